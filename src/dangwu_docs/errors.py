@@ -1,0 +1,91 @@
+"""Every exception of the package, under one root; it knows no other module.
+
+An exception says that the work cannot go on. What is wrong with a user's text is a
+`model.findings.Finding`, never an exception. All arguments go to `super().__init__`, so that an
+exception survives the way back from a worker process.
+"""
+
+from __future__ import annotations
+
+#: Exit codes of the interface.
+FINDINGS, USAGE, BUG, CANNOT_GO_ON, INTERRUPTED = 1, 2, 3, 4, 130
+
+
+class DangwuError(Exception):
+    """The root; its text is for users, its `hint` is their next step."""
+
+    exit_code = CANNOT_GO_ON
+    hint = ""
+
+
+class UsageError(DangwuError):
+    """The command was given something that it cannot work with."""
+
+    exit_code = USAGE
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class WorkspaceError(DangwuError):
+    """The workspace is missing, or its settings, rules or cards cannot be used."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class RuleError(WorkspaceError):
+    """A rule is malformed: not the same thing as a rule that a record breaks."""
+
+
+class CardError(WorkspaceError):
+    """A card is malformed, or its template is missing."""
+
+
+class StateError(WorkspaceError):
+    """The state of earlier builds cannot be used, or another build holds it."""
+
+
+class TemplateError(DangwuError):
+    """A template does not compile; `faults` lists every fault with its place."""
+
+    hint = "请在 Word 或 WPS 中打开模板，按上面的位置改正标签后重试。"
+
+    def __init__(self, template: str, faults: tuple[str, ...]) -> None:
+        super().__init__(template, faults)
+        self.template = template
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return f"模板“{self.template}”有 {len(self.faults)} 处错误：" + "；".join(self.faults)
+
+
+class RenderError(DangwuError):
+    """One document could not be made; the batch goes on without it."""
+
+    def __init__(self, template: str, message: str, hint: str = "") -> None:
+        super().__init__(template, message, hint)
+        self.template = template
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"“{self.template}”未能生成：{self.args[1]}"
+
+
+class ProgramMissingError(DangwuError):
+    """A program that the work needs is not installed."""
+
+    def __init__(self, program: str, needed_for: str) -> None:
+        super().__init__(program, needed_for)
+        self.hint = f"请安装 {program}，再运行 dangwu doctor 核对。"
+
+    def __str__(self) -> str:
+        return f"缺少程序 {self.args[0]}，无法{self.args[1]}。"

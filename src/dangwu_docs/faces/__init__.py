@@ -1,0 +1,1 @@
+"""How people reach the product; the only rooms that print or exit."""

@@ -1,0 +1,99 @@
+"""Who should have been at a meeting, who was, and who of them may vote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dangwu_docs.model.meeting import (
+    ALL_OTHERS,
+    CommitteeMeeting,
+    LeadingGroupMeeting,
+    Meeting,
+)
+from dangwu_docs.model.organisation import Member, Organisation
+from dangwu_docs.model.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The people of one meeting; names in the order of the roster, each once."""
+
+    expected: tuple[str, ...]
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+    #: Expected, but neither under 出席 nor under 缺席.
+    unaccounted: tuple[str, ...]
+    #: Under 出席 or 缺席, but not expected.
+    unexpected: tuple[str, ...]
+    #: Of the expected, those who may vote on that day.
+    voters: tuple[str, ...]
+    formal: tuple[str, ...]
+
+    @property
+    def present_voters(self) -> tuple[str, ...]:
+        """Those present who may vote."""
+        return tuple(name for name in self.present if name in self.voters)
+
+    @property
+    def present_formal(self) -> tuple[str, ...]:
+        """The formal members present."""
+        return tuple(name for name in self.present if name in self.formal)
+
+
+def members_of(organisation: Organisation, day: date, records: Records) -> tuple[Member, ...]:
+    """Return the members of a branch or of a 党小组 (kept by its branch) on a day."""
+    if organisation.form != "党小组":
+        return organisation.roster(day)
+    branch = records.organisation(organisation.parent)
+    roster = branch.roster(day) if branch else ()
+    return tuple(member for member in roster if member.group == organisation.id)
+
+
+def attendance(meeting: Meeting, records: Records) -> Attendance | None:
+    """Return who was at `meeting`; None where its organisation is unknown."""
+    organisation = records.organisation(meeting.organisation)
+    if organisation is None:
+        return None
+    members = {m.name: m for m in members_of(organisation, meeting.date, records)}
+    expected = _expected(meeting, organisation, members)
+    absent = tuple(absence.name for absence in meeting.absent)
+    present = _present(meeting, expected, absent)
+    named = (*present, *absent)
+    return Attendance(
+        expected=expected,
+        present=present,
+        absent=absent,
+        unaccounted=tuple(name for name in expected if name not in named),
+        unexpected=tuple(name for name in named if name not in expected),
+        voters=_voters(meeting, expected, members),
+        formal=tuple(n for n in expected if n in members and members[n].is_formal(meeting.date)),
+    )
+
+
+def _expected(
+    meeting: Meeting, organisation: Organisation, members: dict[str, Member]
+) -> tuple[str, ...]:
+    if isinstance(meeting, CommitteeMeeting):
+        return organisation.committee(meeting.date)
+    if isinstance(meeting, LeadingGroupMeeting):
+        posts = organisation.posts_on(meeting.date)
+        return tuple(dict.fromkeys(post.name for post in posts))
+    return tuple(name for name, member in members.items() if member.is_counted(meeting.date))
+
+
+def _present(
+    meeting: Meeting, expected: tuple[str, ...], absent: tuple[str, ...]
+) -> tuple[str, ...]:
+    if meeting.present == ALL_OTHERS:
+        return tuple(name for name in expected if name not in absent)
+    return tuple(dict.fromkeys(meeting.present))
+
+
+def _voters(
+    meeting: Meeting, expected: tuple[str, ...], members: dict[str, Member]
+) -> tuple[str, ...]:
+    """In a committee or leading group every one of its members votes."""
+    if isinstance(meeting, CommitteeMeeting | LeadingGroupMeeting):
+        return expected
+    return tuple(name for name in expected if members[name].may_vote(meeting.date))

@@ -1,0 +1,42 @@
+"""Cards: what a template reads, where its output goes, and what blocks it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dangwu_docs.model.organisation import OrganisationForm
+from dangwu_docs.model.shape import PrivacyClass
+
+Scope = Literal["记录", "组织年度"]
+
+
+class Filing(BaseModel):
+    """Where a document stands in the year-end packet."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    section: int = Field(alias="部分", ge=0, le=15)
+    order: int = Field(0, alias="次序")
+    retention: str = Field("10年", alias="保管期限")
+
+
+class Card(BaseModel):
+    """The YAML beside a template."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    #: Path of the template below its folder, without suffix; given by where the card lies.
+    name: str = Field("", alias="名称")
+    title: str = Field(alias="题名", description="文书题名，可含变量")
+    scope: Scope = Field(alias="范围")
+    reads: tuple[str, ...] = Field((), alias="读取", description="范围为“记录”时：适用的类型")
+    forms: tuple[OrganisationForm, ...] = Field((), alias="组织类型")
+    each: str = Field("", alias="逐项", description="对记录的哪个列表逐项出文书，如 议题")
+    condition: str = Field("", alias="条件", description="表达式，成立才出文书")
+    filename: str = Field(alias="文件名", description="不含扩展名，可含变量")
+    privacy: PrivacyClass = Field(alias="密级")
+    blocked_by: tuple[str, ...] = Field((), alias="阻止规则")
+    filing: Filing | None = Field(None, alias="资料包")
+    is_only_for_packet: Annotated[bool, Field(alias="仅资料包")] = False

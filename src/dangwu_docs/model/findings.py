@@ -1,0 +1,50 @@
+"""What is wrong, where, how bad, what to do and by which article; values, never raised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+#: Where a field stands in its record: Chinese keys and list indexes, outermost first.
+Path = tuple[str | int, ...]
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error keeps a record from being right, a warning asks for a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file of the workspace; line and column count from 1, 0 means the whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend; `verified` is False where nobody has read the article that it cites."""
+
+    code: str
+    severity: Severity
+    place: Place
+    field: str
+    message: str
+    hint: str = ""
+    source: str = ""
+    verified: bool = True
+    #: 编号 of the organisation and the year that the finding is about, where it is about a year.
+    about: tuple[str, int] | None = None
+
+
+def field_name(path: Path) -> str:
+    """Return a path as clerks read it: 议题[0].表决.赞成."""
+    name = ""
+    for step in path:
+        name += f"[{step}]" if isinstance(step, int) else f".{step}" if name else step
+    return name

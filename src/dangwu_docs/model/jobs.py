@@ -1,0 +1,107 @@
+"""Jobs, why they are due, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a document must be made."""
+
+    NEVER_BUILT = "never_built"
+    RECORD_CHANGED = "record_changed"
+    TEMPLATE_CHANGED = "template_changed"
+    ORGANISATION_CHANGED = "organisation_changed"
+    RULES_CHANGED = "rules_changed"
+    ENGINE_CHANGED = "engine_changed"
+    OUTPUT_MISSING = "output_missing"
+    OUTPUT_EDITED = "output_edited"
+    FAILED_LAST_TIME = "failed_last_time"
+
+
+class Status(StrEnum):
+    """What became of a document."""
+
+    PLANNED = "planned"
+    MADE = "made"
+    CURRENT = "current"
+    FAILED = "failed"
+    BLOCKED = "blocked"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Digests of all that a document is made from; equal keys mean equal documents."""
+
+    record: str
+    organisation: str
+    template: str
+    rules: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to make."""
+
+    template: str
+    #: Output below the workspace, with `/`.
+    path: str
+    title: str
+    organisation: str
+    year: int
+    #: File of the record, or of the organisation where the document stands for a year.
+    record: str
+    key: Key
+    context: Mapping[str, object] = field(repr=False)
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one job; `digest` is the SHA-256 of the file made."""
+
+    job: Job
+    status: Status
+    error: str | None = None
+    hint: str = ""
+    digest: str = ""
+    #: Where an edited document was kept before a new one took its place.
+    kept: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the state knows of a document made earlier."""
+
+    template: str
+    record: str
+    key: Key
+    digest: str
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutputState:
+    """What the plan knows of earlier builds; `found` holds the digest of each file that exists."""
+
+    made: Mapping[str, Made] = field(default_factory=dict)
+    found: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be made and why; the four lists together hold every document once."""
+
+    jobs: tuple[Job, ...] = ()
+    current: tuple[Job, ...] = ()
+    blocked: tuple[Outcome, ...] = ()
+    #: Outputs that nothing produces any more.
+    orphans: tuple[str, ...] = ()
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are."""
+        return len(self.jobs) + len(self.current) + len(self.blocked)

@@ -1,0 +1,159 @@
+"""Organisations: the tree, posts with dates, terms and rosters; it knows no meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from dangwu_docs.model.record import Record
+from dangwu_docs.model.shape import (
+    Count,
+    Date,
+    Id,
+    Ordinal,
+    Person,
+    Private,
+    Reference,
+    Shape,
+    Text,
+    YesNo,
+)
+
+OrganisationForm = Literal["工委", "党组", "机关党委", "党总支", "党支部", "党小组"]
+FieldOfWork = Literal["机关", "事业单位", "国有企业", "村", "社区", "两新组织"]
+SetUpAs = Literal["单独", "联合", "临时"]
+
+
+class Span(Shape):
+    """A stretch of days; both ends belong to it, without `until` it goes on."""
+
+    since: Date
+    until: Date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether `day` lies in the span."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+class Term(Shape):
+    """One term of office (届期) with the papers of its election."""
+
+    ordinal: Ordinal
+    since: Date
+    until: Date
+    decided_on: Date | None = Field(None, description="党组（党委）研究决定换届的日期")
+    approved_on: Date | None = Field(None, description="上级党组织批准选举结果的日期")
+    approved_by: Text | None = None
+    extended_until: Date | None = Field(None, description="经批准延期换届的，写批准延到哪一天")
+
+    def covers(self, day: date) -> bool:
+        """Tell whether `day` lies in the term, approved extension included."""
+        return self.since <= day <= (self.extended_until or self.until)
+
+
+class Post(Span):
+    """A post held by a person."""
+
+    name: Person
+    post: Text
+
+
+class Suspension(Span):
+    """A time in which a member may not vote (留党察看, decision after detention)."""
+
+    reason: Annotated[Text, Private("P4")]
+
+
+class Exclusion(Span):
+    """A time in which a member is not counted in 应到: approved above and voted by the meeting."""
+
+    case: Annotated[Text, Private("P3")]
+    approval: Text | None = Field(None, description="上级批准和党员大会通过的依据")
+
+
+class Leave(Span):
+    """A known absence from the place of work."""
+
+    reason: Annotated[Text, Private("P3")]
+
+
+class Member(Shape):
+    """A member on a branch's roster; formal from `confirmed_on`, probationary before."""
+
+    name: Person
+    admitted_on: Date = Field(description="支部大会通过接收为预备党员之日")
+    confirmed_on: Date | None = Field(None, description="转为正式党员之日；预备党员不写")
+    joined_on: Date | None = Field(None, description="组织关系转入本支部之日")
+    left_on: Date | None = Field(None, description="组织关系转出或离世之日")
+    group: Annotated[Id | None, Reference("组织")] = None
+    is_leader: YesNo = False
+    suspensions: tuple[Suspension, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    leaves: tuple[Leave, ...] = ()
+
+    def belongs(self, day: date) -> bool:
+        """Tell whether the member is on the roster on `day`."""
+        start = max(self.admitted_on, self.joined_on or self.admitted_on)
+        return start <= day and (self.left_on is None or day < self.left_on)
+
+    def is_formal(self, day: date) -> bool:
+        """Tell whether the member is a formal member on `day`."""
+        return self.confirmed_on is not None and self.confirmed_on <= day
+
+    def is_counted(self, day: date) -> bool:
+        """Tell whether the member counts in 应到 on `day`. Source: VOTE-05."""
+        return self.belongs(day) and not any(span.covers(day) for span in self.exclusions)
+
+    def may_vote(self, day: date) -> bool:
+        """Tell whether the member counts as a voter on `day`. Source: VOTE-01 to VOTE-04."""
+        suspended = any(span.covers(day) for span in self.suspensions)
+        return self.is_counted(day) and self.is_formal(day) and not suspended
+
+
+class Organisation(Record):
+    """An organisation of the tree; the roster of a 党小组 is kept by its branch."""
+
+    kind: Literal["组织"]
+    privacy: ClassVar = "P2"
+
+    id: Id
+    full_name: Text
+    short_name: Text
+    form: OrganisationForm
+    parent: Annotated[Id | None, Reference("组织")] = None
+    dispatch_code: Text | None = Field(None, description="发文字号中的机关代字，如 青交党")
+    set_up: Date | None = None
+    field_of_work: FieldOfWork = "机关"
+    set_up_as: SetUpAs = "单独"
+    covered_units: Count | None = Field(None, description="联合支部覆盖的单位数")
+    planned_until: Date | None = Field(None, description="临时（项目）支部预计撤销的日期")
+    applied_on: Date | None = Field(None, description="请示成立的日期")
+    replied_on: Date | None = Field(None, description="上级批复成立的日期")
+    staff_count: Count | None = None
+    full_time_count: Count | None = None
+    terms: tuple[Term, ...] = ()
+    posts: tuple[Post, ...] = ()
+    members: tuple[Member, ...] = ()
+
+    def posts_on(self, day: date) -> tuple[Post, ...]:
+        """Return the posts held on `day`, in the order of the record; one person may hold two."""
+        return tuple(post for post in self.posts if post.covers(day))
+
+    def holder(self, title: str, day: date) -> str | None:
+        """Return who holds the post `title` on `day`."""
+        return next((post.name for post in self.posts_on(day) if post.post == title), None)
+
+    def committee(self, day: date) -> tuple[str, ...]:
+        """Return the committee's members on `day`, each once, in the order of their posts."""
+        posts = (p for p in self.posts_on(day) if p.post.endswith(("书记", "委员")))
+        return tuple(dict.fromkeys(post.name for post in posts))
+
+    def roster(self, day: date) -> tuple[Member, ...]:
+        """Return the members who belong to the branch on `day`, in the order of the record."""
+        return tuple(member for member in self.members if member.belongs(day))
+
+    def term_on(self, day: date) -> Term | None:
+        """Return the term that `day` lies in."""
+        return next((term for term in self.terms if term.covers(day)), None)

@@ -1,0 +1,64 @@
+"""What every record has in common; it knows no kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import Field
+
+from dangwu_docs.model.shape import Id, OrganisationId, PrivacyClass, Shape, Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dangwu_docs.model.records import Records
+
+
+class Record(Shape):
+    """One YAML document about one event, person, organisation or list."""
+
+    #: Class of the fields that say nothing else (docs/domain: 分级).
+    privacy: ClassVar[PrivacyClass] = "P2"
+    #: Folder below data/ where `dangwu new` puts a record of the kind.
+    family: ClassVar[str] = ""
+
+    kind: str
+    id: Id | None = Field(None, description="本记录的编号，供其他记录引用；全工作区唯一")
+    note: Text | None = Field(None, description="给自己看的备注，不打印")
+
+    @property
+    def keeper(self) -> str | None:
+        """The 编号 of the organisation in whose folder the record's documents lie."""
+        return None
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the record's rules are judged; None for what has no day."""
+        return None
+
+    def facts(self, records: Records) -> Mapping[str, object]:
+        """Return what is worked out from this record and others, under Chinese names."""
+        del records
+        return {}
+
+
+class OwnedRecord(Record):
+    """A record that belongs to one organisation."""
+
+    organisation: OrganisationId
+
+    @property
+    def keeper(self) -> str | None:
+        """The 编号 of the organisation that keeps the record."""
+        return self.organisation
+
+
+class DatedRecord(OwnedRecord):
+    """A record of something that happened on a day."""
+
+    @property
+    def day(self) -> date | None:
+        """The day it happened."""
+        day: date | None = getattr(self, "date", None)
+        return day

@@ -1,0 +1,140 @@
+"""Rectification: notice, plan, one record per problem from finding to closure, and the report."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from dangwu_docs.model.record import DatedRecord, OwnedRecord
+from dangwu_docs.model.shape import (
+    Date,
+    Id,
+    Ordinal,
+    OrganisationId,
+    Person,
+    Private,
+    Reference,
+    Shape,
+    Text,
+    Texts,
+    Wanted,
+    YesNo,
+)
+
+Source = Literal["评议", "督导", "述职点评", "巡察", "组织生活会", "自查"]
+Status = Literal["未启动", "推进中", "已报验", "已销号", "退回"]
+
+
+class Dispatch(Shape):
+    """How a formal document is sent: its number in the year, signer and readers."""
+
+    serial: Ordinal = Field(description="发文字号的序号；机关代字取自组织，年份取自日期")
+    signer: Person | None = Field(None, description="签发人，上行文必写")
+    recipients: Text | None = Field(None, description="主送机关")
+    copies: Text | None = Field(None, description="抄送机关")
+    printed_on: Date | None = Field(None, description="印发日期；不写则与成文日期相同")
+
+
+class Contact(Shape):
+    """Whom to ask."""
+
+    name: Person
+    phone: Annotated[Text | None, Private("P2")] = None
+
+
+class Notice(DatedRecord):
+    """A rectification notice (整改通知书) sent by `organisation`."""
+
+    kind: Literal["整改通知"]
+    family = "rectification"
+
+    notified: OrganisationId
+    review: Annotated[Id, Reference("评议", back="整改通知")]
+    date: Date
+    dispatch: Dispatch
+    handling: Text | None = None
+    requirements: Texts
+    report_by: Date
+    contact: Contact
+
+
+class Leadership(Shape):
+    """Who leads the rectification."""
+
+    leader: Person
+    deputies: tuple[Person, ...] = ()
+    group_members: tuple[Person, ...] = ()
+
+
+class Stage(Shape):
+    """One stage of a plan."""
+
+    stage_name: Text
+    since: Date
+    until: Date
+    content: Text
+
+
+class Plan(DatedRecord):
+    """A rectification plan (整改方案) with the notice that issues it."""
+
+    kind: Literal["整改方案"]
+    family = "rectification"
+
+    review: Annotated[Id, Reference("评议", back="整改方案")]
+    meeting: Annotated[Id, Reference("专题会议")]
+    date: Date
+    dispatch: Dispatch
+    aims: Text
+    leadership: Leadership
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    guarantees: Texts
+
+
+class Progress(Shape):
+    """What was done on a day, and what shows it."""
+
+    date: Date
+    content: Text
+    proof: Text | None = None
+
+
+class Rectification(OwnedRecord):
+    """One problem (整改) from finding to closure. Source: REC-01."""
+
+    kind: Literal["整改"]
+    family = "rectification"
+
+    source: Source
+    review: Annotated[Id | None, Reference("评议", back="整改")] = None
+    finding_index: Ordinal | None = Field(None, description="对应评议问题的序号")
+    problem: Text | None = Field(None, description="来源不是评议时写；评议问题不重抄")
+    raised_on: Date | None = Field(None, description="来源不是评议时写")
+    cause: Annotated[Text | None, Wanted()] = None
+    standard: Text
+    measures: Texts
+    responsible_leader: Person
+    owner: Person
+    due: Date
+    progress: tuple[Progress, ...] = ()
+    status: Status = "未启动"
+    submitted_on: Date | None = None
+    verifier: Person | None = None
+    verdict: Text | None = None
+    closed_on: Date | None = None
+    unfinished: Text | None = None
+    is_public: YesNo = False
+
+
+class Report(DatedRecord):
+    """A rectification report (整改报告); the state of each problem is read from its own record."""
+
+    kind: Literal["整改报告"]
+    family = "rectification"
+
+    review: Annotated[Id, Reference("评议", back="整改报告")]
+    date: Date
+    dispatch: Dispatch
+    overall: Text
+    mechanisms: Texts

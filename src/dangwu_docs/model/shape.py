@@ -1,0 +1,137 @@
+"""The form that all records share: frozen, Chinese keys, nothing unknown; it knows no kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Annotated, Literal, NoReturn, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
+
+from dangwu_docs.model.words import chinese
+
+#: Privacy classes, from public to restricted (docs/domain: 分级).
+PrivacyClass = Literal["P0", "P1", "P2", "P3", "P4"]
+
+
+def _title(name: str, _field: object) -> str:
+    return chinese(name)
+
+
+class Shape(BaseModel):
+    """A part of a record."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=chinese,
+        field_title_generator=_title,
+        populate_by_name=True,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a field that names another record by its 编号; `back` is how that record lists it."""
+
+    kind: str
+    back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Marks an optional fact that is printed: missing, it prints （待补） and is a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """Marks the privacy class of a field where it differs from that of its record."""
+
+    level: PrivacyClass
+
+
+Mark = TypeVar("Mark")
+
+
+def marker(field: FieldInfo, kind: type[Mark]) -> Mark | None:
+    """Return the mark of the class `kind` on a field, if it has one."""
+    return next((mark for mark in field.metadata if isinstance(mark, kind)), None)
+
+
+def _refuse(expected: str, example: str) -> NoReturn:
+    facts = {"expected": expected, "example": example}
+    raise PydanticCustomError("wording", "需要{expected}", facts)
+
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
+_YES, _NO = {"是", "true", "yes", "有"}, {"否", "false", "no", "无"}
+
+
+def read_date(value: object) -> object:
+    """Return the date that `value` writes as 2026-07-06."""
+    if not isinstance(value, str):
+        return value
+    if not _ISO.fullmatch(value):
+        _refuse("日期（年-月-日）", "2026-07-06")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        _refuse("日历上存在的日期", "2026-02-28")
+
+
+def read_time(value: object) -> object:
+    """Return the time of day that `value` writes as 14:30."""
+    if not isinstance(value, str):
+        return value
+    match = _CLOCK.fullmatch(value)
+    if match is None:
+        _refuse("时间（时:分，24小时制）", "14:30")
+    return time(int(match[1]), int(match[2]))
+
+
+def read_yes_no(value: object) -> object:
+    """Return the truth that `value` writes as 是 or 否."""
+    if not isinstance(value, str):
+        return value
+    if value.lower() in _YES:
+        return True
+    if value.lower() in _NO:
+        return False
+    _refuse("“是”或“否”", "是")
+
+
+def read_count(value: object) -> object:
+    """Return the whole number that `value` writes in digits."""
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{1,9}", value):
+        _refuse("不小于 0 的整数", "18")
+    return int(value)
+
+
+def read_decimal(value: object) -> object:
+    """Return the number that `value` writes in digits, exactly as written."""
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{1,12}(\.\d{1,4})?", value):
+        _refuse("数字", "1.5")
+    return Decimal(value)
+
+
+Date = Annotated[date, BeforeValidator(read_date)]
+Clock = Annotated[time, BeforeValidator(read_time)]
+YesNo = Annotated[bool, BeforeValidator(read_yes_no)]
+Count = Annotated[int, BeforeValidator(read_count), Field(ge=0)]
+Ordinal = Annotated[int, BeforeValidator(read_count), Field(ge=1)]
+Year = Annotated[int, BeforeValidator(read_count), Field(ge=1921, le=2200)]
+Number = Annotated[Decimal, BeforeValidator(read_decimal)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+Person = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30)]
+Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+OrganisationId = Annotated[Id, Reference("组织")]

@@ -1,0 +1,96 @@
+"""The year's plan and summary texts, duties done once a year, and talks."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from dangwu_docs.model.record import DatedRecord
+from dangwu_docs.model.shape import Clock, Date, Person, Private, Shape, Text, Texts, Year
+
+
+class Task(Shape):
+    """One task of the year."""
+
+    task: Text
+    measures: Texts
+    owner: Text
+    due: Date
+
+
+class YearPlan(DatedRecord):
+    """The year's work plan (年度计划)."""
+
+    kind: Literal["年度计划"]
+    family = "years"
+
+    year: Year
+    date: Date
+    guidance: Text
+    tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
+
+
+class YearSummary(DatedRecord):
+    """The author's part of the annual summary (年度总结); every number in it is worked out."""
+
+    kind: Literal["年度总结"]
+    family = "years"
+
+    year: Year
+    date: Date
+    highlights: Texts
+    problems: tuple[Text, ...] = ()
+    next_steps: Texts
+
+
+Duty = Literal["双重组织生活报告", "党员干部大会报告", "机关党建报告", "述职评议", "组织生活公开"]
+
+
+class DutyDone(DatedRecord):
+    """A yearly duty that was done (履责). Source: MTG-17 to MTG-23."""
+
+    kind: Literal["履责"]
+    family = "years"
+
+    duty: Duty
+    date: Date
+    person: Person | None = Field(None, description="报告人、述职人")
+    content: Text
+    reported_to: Text | None = None
+    outcome: Text | None = Field(None, description="测评等次等结果")
+
+
+class FollowUp(Shape):
+    """What was promised in a talk."""
+
+    content: Text
+    owner: Person
+    due: Date
+    outcome: Text | None = None
+
+
+class Talk(DatedRecord):
+    """A heart-to-heart talk (谈心谈话); for named readers only."""
+
+    kind: Literal["谈心谈话"]
+    family = "talks"
+    privacy = "P3"
+
+    talk_type: Literal[
+        "日常", "五必谈", "组织生活会前", "任职", "提醒", "关怀", "转入转出", "评议反馈"
+    ]
+    occasion: Literal["遇到困难", "发生矛盾", "出现失误", "存在问题", "提拔升迁"] | None = None
+    trigger_date: Date | None = None
+    talker: Person
+    person: Person
+    relation: Literal["书记与书记", "委员与委员", "委员与党员", "党员与党员"]
+    date: Date
+    begins: Clock
+    place: Text
+    method: Literal["面谈", "电话", "视频"] = "面谈"
+    matter: Annotated[Text, Private("P3")]
+    content: Annotated[Text, Private("P3")]
+    voiced: Annotated[Text | None, Private("P3")] = None
+    help: Annotated[Text, Private("P3")]
+    follow_ups: tuple[FollowUp, ...] = ()

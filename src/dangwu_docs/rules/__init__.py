@@ -1,0 +1,1 @@
+"""National rules and schemes as YAML, and nothing else."""

@@ -1,0 +1,1 @@
+"""Verbs: load, check, plan, render, packet; they never import each other."""

@@ -1,0 +1,1 @@
+"""One module per outside thing: YAML text, files, state, programs, Chinese wording."""
