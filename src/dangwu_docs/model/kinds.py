@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dangwu_docs.model.facts import facts
 from dangwu_docs.model.meeting import (
     Assembly,
     CommitteeMeeting,
     GroupMeeting,
     LeadingGroupMeeting,
     Lecture,
+    Meeting,
     ThemeDay,
 )
+from dangwu_docs.model.meeting_facts import meeting_facts
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.rectification import Notice, Plan, Rectification, Report
@@ -36,3 +39,5 @@ KINDS: dict[str, type[Record]] = {
     "年度计划": YearPlan,
     "年度总结": YearSummary,
 }
+
+facts.register(Meeting, meeting_facts)

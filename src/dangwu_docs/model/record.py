@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
@@ -11,8 +10,6 @@ from dangwu_docs.model.shape import Id, OrganisationId, PrivacyClass, Shape, Tex
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from dangwu_docs.model.records import Records
 
 
 class Record(Shape):
@@ -36,11 +33,6 @@ class Record(Shape):
     def day(self) -> date | None:
         """The day on which the record's rules are judged; None for what has no day."""
         return None
-
-    def facts(self, records: Records) -> Mapping[str, object]:
-        """Return what is worked out from this record and others, under Chinese names."""
-        del records
-        return {}
 
 
 class OwnedRecord(Record):

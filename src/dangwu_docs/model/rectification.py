@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from dangwu_docs.model.facts import facts
 from dangwu_docs.model.record import DatedRecord, OwnedRecord
+from dangwu_docs.model.records import Records
+from dangwu_docs.model.review import Review, ReviewFinding
 from dangwu_docs.model.shape import (
     Date,
     Id,
@@ -43,7 +47,14 @@ class Contact(Shape):
     phone: Annotated[Text | None, Private("P2")] = None
 
 
-class Notice(DatedRecord):
+class Dispatched(DatedRecord):
+    """A record that is sent as a formal document."""
+
+    date: Date
+    dispatch: Dispatch
+
+
+class Notice(Dispatched):
     """A rectification notice (整改通知书) sent by `organisation`."""
 
     kind: Literal["整改通知"]
@@ -51,8 +62,6 @@ class Notice(DatedRecord):
 
     notified: OrganisationId
     review: Annotated[Id, Reference("评议", back="整改通知")]
-    date: Date
-    dispatch: Dispatch
     handling: Text | None = None
     requirements: Texts
     report_by: Date
@@ -76,7 +85,7 @@ class Stage(Shape):
     content: Text
 
 
-class Plan(DatedRecord):
+class Plan(Dispatched):
     """A rectification plan (整改方案) with the notice that issues it."""
 
     kind: Literal["整改方案"]
@@ -84,8 +93,6 @@ class Plan(DatedRecord):
 
     review: Annotated[Id, Reference("评议", back="整改方案")]
     meeting: Annotated[Id, Reference("专题会议")]
-    date: Date
-    dispatch: Dispatch
     aims: Text
     leadership: Leadership
     stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
@@ -127,14 +134,57 @@ class Rectification(OwnedRecord):
     is_public: YesNo = False
 
 
-class Report(DatedRecord):
+class Report(Dispatched):
     """A rectification report (整改报告); the state of each problem is read from its own record."""
 
     kind: Literal["整改报告"]
     family = "rectification"
 
     review: Annotated[Id, Reference("评议", back="整改报告")]
-    date: Date
-    dispatch: Dispatch
     overall: Text
     mechanisms: Texts
+
+
+@facts.register
+def dispatched_facts(record: Dispatched, records: Records) -> Mapping[str, object]:
+    """Return the 发文字号: 机关代字, year and number. Source: DOC-02."""
+    organisation = records.organisation(record.organisation)
+    code = organisation.dispatch_code if organisation else None
+    return {"文号": f"{code}〔{record.date.year}〕{record.dispatch.serial}号" if code else None}
+
+
+@facts.register
+def review_facts(review: Review, records: Records) -> Mapping[str, object]:
+    """Return how far the rectification of a review's problems has come."""
+    items = [r for r in records.referring(review).get("整改", ()) if isinstance(r, Rectification)]
+    return {"整改情况": rectification_counts(items)}
+
+
+@facts.register
+def rectification_facts(item: Rectification, records: Records) -> Mapping[str, object]:
+    """Return the problem as its review worded it, and when it was raised."""
+    review = records.find("评议", item.review)
+    found = cited_finding(item, records)
+    return {
+        "问题": found.description if found else item.problem,
+        "方面": found.aspect if found else None,
+        "提出日期": review.date if isinstance(review, Review) else item.raised_on,
+    }
+
+
+def cited_finding(item: Rectification, records: Records) -> ReviewFinding | None:
+    """Return the finding of a review that an item answers."""
+    review = records.find("评议", item.review)
+    findings = review.findings if isinstance(review, Review) else ()
+    return next((found for found in findings if found.index == item.finding_index), None)
+
+
+def rectification_counts(items: Iterable[Rectification]) -> Mapping[str, int]:
+    """Return how many problems there are and how far they have come."""
+    states = [item.status for item in items]
+    return {
+        "应改": len(states),
+        "已销号": states.count("已销号"),
+        "推进中": sum(states.count(state) for state in ("推进中", "已报验", "退回")),
+        "未启动": states.count("未启动"),
+    }

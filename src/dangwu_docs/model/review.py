@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from dangwu_docs.model.facts import facts
 from dangwu_docs.model.ratio import percentage
 from dangwu_docs.model.record import DatedRecord
+from dangwu_docs.model.records import Records
 from dangwu_docs.model.shape import (
     Count,
     Date,
@@ -22,9 +24,6 @@ from dangwu_docs.model.shape import (
     Texts,
     Wanted,
 )
-
-if TYPE_CHECKING:
-    from dangwu_docs.model.records import Records
 
 
 class PanelMember(Shape):
@@ -119,12 +118,14 @@ class Assessment(DatedRecord):
         satisfied = self.ballots.votes_for(self.satisfied_options)
         return percentage(satisfied, self.ballots.valid, self.decimals)
 
-    def facts(self, records: Records) -> Mapping[str, object]:
-        """Return the rate, its numerator and denominator, and the number of people."""
-        del records
-        return {
-            "满意率": self.rate(),
-            "满意票": self.ballots.votes_for(self.satisfied_options),
-            "无效票": self.ballots.returned - self.ballots.valid,
-            "参加人数": sum(group.head_count for group in self.attendees),
-        }
+
+@facts.register
+def assessment_facts(assessment: Assessment, _records: Records) -> Mapping[str, object]:
+    """Return the rate, its numerator and denominator, and the number of people."""
+    ballots = assessment.ballots
+    return {
+        "满意率": assessment.rate(),
+        "满意票": ballots.votes_for(assessment.satisfied_options),
+        "无效票": ballots.returned - ballots.valid,
+        "参加人数": sum(group.head_count for group in assessment.attendees),
+    }

@@ -1,0 +1,94 @@
+"""The context of a document: a record with all that it names, or a year of an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from dangwu_docs.model.attendance import members_of
+from dangwu_docs.model.facts import facts
+from dangwu_docs.model.organisation import Member, Organisation
+from dangwu_docs.model.plain import Tree, plain
+from dangwu_docs.model.record import Record
+from dangwu_docs.model.records import Records, references
+from dangwu_docs.model.shape import PrivacyClass
+from dangwu_docs.model.words import chinese
+
+
+def record_view(record: Record, records: Records, limit: PrivacyClass) -> Tree:
+    """Return a record with the records that it names, and those that name it, in their places."""
+    return {
+        **_own(record, records, limit),
+        **{
+            back: _listed(found, records, limit)
+            for back, found in records.referring(record).items()
+        },
+    }
+
+
+def _own(record: Record, records: Records, limit: PrivacyClass) -> Tree:
+    tree = {**plain(record, limit), **facts(record, records)}
+    for name, reference in references(type(record)):
+        target = records.find(reference.kind, getattr(record, name))
+        if isinstance(target, Organisation):
+            tree[chinese(name)] = brief(target)
+        elif target is not None:
+            tree[chinese(name)] = record_view(target, records, limit)
+    return tree
+
+
+def _listed(found: tuple[Record, ...], records: Records, limit: PrivacyClass) -> list[Tree]:
+    """Records that name the one in view are shown without what they name: it is already there."""
+    trees = [{**plain(record, limit), **facts(record, records)} for record in found]
+    trees.sort(key=_listing_order)
+    return [{**tree, "序": number} for number, tree in enumerate(trees, 1)]
+
+
+def _listing_order(tree: Mapping[str, object]) -> tuple[int, str]:
+    index, day = tree.get("问题序号"), tree.get("日期")
+    return (index if isinstance(index, int) else 0, str(day or ""))
+
+
+def brief(organisation: Organisation) -> Tree:
+    """Return how documents name an organisation."""
+    return {
+        "编号": organisation.id,
+        "名称": organisation.full_name,
+        "简称": organisation.short_name,
+        "组织类型": organisation.form,
+        "发文机关代字": organisation.dispatch_code,
+    }
+
+
+def organisation_view(organisation: Organisation, day: date, records: Records) -> Tree:
+    """Return an organisation as it was on a day: its name, superior, posts and members."""
+    parent = records.organisation(organisation.parent)
+    members = members_of(organisation, day, records)
+    formal = sum(member.is_formal(day) for member in members)
+    term = organisation.term_on(day)
+    return {
+        **brief(organisation),
+        "上级": brief(parent) if parent else None,
+        "书记": organisation.holder("书记", day),
+        "委员": [{"姓名": p.name, "职务": p.post} for p in organisation.posts_on(day)],
+        "党员": roster_view(members, day, records),
+        "党员人数": len(members),
+        "正式党员人数": formal,
+        "预备党员人数": len(members) - formal,
+        "届期": {"届次": term.ordinal, "起": term.since, "止": term.until} if term else None,
+    }
+
+
+def roster_view(members: tuple[Member, ...], day: date, records: Records) -> list[Tree]:
+    """Return a roster as documents may print it, in the order of the record."""
+    return [
+        {
+            "姓名": member.name,
+            "党籍": "正式" if member.is_formal(day) else "预备",
+            "入党日期": member.admitted_on,
+            "转正日期": member.confirmed_on,
+            "党小组": group.short_name if group else None,
+        }
+        for member in members
+        for group in (records.organisation(member.group),)
+    ]
