@@ -1,0 +1,82 @@
+"""How a value is printed, and the filters that print it otherwise; it knows no template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, time
+from decimal import Decimal
+from functools import wraps
+
+from jinja2 import Undefined
+from jinja2.exceptions import TemplateRuntimeError
+
+from dangwu_docs.support import wording
+
+#: What a missing fact prints.
+PENDING = "（待补）"
+
+Filter = Callable[..., object]
+
+_PRINTABLE = (str, int, float, Decimal, Undefined)
+
+
+def shown(value: object) -> object:
+    """Return what `value` prints: None as （待补）, truth as 是/否, dates and times in words."""
+    match value:
+        case None:
+            return PENDING
+        case bool():
+            return wording.yes_no(value)
+        case date():
+            return wording.date_words(value)
+        case time():
+            return wording.time_words(value)
+    if isinstance(value, _PRINTABLE):
+        return value
+    raise TemplateRuntimeError("这里是一组内容，不能直接打印；请用“|顿号”或 {% for %} 逐项打印")
+
+
+def _unless_none(function: Filter) -> Filter:
+    @wraps(function)
+    def guarded(value: object, *arguments: object) -> object:
+        return None if value is None else function(present(value), *arguments)
+
+    return guarded
+
+
+def present(value: object) -> object:
+    """Return `value`; a missing one fails here, before a filter asks it for an attribute."""
+    if isinstance(value, Undefined):
+        str(value)
+    return value
+
+
+def _join(values: Iterable[object], separator: str = "") -> str:
+    return separator.join(str(shown(present(value))) for value in values)
+
+
+def _listed(values: Iterable[object]) -> str | None:
+    if isinstance(values, str):
+        return values
+    return wording.joined(shown(present(value)) for value in values) or None
+
+
+#: Jinja's own would print a missing text as the word None.
+TEXT_FILTERS: dict[str, Filter] = {
+    "join": _unless_none(_join),
+    "lower": _unless_none(lambda value: str(value).lower()),
+    "upper": _unless_none(lambda value: str(value).upper()),
+    "trim": _unless_none(lambda value: str(value).strip()),
+    "replace": _unless_none(lambda value, old, new: str(value).replace(old, new)),
+}
+#: The filters of the dialect, by the names that templates use.
+FILTERS: dict[str, Filter] = {
+    "日期": _unless_none(wording.date_words),
+    "紧凑日期": _unless_none(wording.compact_date),
+    "月日": _unless_none(wording.month_day),
+    "时间": _unless_none(wording.time_words),
+    "汉字数": _unless_none(wording.number_words),
+    "顿号": _unless_none(_listed),
+    "元": _unless_none(wording.yuan),
+    "或无": lambda value: wording.or_none(present(value)),
+}

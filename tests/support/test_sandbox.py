@@ -1,0 +1,165 @@
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+
+from dangwu_docs.errors import CardError
+from dangwu_docs.support.sandbox import environment, expression, text_pattern
+
+
+def printed(source: str, **context: object) -> str:
+    return environment().from_string(source).render(context)
+
+
+def test_a_missing_fact_prints_that_it_is_pending() -> None:
+    assert printed("{{ 地点 }}", 地点=None) == "（待补）"
+
+
+def test_plain_values_print_as_an_office_writes_them() -> None:
+    context = {"真": True, "日": date(2026, 7, 6), "时": time(9, 30), "数": Decimal("1.50")}
+
+    assert printed("{{真}} {{日}} {{时}} {{数}}", **context) == "是 2026年7月6日 9时30分 1.50"
+
+
+@pytest.mark.parametrize(
+    ("source", "value", "expected"),
+    [
+        ("{{ 值|日期 }}", date(2026, 7, 6), "2026年7月6日"),
+        ("{{ 值|紧凑日期 }}", date(2026, 7, 6), "20260706"),
+        ("{{ 值|月日 }}", date(2026, 7, 6), "7月6日"),
+        ("{{ 值|时间 }}", time(14, 0), "14时"),
+        ("{{ 值|汉字数 }}", 12, "十二"),
+        ("{{ 值|顿号 }}", ["张三", "李四"], "张三、李四"),
+        ("{{ 值|顿号 }}", "张三", "张三"),
+        ("{{ 值|元 }}", Decimal("12.5"), "12.50元"),
+        ("{{ 值|或无 }}", [], "无"),
+        ("{{ 值|join('；') }}", ["甲", None], "甲；（待补）"),
+        ("{{ 值|replace('甲', '乙')|trim }}", "甲 ", "乙"),
+        ("{{ 值|upper }}{{ 值|lower }}", "aB", "ABab"),
+    ],
+)
+def test_each_filter_writes_its_form(source: str, value: object, expected: str) -> None:
+    assert printed(source, 值=value) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["日期", "紧凑日期", "月日", "时间", "汉字数", "顿号", "元", "upper", "lower", "trim", "join"],
+)
+def test_each_filter_passes_a_missing_fact_on(name: str) -> None:
+    assert printed("{{ 值|%s }}" % name, 值=None) == "（待补）"  # noqa: UP031 - braces of Jinja
+
+
+@pytest.mark.parametrize("name", ["日期", "时间", "顿号", "或无", "upper"])
+def test_a_filter_does_not_hide_a_missing_name(name: str) -> None:
+    with pytest.raises(TemplateError, match="没有“地点”这一项"):
+        printed("{{ 地点|%s }}" % name)  # noqa: UP031 - braces of Jinja
+
+
+def test_an_empty_list_is_pending() -> None:
+    assert printed("{{ 缺席|顿号 }}", 缺席=[]) == "（待补）"
+
+
+def test_markup_in_data_is_printed_as_text() -> None:
+    assert printed("{{ 名|顿号 }}", 名=["<w:t>", "A & B"]) == "&lt;w:t&gt;、A &amp; B"
+
+
+@pytest.mark.parametrize("value", [["张三"], {"名": 1}, {1}, print])
+def test_what_is_not_text_is_never_printed(value: object) -> None:
+    with pytest.raises(TemplateError, match="不能直接打印"):
+        printed("{{ 值 }}", 值=value)
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ '{0.__class__.__mro__}'.format('') }}",
+        "{{ '{0.__class__}'.format_map({}) }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ 值|attr('__class__') }}",
+        "{{ '<b>'|safe }}",
+        "{{ ['%s']|map('format', 1)|list }}",
+        "{{ 列.append(1) }}",
+        "{{ '甲'.ljust(1000000000) }}",
+        "{{ '甲' * 900000000 }}",
+        "{{ 900000000 * ['甲'] }}",
+        "{{ 9 ** 99999999 }}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ lipsum() }}",
+        "{{ namespace() }}",
+        "{{ range(100000000)|sum }}",
+    ],
+)
+def test_a_template_reaches_nothing_but_its_data(attack: str) -> None:
+    with pytest.raises((TemplateError, OverflowError)):
+        printed(attack, 值="", 列=[])
+
+
+def test_a_refused_attribute_is_named() -> None:
+    with pytest.raises(SecurityError, match="__class__"):
+        printed("{{ ''.__class__ }}")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% include 'x' %}",
+        "{% import 'x' as x %}",
+        "{% from 'x' import y %}",
+        "{% extends 'x' %}",
+        "{% autoescape false %}{{ 值 }}{% endautoescape %}",
+        "{{ 值 ~ 值 }}",
+    ],
+)
+def test_what_the_dialect_leaves_out_does_not_compile(source: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match="模板中不能"):
+        environment().from_string(source)
+
+
+def test_a_long_text_can_be_printed_line_by_line() -> None:
+    source = "{% for 段 in 文.splitlines() %}[{{ 段 }}]{% endfor %}"
+
+    assert printed(source, 文="一\n二") == "[一][二]"
+
+
+def test_arithmetic_on_numbers_stays() -> None:
+    assert printed("{{ 3 * 数 }} {{ 7 % 数 }} {{ '－' * 数 }}", 数=4) == "12 3 －－－－"
+
+
+def test_a_condition_is_asked_of_a_context() -> None:
+    holds = expression("记录.赞成 > 2 and 记录.决议")
+
+    assert holds({"记录": {"赞成": 3, "决议": "同意"}}) == "同意"
+    assert not holds({"记录": {"赞成": 2, "决议": "同意"}})
+
+
+@pytest.mark.parametrize("source", ["记录.反对", "记录.反对 == 0", "票数 > 1", "记录.赞成 / 0"])
+def test_a_condition_about_a_missing_name_names_itself(source: str) -> None:
+    with pytest.raises(CardError) as raised:
+        expression(source)({"记录": {"赞成": 3}})
+
+    assert source in str(raised.value)
+
+
+def test_a_condition_that_is_no_expression_is_refused() -> None:
+    with pytest.raises(CardError, match="记录 ="):
+        expression("记录 =")
+
+
+def test_a_file_name_is_plain_text() -> None:
+    fill = text_pattern("{{ 日|紧凑日期 }}_{{ 名 }}")
+
+    assert fill({"日": date(2026, 7, 6), "名": "甲&乙"}) == "20260706_甲&乙"
+
+
+def test_a_file_name_about_a_missing_name_names_itself() -> None:
+    with pytest.raises(CardError, match="没有“名”这一项"):
+        text_pattern("{{ 名 }}")({})
+
+
+def test_a_file_name_that_is_no_template_is_refused() -> None:
+    with pytest.raises(CardError, match=r"\{\{ 名"):
+        text_pattern("{{ 名")
