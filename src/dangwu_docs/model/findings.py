@@ -38,6 +38,8 @@ class Finding:
     hint: str = ""
     source: str = ""
     verified: bool = True
+    #: Key of the record (`Entry.key`) that the finding is about; empty where there is no record.
+    record: str = ""
     #: 编号 of the organisation and the year that the finding is about, where it is about a year.
     about: tuple[str, int] | None = None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -57,6 +58,9 @@ class Job:
     key: Key
     context: Mapping[str, object] = field(repr=False)
     reasons: tuple[Reason, ...] = ()
+    #: The day that the document is about, and its 发文字号, for catalogues.
+    day: date | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,21 @@ class OutputState:
 
     made: Mapping[str, Made] = field(default_factory=dict)
     found: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which documents are wanted; an empty field does not narrow the choice."""
+
+    files: frozenset[str] = frozenset()
+    template: str = ""
+    organisation: str = ""
+    year: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Selection()
 
 
 @dataclass(frozen=True, slots=True)

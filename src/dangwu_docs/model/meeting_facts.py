@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from dangwu_docs.model.attendance import Attendance, attendance
 from dangwu_docs.model.ballot import elected, vote_result
-from dangwu_docs.model.facts import facts
 from dangwu_docs.model.meeting import AgendaItem, Meeting, Vote
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.plain import Tree, plain

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
 from dangwu_docs.model.attendance import attendance
@@ -18,17 +17,14 @@ from dangwu_docs.model.year import Talk
 MEETING_KINDS = ("支部党员大会", "支委会", "党小组会", "党课", "主题党日", "专题会议")
 
 
-def statistics(kept: tuple[Record, ...], required: Mapping[str, int], records: Records) -> Tree:
-    """Return the numbers of one organisation's records of one year.
-
-    `required` says how often each kind of meeting is due; a kind that is not due is absent.
-    """
+def statistics(kept: tuple[Record, ...], records: Records) -> Tree:
+    """Return the numbers of one organisation's records of one year."""
     meetings = [record for record in kept if isinstance(record, Meeting)]
     studies = [meeting for meeting in meetings if isinstance(meeting, Lecture | ThemeDay)]
     days = [meeting for meeting in meetings if isinstance(meeting, ThemeDay)]
     talks = [record for record in kept if isinstance(record, Talk)]
     return {
-        "会议": _meetings(meetings, required, records),
+        "会议": _meetings(meetings, records),
         "整改": rectification_counts(r for r in kept if isinstance(r, Rectification)),
         "学时": sum((study.hours or Decimal(0) for study in studies), Decimal(0)),
         "党费": sum((day.dues or Decimal(0) for day in days), Decimal(0)),
@@ -39,15 +35,14 @@ def statistics(kept: tuple[Record, ...], required: Mapping[str, int], records: R
     }
 
 
-def _meetings(meetings: list[Meeting], required: Mapping[str, int], records: Records) -> list[Tree]:
-    rows = []
-    for kind in MEETING_KINDS:
-        held = [meeting for meeting in meetings if meeting.kind == kind]
-        if held or kind in required:
-            rate = _average_attendance(held, records)
-            row = {"类型": kind, "应开": required.get(kind), "已开": len(held), "平均到会率": rate}
-            rows.append(row)
-    return rows
+def _meetings(meetings: list[Meeting], records: Records) -> list[Tree]:
+    held = {
+        kind: [meeting for meeting in meetings if meeting.kind == kind] for kind in MEETING_KINDS
+    }
+    return [
+        {"类型": kind, "已开": len(found), "平均到会率": _average_attendance(found, records)}
+        for kind, found in held.items()
+    ]
 
 
 def _average_attendance(meetings: list[Meeting], records: Records) -> str | None:

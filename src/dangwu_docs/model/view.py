@@ -27,7 +27,7 @@ def record_view(record: Record, records: Records, limit: PrivacyClass) -> Tree:
 
 
 def _own(record: Record, records: Records, limit: PrivacyClass) -> Tree:
-    tree = {**plain(record, limit), **facts(record, records)}
+    tree = _printable(record, records, limit)
     for name, reference in references(type(record)):
         target = records.find(reference.kind, getattr(record, name))
         if isinstance(target, Organisation):
@@ -39,9 +39,15 @@ def _own(record: Record, records: Records, limit: PrivacyClass) -> Tree:
 
 def _listed(found: tuple[Record, ...], records: Records, limit: PrivacyClass) -> list[Tree]:
     """Records that name the one in view are shown without what they name: it is already there."""
-    trees = [{**plain(record, limit), **facts(record, records)} for record in found]
+    trees = [_printable(record, records, limit) for record in found]
     trees.sort(key=_listing_order)
     return [{**tree, "序": number} for number, tree in enumerate(trees, 1)]
+
+
+def _printable(record: Record, records: Records, limit: PrivacyClass) -> Tree:
+    tree = {**plain(record, limit), **facts(record, records)}
+    del tree["备注"]
+    return tree
 
 
 def _listing_order(tree: Mapping[str, object]) -> tuple[int, str]:

@@ -1,0 +1,1 @@
+"""Decide which documents follow from the records, and which of them are due; pure."""

@@ -1,0 +1,85 @@
+"""What a document of a subject may read, reduced to what its template does read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dangwu_docs.model.cards import Card
+from dangwu_docs.model.plain import Tree
+from dangwu_docs.model.record import Record
+from dangwu_docs.model.records import Records
+from dangwu_docs.model.shape import PrivacyClass
+from dangwu_docs.model.statistics import statistics
+from dangwu_docs.model.view import organisation_view, record_view
+from dangwu_docs.stages.plan.duties import Duties
+from dangwu_docs.stages.plan.subjects import Subject
+
+#: Names that a template reads, as a tree; a leaf means the whole value.
+Names = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that contexts are drawn from."""
+
+    records: Records
+    duties: Duties
+
+
+def contexts(subject: Subject, names: Names, sources: Sources) -> Iterator[tuple[int | None, Tree]]:
+    """Yield the contexts of a subject: one, or one per element where the card says 逐项.
+
+    Each comes with the position of its element, from 0.
+    """
+    context = _context(subject, names, sources)
+    if not subject.card.each:
+        yield None, context
+        return
+    elements = _elements(context, subject.card)
+    for position, element in enumerate(elements):
+        yield position, {**context, "项": element, "序": position + 1}
+
+
+def _elements(context: Tree, card: Card) -> list[object]:
+    record = context["记录"]
+    found = record.get(card.each) if isinstance(record, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def _context(subject: Subject, names: Names, sources: Sources) -> Tree:
+    organisation = organisation_view(subject.organisation, subject.day, sources.records)
+    limit = subject.card.privacy
+    if subject.card.scope == "记录":
+        record = record_view(subject.entry.record, sources.records, limit)
+        return {"记录": record, "组织": organisation}
+    return {"组织": organisation, "年度": subject.year, **_year(subject, names, sources)}
+
+
+def _year(subject: Subject, names: Names, sources: Sources) -> Tree:
+    """A year's context holds only the kinds that the template reads: the others cost nothing."""
+    wanted = names.get("记录")
+    kinds = wanted if isinstance(wanted, Mapping) else {}
+    kept = kept_in(subject, sources.records)
+    context: Tree = {
+        "记录": {kind: _views(kind, kept, sources.records, subject.card.privacy) for kind in kinds}
+    }
+    if "统计" in names:
+        context["统计"] = statistics(kept, sources.records)
+    if "应开" in names:
+        context["应开"] = sources.duties.meetings_due(subject.organisation, subject.year)
+    return context
+
+
+def kept_in(subject: Subject, records: Records) -> tuple[Record, ...]:
+    """Return the records of the subject's organisation in its year; undated ones always count."""
+    kept = records.kept_by(subject.organisation.id)
+    return tuple(r for r in kept if r.day is None or r.day.year == subject.year)
+
+
+def _views(
+    kind: str, kept: tuple[Record, ...], records: Records, limit: PrivacyClass
+) -> list[Tree]:
+    found = (record for record in kept if record.kind == kind)
+    views = (record_view(record, records, limit) for record in found)
+    return [{**view, "序": number} for number, view in enumerate(views, 1)]

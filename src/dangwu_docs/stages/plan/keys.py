@@ -1,0 +1,55 @@
+"""Digests of what documents are made from; equal digests mean equal documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+
+from dangwu_docs.model.jobs import Job, Key, Made, OutputState, Reason
+
+#: Part of a key -> why a document is due when that part has changed.
+_REASONS: Mapping[str, Reason] = {
+    "record": Reason.RECORD_CHANGED,
+    "organisation": Reason.ORGANISATION_CHANGED,
+    "template": Reason.TEMPLATE_CHANGED,
+    "rules": Reason.RULES_CHANGED,
+    "engine": Reason.ENGINE_CHANGED,
+}
+
+
+def digest(value: object) -> str:
+    """Return the SHA-256 of a plain tree, independent of the order of its keys."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return sha256(text.encode()).hexdigest()
+
+
+def read_part(value: object, names: object) -> object:
+    """Return the part of a tree that `names` reads; no names mean that all of it is read."""
+    if not isinstance(names, Mapping) or not names:
+        return value
+    if isinstance(value, list):
+        return [read_part(item, names) for item in value]
+    if isinstance(value, Mapping):
+        return {key: read_part(value[key], names[key]) for key in names if key in value}
+    return value
+
+
+def reasons(job: Job, state: OutputState) -> tuple[Reason, ...]:
+    """Return why `job` must be done; empty where its document is current."""
+    made, found = state.made.get(job.path), state.found.get(job.path)
+    if made is None:
+        return (Reason.NEVER_BUILT,)
+    changed = tuple(why for part, why in _REASONS.items() if _differs(job.key, made.key, part))
+    failed = (Reason.FAILED_LAST_TIME,) if made.failed else ()
+    return (*failed, *changed, *_reasons_of_file(made, found))
+
+
+def _differs(now: Key, then: Key, part: str) -> bool:
+    return bool(getattr(now, part) != getattr(then, part))
+
+
+def _reasons_of_file(made: Made, found: str | None) -> tuple[Reason, ...]:
+    if found is None:
+        return (Reason.OUTPUT_MISSING,)
+    return () if found == made.digest else (Reason.OUTPUT_EDITED,)

@@ -1,0 +1,66 @@
+"""Make one document: complete under its final name, or not at all and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from dangwu_docs.errors import RenderError
+from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
+from dangwu_docs.support.docx_text import document_text
+from dangwu_docs.support.files import keep_beside, write_atomic
+from dangwu_docs.template import CompiledTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every job of a batch shares."""
+
+    root: Path
+    templates: Mapping[str, CompiledTemplate]
+    #: Sentences about text that must never leave the office.
+    residues: Callable[[str], tuple[str, ...]]
+    #: What is done to a finished document, such as putting in the fonts of the profile.
+    finish: Callable[[bytes], bytes]
+
+
+def render(job: Job, workshop: Workshop) -> Outcome:
+    """Return what became of `job`; a fault in one document never stops the others."""
+    try:
+        document = make(job, workshop)
+    except RenderError as error:
+        return Outcome(job, Status.FAILED, str(error), error.hint)
+    try:
+        kept = _put(document, job, workshop.root)
+    except OSError as error:
+        return Outcome(job, Status.FAILED, f"无法写入文件：{error.strerror}", _FILE_HINT)
+    return Outcome(job, Status.MADE, digest=sha256(document).hexdigest(), kept=kept)
+
+
+def _put(document: bytes, job: Job, root: Path) -> str | None:
+    """Write the document; return where what a person had put in its place is kept."""
+    target = root / job.path
+    foreign = {Reason.NEVER_BUILT, Reason.OUTPUT_EDITED} & set(job.reasons)
+    kept = None
+    if foreign and target.exists() and target.read_bytes() != document:
+        kept = keep_beside(target).relative_to(root).as_posix()
+    write_atomic(target, document)
+    return kept
+
+
+_FILE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
+
+
+def make(job: Job, workshop: Workshop) -> bytes:
+    """Return the finished document of `job`.
+
+    Raises:
+        RenderError: the template cannot print the data, or its text still shows residues.
+    """
+    document = workshop.finish(workshop.templates[job.template].render(job.context))
+    if found := workshop.residues(document_text(document)):
+        hint = "请改正记录或模板中的这些文字后重新生成。"
+        raise RenderError(job.template, "；".join(found), hint)
+    return document

@@ -1,0 +1,18 @@
+"""File names that every system of an office accepts; it opens no file."""
+
+from __future__ import annotations
+
+import re
+
+#: Characters that Windows refuses -> full-width ones that look alike.
+_LOOKALIKES = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
+#: Characters; folder, organisation and suffix must fit beside it into the 260 of Windows.
+_LONGEST = 80
+
+
+def portable_name(text: str) -> str:
+    """Return `text` as the name of a file or folder without suffix; never empty."""
+    printable = "".join(char for char in text.translate(_LOOKALIKES) if char.isprintable())
+    name = " ".join(printable.split())[:_LONGEST].strip(" .") or "未命名"
+    return f"_{name}" if _RESERVED.match(name) else name
