@@ -1,0 +1,182 @@
+"""The file system: reading text safely, writing whole files, listing, and names that travel.
+
+It knows no record; the folders that come with the package are named here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from dangwu_docs.model.findings import Finding, Place, Severity
+
+#: No record comes near this size; what does is a scan or a mistake.
+MAX_BYTES = 2 * 1024 * 1024
+TEMPORARY_PREFIX = ".dangwu-"
+#: Hidden files, and the lock files of Word and WPS.
+_NOT_OURS = (".", "~$")
+_RECORD_SUFFIXES = (".yaml", ".yml")
+
+_WIDE = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
+_CONTROL = dict.fromkeys([*range(32), *range(127, 160)], "_")
+_RESERVED = {"CON", "PRN", "AUX", "NUL"} | {f"{n}{i}" for n in ("COM", "LPT") for i in range(1, 10)}
+_MAX_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """What a file holds; `text` is None where it cannot be read, `findings` say why."""
+
+    text: str | None
+    digest: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+def shipped_templates() -> Path:
+    """Return the folder of the templates that come with the package.
+
+    A wheel carries them inside the package; in a checkout they lie at its root.
+    """
+    packaged = Path(str(files("dangwu_docs"))) / "templates"
+    return packaged if packaged.is_dir() else packaged.parents[2] / "templates"
+
+
+def shipped_rules() -> Path:
+    """Return the folder of the national rules."""
+    return Path(str(files("dangwu_docs.rules")))
+
+
+def read_text(path: Path, file: str, limit: int = MAX_BYTES) -> TextFile:
+    """Return the text of a file with lines that end in a line feed; `file` names it in findings.
+
+    Text in GBK, as old Windows programs write it, is read too and reported.
+    """
+    try:
+        if path.stat().st_size > limit:
+            return TextFile(None, sha256_file(path), (_oversize(file, limit),))
+        data = path.read_bytes()
+    except OSError as error:
+        return TextFile(None, "", (_unreadable(file, error),))
+    return _decode(data, file)
+
+
+def _decode(data: bytes, file: str) -> TextFile:
+    digest = hashlib.sha256(data).hexdigest()
+    if b"\x00" in data:
+        return TextFile(None, digest, (_binary(file),))
+    try:
+        return TextFile(_lines(data.decode("utf-8-sig")), digest)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    try:
+        return TextFile(_lines(data.decode("gb18030")), digest, (_other_encoding(file),))
+    except UnicodeDecodeError:
+        return TextFile(None, digest, (_undecodable(file, line),))
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _oversize(file: str, limit: int) -> Finding:
+    message = f"文件超过 {limit // 1024 // 1024} MB，没有读取"
+    return _fault(
+        "FILE-01", file, message, "记录只写文字；照片和扫描件放在别处，在“附件”里写文件名"
+    )
+
+
+def _binary(file: str) -> Finding:
+    hint = "用记事本另存为 UTF-8 编码的文本；Word、WPS 文件不能改名当作记录"
+    return _fault("FILE-02", file, "不是文本文件，或编码是 UTF-16", hint)
+
+
+def _unreadable(file: str, error: OSError) -> Finding:
+    reason = "没有读取权限" if isinstance(error, PermissionError) else error.strerror or "未知原因"
+    hint = "检查文件是否被删除、移动或没有权限，然后重试"
+    return _fault("FILE-03", file, f"文件读不出来：{reason}", hint)
+
+
+def _other_encoding(file: str) -> Finding:
+    message = "文件不是 UTF-8 编码，已按 GB18030（GBK）读取"
+    hint = "在编辑器里另存为 UTF-8 编码，以免出现乱码"
+    return Finding("FILE-04", Severity.WARNING, Place(file), "", message, hint)
+
+
+def _undecodable(file: str, line: int) -> Finding:
+    message = "文字编码已损坏，读不出来"
+    hint = "在编辑器里重新输入这一行，并另存为 UTF-8 编码"
+    return Finding("FILE-05", Severity.ERROR, Place(file, line, 1), "", message, hint)
+
+
+def _fault(code: str, file: str, message: str, hint: str) -> Finding:
+    return Finding(code, Severity.ERROR, Place(file), "", message, hint)
+
+
+def sha256_file(path: Path) -> str:
+    """Return the SHA-256 of a file as hexadecimal digits, without holding the file in memory."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write a file so that under its name there is the old content or the whole new one.
+
+    Raises:
+        OSError: the disk is full, or the folder cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}")
+    try:
+        with temporary.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new name to disk; Windows and some network drives cannot, and need not."""
+    with contextlib.suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def record_files(folder: Path) -> tuple[Path, ...]:
+    """Return the YAML files below a folder, in the order of their paths; none for no folder."""
+    return files_below(folder, _RECORD_SUFFIXES)
+
+
+def files_below(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return the files below a folder that end so, in the order of their paths, none hidden."""
+    found = (path for path in _walk(folder) if path.suffix.lower() in suffixes)
+    return tuple(sorted(found, key=lambda path: path.parts))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(_NOT_OURS)]
+        yield from (Path(parent, name) for name in names if not name.startswith(_NOT_OURS))
+
+
+def portable_name(text: str) -> str:
+    """Return `text` as a file name, without its suffix, that Windows, macOS and Linux all take.
+
+    At most 80 characters, never empty; what Windows forbids becomes its full-width double.
+    """
+    name = text.translate(_WIDE).translate(_CONTROL)
+    name = name[:_MAX_NAME].strip().rstrip(". ") or "_"
+    stem = name.split(".", 1)[0].rstrip()
+    return f"_{name}" if stem.upper() in _RESERVED else name
