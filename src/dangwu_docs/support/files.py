@@ -1,4 +1,4 @@
-"""The file system: reading text safely, writing whole files, listing, and names that travel.
+"""The file system: reading text safely, writing whole files, and listing.
 
 It knows no record; the folders that come with the package are named here and nowhere else.
 """
@@ -22,11 +22,6 @@ TEMPORARY_PREFIX = ".dangwu-"
 #: Hidden files, and the lock files of Word and WPS.
 _NOT_OURS = (".", "~$")
 _RECORD_SUFFIXES = (".yaml", ".yml")
-
-_WIDE = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
-_CONTROL = dict.fromkeys([*range(32), *range(127, 160)], "_")
-_RESERVED = {"CON", "PRN", "AUX", "NUL"} | {f"{n}{i}" for n in ("COM", "LPT") for i in range(1, 10)}
-_MAX_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +139,14 @@ def write_atomic(path: Path, data: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def keep_beside(path: Path) -> Path:
+    """Copy a file that a person edited to a free name beside it and return that name."""
+    stems = (f"{path.stem}（人工修改{number}）" for number in ("", *range(2, 10_000)))
+    kept = next(name for stem in stems if not (name := path.with_name(stem + path.suffix)).exists())
+    write_atomic(kept, path.read_bytes())
+    return kept
+
+
 def _sync_folder(folder: Path) -> None:
     """Bring the new name to disk; Windows and some network drives cannot, and need not."""
     with contextlib.suppress(OSError):
@@ -169,14 +172,3 @@ def _walk(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(_NOT_OURS)]
         yield from (Path(parent, name) for name in names if not name.startswith(_NOT_OURS))
-
-
-def portable_name(text: str) -> str:
-    """Return `text` as a file name, without its suffix, that Windows, macOS and Linux all take.
-
-    At most 80 characters, never empty; what Windows forbids becomes its full-width double.
-    """
-    name = text.translate(_WIDE).translate(_CONTROL)
-    name = name[:_MAX_NAME].strip().rstrip(". ") or "_"
-    stem = name.split(".", 1)[0].rstrip()
-    return f"_{name}" if stem.upper() in _RESERVED else name

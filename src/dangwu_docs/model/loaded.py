@@ -1,0 +1,55 @@
+"""Everything that a workspace holds, as read; what could not be read is among its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dangwu_docs.model.cards import Card
+from dangwu_docs.model.findings import Finding
+from dangwu_docs.model.organisation import OrganisationForm
+from dangwu_docs.model.records import Records
+from dangwu_docs.model.rules import Rule
+from dangwu_docs.model.settings import Settings
+
+
+class _Listed(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class ExpectedDocument(_Listed):
+    """A document that the packet of an organisation should hold."""
+
+    template: str = Field(alias="模板")
+    #: Forms of organisation that should have it; none means all.
+    forms: tuple[OrganisationForm, ...] = Field((), alias="组织类型")
+    explanation: str = Field("", alias="说明")
+
+
+class PacketSection(_Listed):
+    """One part of the year-end packet."""
+
+    number: int = Field(alias="部分", ge=0, le=15)
+    name: str = Field(alias="名称")
+    expected: tuple[ExpectedDocument, ...] = Field((), alias="应有")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What `load` found in a workspace."""
+
+    settings: Settings
+    records: Records
+    rules: tuple[Rule, ...] = ()
+    #: By the names of their templates, in order.
+    cards: tuple[Card, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    #: Record files with a document that did not load; what they made earlier is no orphan.
+    bad_files: frozenset[str] = frozenset()
+    #: SHA-256 of every record file that could be opened.
+    digests: Mapping[str, str] = field(default_factory=dict)
+    #: Template name -> absolute path of its .docx.
+    template_files: Mapping[str, str] = field(default_factory=dict)
+    packet_sections: tuple[PacketSection, ...] = ()
