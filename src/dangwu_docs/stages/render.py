@@ -10,7 +10,8 @@ from pathlib import Path
 from dangwu_docs.errors import RenderError
 from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
 from dangwu_docs.support.docx_text import document_text
-from dangwu_docs.support.files import keep_beside, write_atomic
+from dangwu_docs.support.files import write_atomic
+from dangwu_docs.support.outputs import keep_beside
 from dangwu_docs.template import CompiledTemplate
 
 

@@ -33,7 +33,7 @@ class Means:
 
     templates: Mapping[str, TemplateFacts]
     engine: str
-    selection: Selection = Selection()
+    selection: Selection
 
 
 def plan(loaded: Loaded, findings: Iterable[Finding], state: OutputState, means: Means) -> Plan:

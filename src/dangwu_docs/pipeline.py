@@ -1,0 +1,125 @@
+"""Load, check, plan, render, pack: the only caller of the stages and the only writer of state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from itertools import islice
+from pathlib import Path
+
+from dangwu_docs import __version__
+from dangwu_docs.house.profile import apply_profile
+from dangwu_docs.model.findings import Finding
+from dangwu_docs.model.jobs import Job, Outcome, OutputState, Plan, Selection
+from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.runners.serial import serial
+from dangwu_docs.stages.check.check import check
+from dangwu_docs.stages.load.load import load
+from dangwu_docs.stages.packet import PacketReport, packet
+from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
+from dangwu_docs.stages.render import Workshop, render
+from dangwu_docs.support.clock import today
+from dangwu_docs.support.files import remove, sha256_file
+from dangwu_docs.support.residue import residues
+from dangwu_docs.support.state import open_state, read_state
+from dangwu_docs.template import CompiledTemplate, compile_template
+
+EVERYTHING = Selection()
+#: How many outcomes are kept in one commit: what an interruption costs to do again.
+CHUNK = 50
+Observer = Callable[[Outcome], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: its outcomes and the plan's current and blocked are all that is planned."""
+
+    plan: Plan
+    outcomes: tuple[Outcome, ...]
+
+
+def open_workspace(root: Path | str) -> Workspace:
+    """Return the workspace in the folder `root`; nothing is read yet."""
+    return Workspace(Path(root))
+
+
+class Workspace:
+    """One organisation's folder, and what the commands do with it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """Records, rules and cards; a bad record is a finding, never a crash."""
+        return load(self.root)
+
+    @cached_property
+    def templates(self) -> dict[str, CompiledTemplate]:
+        """Every template by its name, compiled once."""
+        return {name: compile_template(path) for name, path in self.loaded.template_files.items()}
+
+    def check(self, as_of: date | None = None) -> tuple[Finding, ...]:
+        """Return what is wrong with shapes, references and by the rules in force."""
+        judged = check(self.loaded.records, self.loaded.rules, as_of or today())
+        return (*self.loaded.findings, *judged)
+
+    def plan(self, selection: Selection = EVERYTHING) -> Plan:
+        """Return what would be made and why; nothing is written."""
+        made = read_state(self.root)
+        found = {path: sha256_file(self.root / path) for path in made if self._has(path)}
+        return plan(self.loaded, self.check(), OutputState(made, found), self._means(selection))
+
+    def build(self, selection: Selection = EVERYTHING, observer: Observer = id) -> Report:
+        """Make what is due; `observer` hears of each document as soon as it is done."""
+        planned = self.plan(selection)
+        return Report(planned, tuple(self._make(planned.jobs, observer)))
+
+    def packet(
+        self, year: int, organisation: str = "", observer: Observer = id
+    ) -> tuple[PacketReport, ...]:
+        """Bring a year's documents up to date and bind them, one packet per organisation."""
+        report = self.build(Selection(year=year, organisation=organisation), observer)
+        return packet(self._binder(year), report.plan, report.outcomes)
+
+    def clean(self) -> tuple[str, ...]:
+        """Remove the outputs that nothing produces any more; return them."""
+        orphans = self.plan().orphans
+        for path in orphans:
+            remove(self.root / path)
+        with open_state(self.root) as state:
+            state.forget(orphans)
+        return orphans
+
+    def _make(self, jobs: Iterable[Job], observer: Observer) -> Iterator[Outcome]:
+        outcomes = serial(jobs, partial(render, workshop=self._workshop()))
+        with open_state(self.root) as state:
+            while chunk := tuple(_heard(islice(outcomes, CHUNK), observer)):
+                state.record(chunk)
+                yield from chunk
+
+    def _has(self, path: str) -> bool:
+        return (self.root / path).is_file()
+
+    def _means(self, selection: Selection) -> Means:
+        facts = {
+            name: TemplateFacts(template.digest, template.fields)
+            for name, template in self.templates.items()
+        }
+        return Means(facts, engine=f"{__version__} {self._fonts}", selection=selection)
+
+    @property
+    def _fonts(self) -> str:
+        return self.loaded.settings.font_profile
+
+    def _workshop(self) -> Workshop:
+        finish = partial(apply_profile, profile=self._fonts)
+        return Workshop(self.root, self.templates, residues, finish)
+
+
+def _heard(outcomes: Iterable[Outcome], observer: Observer) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        observer(outcome)
+        yield outcome
