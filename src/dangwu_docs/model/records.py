@@ -11,7 +11,7 @@ from typing import TypeVar
 from dangwu_docs.model.findings import Path, Place
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
-from dangwu_docs.model.shape import Reference, marker
+from dangwu_docs.model.shape import Reference, Shape, marker
 
 R = TypeVar("R", bound=Record)
 
@@ -107,7 +107,7 @@ class Records:
         return tuple(o for o in self.of(Organisation) if o.parent == organisation)
 
 
-def references(kind: type[Record]) -> tuple[tuple[str, Reference], ...]:
+def references(kind: type[Shape]) -> tuple[tuple[str, Reference], ...]:
     """Return the fields of a model that name other records, with what they name."""
     marked = ((name, marker(field, Reference)) for name, field in kind.model_fields.items())
     return tuple((name, mark) for name, mark in marked if mark is not None)

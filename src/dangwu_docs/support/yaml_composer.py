@@ -17,7 +17,7 @@ from yaml.events import (
 )
 
 from dangwu_docs.model.findings import Path
-from dangwu_docs.support.yaml_faults import NO_ALIAS, TEMPLATE_TAG, Fault, syntax_fault, tag_words
+from dangwu_docs.support.yaml_faults import NO_ALIAS, Fault, syntax_fault, unquoted_tag
 
 MAX_DEPTH = 20
 
@@ -124,8 +124,6 @@ class Composer:
         if event.style == '"' and (match := _UNSEEN.search(text)):
             line, column = _at(event)
             self._add(_unseen(match[0], line + 1, column + 1))
-        if match := TEMPLATE_TAG.search(text):
-            self._fault("YAML-14", event, *tag_words(match[0]))
         is_plain = event.implicit[0]
         if is_plain and self._frames and self._frames[-1].in_brackets and re.search("[，、]", text):
             hint = "改成半角逗号加空格，写成 [张三, 李四]；确实是一项时放进英文单引号"
@@ -150,7 +148,7 @@ class Composer:
     def _odd_key(self, event: CollectionStartEvent) -> tuple[str, Event, str, str]:
         line, column = _at(event)
         if self._text.split("\n")[line].startswith("{{", column - 1):
-            return "YAML-14", event, *tag_words("{{")
+            return "YAML-14", event, *unquoted_tag("{{")
         hint = "写成“字段: 内容”；内容本身以括号开头时，放进英文单引号"
         return "YAML-10", event, "字段名要写文字，不能是列表或一组字段", hint
 

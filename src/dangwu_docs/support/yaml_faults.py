@@ -60,7 +60,7 @@ def syntax_fault(error: MarkedYAMLError, text: str) -> Fault:
         return _tab(complaint)
     if match := TEMPLATE_TAG.search(complaint.line(complaint.at[0])):
         at = (complaint.at[0], match.start())
-        return complaint.fault("YAML-14", at, *tag_words(match[0]))
+        return complaint.fault("YAML-14", at, *unquoted_tag(match[0]))
     wordings = (wording for words, wording in _WORDINGS if words in complaint.problem)
     return next(wordings, _unknown)(complaint)
 
@@ -69,9 +69,10 @@ def _position(mark: Mark | None, otherwise: tuple[int, int]) -> tuple[int, int]:
     return (mark.line, mark.column) if mark else otherwise
 
 
-def tag_words(tag: str) -> tuple[str, str]:
-    """Return what is wrong with a template tag in a record, and the next step."""
-    return f"记录里不能写模板标签“{tag}”", "标签只写在 Word 模板里；这里直接写出内容"
+def unquoted_tag(tag: str) -> tuple[str, str]:
+    """Return what is wrong with a template tag outside quotation marks, and the next step."""
+    hint = "记录里直接写出内容，不写标签；模板卡里把整段内容放进英文单引号"
+    return f"内容不能以模板标签“{tag}”开头", hint
 
 
 def wide_colon(line: str) -> re.Match[str] | None:

@@ -1,0 +1,5 @@
+"""Load: a workspace's files become values; what a person got wrong becomes findings."""
+
+from dangwu_docs.stages.load.workspace import load
+
+__all__ = ["load"]

@@ -1,0 +1,88 @@
+"""YAML files that declare rules, cards and the packet: a fault in them stops the work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from dangwu_docs.errors import WorkspaceError
+from dangwu_docs.model.findings import Finding, Severity
+from dangwu_docs.stages.load.faults import Origin, shape_findings
+from dangwu_docs.support.files import read_text
+from dangwu_docs.support.yaml_text import Document, read_documents
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The one document of a declaring file."""
+
+    value: object
+    origin: Origin
+    #: What is raised about it.
+    error: type[WorkspaceError]
+
+    def table(self) -> dict[str, object]:
+        """Return the document as a mapping; one that is no mapping declares nothing."""
+        return self.value if isinstance(self.value, dict) else {}
+
+    def items(self, key: str) -> tuple[Declared, ...]:
+        """Return the items of the list under `key`, each with its place."""
+        items = self.table().get(key, [])
+        if not isinstance(items, list):
+            self._fail((key,), f"“{key}”需要列表", "每项另起一行，以“- ”开头")
+        origin = self.origin
+        return tuple(
+            Declared(item, Origin(origin.file, origin.marks, (key, index)), self.error)
+            for index, item in enumerate(items)
+        )
+
+    def as_a(self, model: type[M]) -> M:
+        """Return what is declared as a value of `model`.
+
+        Raises:
+            WorkspaceError: It does not fit; the message names every fault and its place.
+        """
+        try:
+            return model.model_validate(self.value)
+        except ValidationError as error:
+            fail(shape_findings(error, model, self.value, self.origin), self.error)
+
+    def _fail(self, path: tuple[str | int, ...], message: str, hint: str) -> NoReturn:
+        fail((self.origin.finding("", path, message, hint),), self.error)
+
+
+def read_declared(path: Path, file: str, error: type[WorkspaceError]) -> Declared:
+    """Return what a file declares; `file` names it in messages.
+
+    Raises:
+        WorkspaceError: The file cannot be read, or does not hold exactly one YAML document.
+    """
+    source = read_text(path, file)
+    documents, faults = read_documents(source.text or "", file)
+    serious = [f for f in (*source.findings, *faults) if f.severity is Severity.ERROR]
+    if serious:
+        fail(serious, error)
+    if len(documents) != 1:
+        hint = "把内容写进同一段，删去 --- 分隔行"
+        raise error(f"{file} 需要正好一段内容，得到 {len(documents)} 段", hint)
+    return _declared(documents[0], file, error)
+
+
+def _declared(document: Document, file: str, error: type[WorkspaceError]) -> Declared:
+    return Declared(document.value, Origin(file, document.marks), error)
+
+
+def fail(findings: list[Finding] | tuple[Finding, ...], error: type[WorkspaceError]) -> NoReturn:
+    """Raise the findings as one error; its next step is that of the first."""
+    raise error("；".join(map(_sentence, findings)), findings[0].hint)
+
+
+def _sentence(finding: Finding) -> str:
+    place = finding.place
+    where = f"{place.file}:{place.line}" if place.line else place.file
+    return f"{where} {finding.message}"

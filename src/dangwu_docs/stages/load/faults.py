@@ -1,0 +1,208 @@
+"""From the complaints of a model about a document to findings with a place and a next step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from dangwu_docs.model.findings import Finding, Path, Place, Severity, field_name
+from dangwu_docs.stages.load.likely import likely
+from dangwu_docs.stages.load.sentences import HABITS, OTHER, SENTENCES, Sentence
+from dangwu_docs.support.yaml_faults import wide_colon
+from dangwu_docs.support.yaml_text import Marks
+
+_LONGEST_QUOTE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value was written: a file, the places in it, and the path of the value there."""
+
+    file: str
+    marks: Marks | None = None
+    path: Path = ()
+
+    def has(self, path: Path) -> bool:
+        """Tell whether something is written at `path`, be it empty."""
+        return self.marks is not None and (*self.path, *path) in self.marks
+
+    def place(self, path: Path = ()) -> Place:
+        """Return where the value at `path` stands, or the nearest value around it."""
+        full = (*self.path, *path)
+        for end in range(len(full), -1, -1):
+            if self.marks is not None and full[:end] in self.marks:
+                return Place(self.file, *self.marks[full[:end]])
+        return Place(self.file)
+
+    def key_place(self, path: Path) -> Place:
+        """Return where the key of the value at `path` stands."""
+        full = (*self.path, *path)
+        return Place(self.file, *self.marks.key(full)) if self.marks else Place(self.file)
+
+    def finding(self, code: str, path: Path, message: str, hint: str = "") -> Finding:
+        """Return a finding of level error about the value at `path`."""
+        name = field_name((*self.path, *path))
+        return Finding(code, Severity.ERROR, self.place(path), name, message, hint)
+
+
+def shape_findings(
+    error: ValidationError, model: type[BaseModel], value: object, origin: Origin
+) -> tuple[Finding, ...]:
+    """Return one finding for each complaint of `model` about `value`."""
+    return tuple(_finding(detail, path, model, origin) for detail, path in complaints(error, value))
+
+
+def complaints(error: ValidationError, value: object) -> Iterator[tuple[ErrorDetails, Path]]:
+    """Yield the complaints with their paths in `value`.
+
+    Of a union, pydantic tells what is wrong with every branch, and names the branches in the
+    path; that a list is not one certain word as well is left out.
+    """
+    for detail in error.errors(include_url=False):
+        path = _path(detail["loc"], value)
+        is_branch = detail["type"] == "literal_error" and len(path) < len(detail["loc"])
+        if not is_branch and not _is_echo(detail):
+            yield detail, path
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Tell whether a list is only called too short because its items are wrong."""
+    found = detail["input"]
+    is_short = detail["type"] == "too_short" and isinstance(found, list)
+    return is_short and len(found) >= detail["ctx"]["min_length"]
+
+
+def _path(steps: Sequence[str | int], value: object) -> Path:
+    path: list[str | int] = []
+    for step in steps:
+        if isinstance(step, int) or isinstance(value, dict):
+            path.append(step)
+            value = _inner(value, step)
+    return tuple(path)
+
+
+def _inner(value: object, step: str | int) -> object:
+    if isinstance(value, dict):
+        return value.get(step)
+    return value[step] if isinstance(value, list) and isinstance(step, int) else None
+
+
+def _finding(detail: ErrorDetails, path: Path, model: type[BaseModel], origin: Origin) -> Finding:
+    if detail["type"] == "missing":
+        return _missing(path, origin)
+    if detail["type"] == "extra_forbidden":
+        return _unknown_key(path, model, origin)
+    if detail["type"] == "literal_error":
+        return _other_word(detail, path, origin)
+    return _wrong(detail, path, origin)
+
+
+def _missing(path: Path, origin: Origin) -> Finding:
+    name = path[-1]
+    inside = f"{_spoken(path[:-1])}里" if len(path) > 1 else ""
+    if origin.has(path):
+        message, hint = f"{inside}“{name}”还没有填写", f"在“{name}: ”后面填上内容"
+    else:
+        message, hint = f"{inside}缺少“{name}”", f"加一行“{name}: ”，填上内容"
+    return origin.finding("SHAPE-02", path, message, hint)
+
+
+def _unknown_key(path: Path, model: type[BaseModel], origin: Origin) -> Finding:
+    key, allowed = str(path[-1]), _keys(_model_at(model, path[:-1]))
+    return Finding(
+        code="SHAPE-01",
+        severity=Severity.ERROR,
+        place=origin.key_place(path),
+        field=field_name((*origin.path, *path)),
+        message=f"没有“{key}”这个字段",
+        hint=_meant(key, allowed) or f"可以写的字段：{'、'.join(allowed)}",
+    )
+
+
+def _meant(key: str, allowed: Sequence[str]) -> str:
+    habits = [name for name in HABITS.get(key, ()) if name in allowed]
+    return did_you_mean(key, allowed, habits)
+
+
+def did_you_mean(text: str, known: Iterable[str], likely: Sequence[str] = ()) -> str:
+    """Return a question that names the known words nearest to `text`; empty for none."""
+    near = likely or get_close_matches(text, list(known), n=2)
+    return f"是不是{'或'.join(f'“{word}”' for word in near)}？" if near else ""
+
+
+def _other_word(detail: ErrorDetails, path: Path, origin: Origin) -> Finding:
+    words = re.findall(r"'([^']*)'", str(detail["ctx"]["expected"]))
+    listed = "".join(f"“{word}”" for word in words)
+    expected = f"只能写{listed}之一" if len(words) > 1 else f"只能写{listed}"
+    found = detail["input"]
+    message = f"{_spoken(path)}{expected}，得到{_found(found)}"
+    near = did_you_mean(found, words) if isinstance(found, str) else ""
+    return origin.finding("SHAPE-06", path, message, near or _right(path, words[0]))
+
+
+def _wrong(detail: ErrorDetails, path: Path, origin: Origin) -> Finding:
+    sentence = SENTENCES.get(detail["type"], OTHER)
+    facts: Mapping[str, Any] = detail.get("ctx", {})
+    found = detail["input"]
+    expected, amount = sentence.expected.format_map(facts), _amount(detail["type"], found)
+    message = f"{_spoken(path)}需要{expected}，得到{amount}"
+    return origin.finding("SHAPE-03", path, message, _how(sentence, facts, path, found))
+
+
+def _how(sentence: Sentence, facts: Mapping[str, Any], path: Path, found: object) -> str:
+    if isinstance(found, str) and wide_colon(found):
+        return "把全角冒号“：”改成半角冒号加一个空格，写成 姓名: 张三"
+    example = sentence.example.format_map(facts)
+    return _right(path, likely(example, found)) if example else sentence.advice
+
+
+def _right(path: Path, example: str) -> str:
+    names = [step for step in path[-1:] if isinstance(step, str)]
+    return f"写成 {names[0]}: {example}" if names else f"写成 {example}"
+
+
+def _spoken(path: Path) -> str:
+    """Name a field in a sentence: “发言”第 2 项."""
+    names = [step for step in path if isinstance(step, str)]
+    name = f"“{names[-1]}”" if names else "这条记录"
+    return f"{name}第 {path[-1] + 1} 项" if path and isinstance(path[-1], int) else name
+
+
+def _amount(kind: str, found: object) -> str:
+    if kind in ("too_short", "string_too_long") and isinstance(found, str | list):
+        return f" {len(found)} {'项' if isinstance(found, list) else '个字'}"
+    return _found(found)
+
+
+def _found(value: object) -> str:
+    if isinstance(value, dict):
+        return "一组字段"
+    if isinstance(value, list | tuple):
+        return "列表"
+    text = "" if value is None else str(value)
+    short = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+    return f"“{short}”" if text.strip() else "空白"
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    for step in path:
+        if isinstance(step, str):
+            fields = model.model_fields.values()
+            model = next(_models(f.annotation) for f in fields if f.alias == step)[0]
+    return model
+
+
+def _models(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models(part)]
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]

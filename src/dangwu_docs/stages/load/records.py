@@ -1,0 +1,165 @@
+"""The records of a workspace: every file is read once, and a bad one never stops the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.model.kinds import KINDS
+from dangwu_docs.model.record import Record
+from dangwu_docs.model.records import Entry, Records
+from dangwu_docs.model.words import WORDS
+from dangwu_docs.stages.load.faults import Origin, complaints, did_you_mean, shape_findings
+from dangwu_docs.stages.load.references import Known, dangling
+from dangwu_docs.stages.load.tags import may_have_tags, tag_findings
+from dangwu_docs.support.files import read_text, record_files
+from dangwu_docs.support.yaml_faults import wide_colon
+from dangwu_docs.support.yaml_text import Document, read_documents
+
+_KIND, _ID = "类型", "编号"
+_WRITTEN_KIND = re.compile(r"^类型: *(\S+)", re.MULTILINE)
+_WRITTEN_ID = re.compile(r"^编号: *(\S+)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class RecordsRead:
+    """What reading has found so far."""
+
+    entries: list[Entry] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    bad_files: set[str] = field(default_factory=set)
+    digests: dict[str, str] = field(default_factory=dict)
+    #: Records that exist but did not load.
+    unloaded: set[Known] = field(default_factory=set)
+    owners: dict[str, Entry] = field(default_factory=dict)
+
+    def refuse(self, file: str, *findings: Finding) -> None:
+        """Keep what is wrong with a document of `file`, which does not load."""
+        self.bad_files.add(file)
+        self.findings += findings
+
+
+def read_records(workspace: Path) -> tuple[RecordsRead, Records]:
+    """Return the records below data/, in the order of files, with all that is wrong with them."""
+    read = RecordsRead()
+    for path in record_files(workspace / "data"):
+        _read_file(path, path.relative_to(workspace).as_posix(), read)
+    records = Records(read.entries)
+    read.findings += dangling(records, frozenset(read.unloaded))
+    return read, records
+
+
+def _read_file(path: Path, file: str, read: RecordsRead) -> None:
+    source = read_text(path, file)
+    read.findings += source.findings
+    if source.digest:
+        read.digests[file] = source.digest
+    if source.text is None:
+        read.bad_files.add(file)
+        return
+    documents, faults = read_documents(source.text, file, WORDS)
+    if faults:
+        read.refuse(file, *faults)
+        read.unloaded |= _written(source.text)
+    elif not documents:
+        read.findings.append(_empty(file))
+    has_tags = may_have_tags(source.text)
+    for document in documents:
+        origin = Origin(file, document.marks)
+        if has_tags and (tags := tuple(tag_findings(document.value, origin))):
+            read.refuse(file, *tags)
+        else:
+            _read_document(document, origin, read)
+
+
+def _empty(file: str) -> Finding:
+    hint = "填写内容，或删除这个文件"
+    return Finding("FILE-06", Severity.WARNING, Place(file), "", "文件里没有记录", hint)
+
+
+def _written(text: str) -> set[Known]:
+    """Guess what a file that cannot be read holds, so that nobody is told that it is missing."""
+    kinds, keys = _WRITTEN_KIND.findall(text), _WRITTEN_ID.findall(text)
+    return {(kind, key) for kind in kinds for key in keys}
+
+
+def _read_document(document: Document, origin: Origin, read: RecordsRead) -> None:
+    value = document.value
+    if not isinstance(value, dict):
+        read.refuse(origin.file, _no_mapping(value, origin))
+        return
+    model = KINDS.get(str(value.get(_KIND)))
+    if model is None:
+        read.refuse(origin.file, _no_kind(value.get(_KIND), origin))
+        return
+    record = _record(model, value, origin)
+    if isinstance(record, Record):
+        entry = Entry(record, origin.file, document.index, document.marks)
+        _add(entry, origin, read)
+        return
+    read.refuse(origin.file, *record)
+    read.unloaded.add((str(value[_KIND]), str(value.get(_ID))))
+
+
+def _record(
+    model: type[Record], value: dict[str, object], origin: Origin
+) -> Record | tuple[Finding, ...]:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        blank = [path for detail, path in complaints(error, value) if _is_blank(detail)]
+    for path in blank:
+        _leave_out(value, path)
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        return shape_findings(error, model, value, origin)
+
+
+def _is_blank(detail: ErrorDetails) -> bool:
+    return detail["input"] is None and detail["type"] != "extra_forbidden"
+
+
+def _leave_out(value: object, path: tuple[str | int, ...]) -> None:
+    """Drop a known field that is left empty: to leave it empty is not to write it."""
+    for step in path[:-1]:
+        value = value[step]  # type: ignore[index] # the path was found in this very value
+    if isinstance(value, dict):
+        del value[path[-1]]
+
+
+def _add(entry: Entry, origin: Origin, read: RecordsRead) -> None:
+    key = entry.record.id
+    if key is None:
+        read.entries.append(entry)
+        return
+    other = read.owners.setdefault(key, entry)
+    if other is entry:
+        read.entries.append(entry)
+        return
+    place = other.place((_ID,))
+    message = f"编号“{key}”已经用在 {place.file} 第 {place.line} 行"
+    hint = "换一个编号；整个工作区里每个编号只能用一次"
+    read.refuse(origin.file, origin.finding("SHAPE-07", (_ID,), message, hint))
+
+
+def _no_mapping(value: object, origin: Origin) -> Finding:
+    found = f"“{str(value)[:20]}”" if isinstance(value, str) else "列表"
+    is_wide = isinstance(value, str) and wide_colon(value)
+    hint = "把全角冒号“：”改成半角冒号加一个空格" if is_wide else "每行写一个字段，如 类型: 支委会"
+    return origin.finding("SHAPE-05", (), f"记录要写成“字段: 内容”，得到{found}", hint)
+
+
+def _no_kind(kind: object, origin: Origin) -> Finding:
+    listed = f"可用的类型：{'、'.join(KINDS)}"
+    if kind is None:
+        return origin.finding("SHAPE-04", (_KIND,), "没有写“类型”，不知道是哪种记录", listed)
+    if not isinstance(kind, str):
+        return origin.finding("SHAPE-04", (_KIND,), "“类型”需要一个词", listed)
+    message = f"没有“{kind}”这种类型"
+    return origin.finding("SHAPE-04", (_KIND,), message, did_you_mean(kind, KINDS) or listed)

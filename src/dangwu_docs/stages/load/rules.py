@@ -1,0 +1,105 @@
+"""Rules and packet sections: the national ones, and the workspace's own laid over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dangwu_docs.errors import RuleError, WorkspaceError
+from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.model.loaded import PacketSection
+from dangwu_docs.model.rules import Rule
+from dangwu_docs.model.settings import Settings
+from dangwu_docs.model.shape import YesNo
+from dangwu_docs.stages.load.declared import Declared, read_declared
+from dangwu_docs.support.files import record_files, shipped_rules
+
+_RULES, _PACKET, _OFF = "规则", "资料包", "停用"
+
+
+class _Switch(BaseModel):
+    """What takes a rule out of force here."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    id: str = Field(alias="编号")
+    is_off: YesNo = Field(default=False, alias=_OFF)
+
+
+def read_rules(
+    workspace: Path, settings: Settings
+) -> tuple[tuple[Rule, ...], tuple[PacketSection, ...], tuple[Finding, ...]]:
+    """Return the rules and the sections of the packet, with warnings about files of no use.
+
+    Raises:
+        RuleError: A rule is malformed, or 编号 is there twice in one layer.
+        WorkspaceError: The settings name rule files in a way that cannot be followed.
+    """
+    folder = shipped_rules()
+    national = [_read(path, path.name) for path in record_files(folder)]
+    own = [_read(path, _below(path, workspace)) for path in _own_files(workspace, settings)]
+    rules = _overlay(_overlay({}, national), own)
+    sections = next((s for s in (_sections(own), _sections(national)) if s), ())
+    return tuple(rules.values()), sections, tuple(_idle(own))
+
+
+def _read(path: Path, file: str) -> Declared:
+    return read_declared(path, file, RuleError)
+
+
+def _below(path: Path, workspace: Path) -> str:
+    return path.relative_to(workspace).as_posix()
+
+
+def _own_files(workspace: Path, settings: Settings) -> list[Path]:
+    found: set[Path] = set()
+    for pattern in settings.local_rules:
+        try:
+            found.update(path for path in workspace.glob(pattern) if path.is_file())
+        except (NotImplementedError, ValueError) as error:
+            message = f"dangwu.toml 的“本地规则”不能写“{pattern}”"
+            hint = '写工作区内的相对路径，如 "本地规则" = ["rules/*.yaml"]'
+            raise WorkspaceError(message, hint) from error
+    return sorted(found)
+
+
+def _overlay(below: dict[str, Rule], files: Iterable[Declared]) -> dict[str, Rule]:
+    """Lay the rules of `files` over those `below`: the same 编号 replaces, 停用 drops."""
+    rules, seen = dict(below), dict[str, Declared]()
+    for item in (item for file in files for item in file.items(_RULES)):
+        switch = item.as_a(_Switch)
+        _refuse_repeated(switch.id, item, seen)
+        if switch.is_off:
+            rules.pop(switch.id, None)
+        else:
+            rules[switch.id] = _without_switch(item).as_a(Rule)
+    return rules
+
+
+def _refuse_repeated(key: str, item: Declared, seen: dict[str, Declared]) -> None:
+    first = seen.setdefault(key, item)
+    if first is not item:
+        here, there = item.origin.place(), first.origin.place()
+        message = f"{here.file}:{here.line} 规则编号“{key}”已经用在 {there.file}:{there.line}"
+        raise RuleError(message, "换一个编号，或删去其中一条")
+
+
+def _without_switch(item: Declared) -> Declared:
+    value = {key: value for key, value in item.table().items() if key != _OFF}
+    return Declared(value, item.origin, item.error)
+
+
+def _sections(files: Iterable[Declared]) -> tuple[PacketSection, ...]:
+    items = (item for file in files for item in file.items(_PACKET))
+    return tuple(sorted((i.as_a(PacketSection) for i in items), key=lambda s: s.number))
+
+
+def _idle(files: Iterable[Declared]) -> Iterable[Finding]:
+    for file in files:
+        if not {_RULES, _PACKET} & file.table().keys():
+            message = f"文件里没有“{_RULES}:”或“{_PACKET}:”，没有用上"
+            hint = f"规则写在“{_RULES}:”下面，每条以“- ”开头"
+            place = Place(file.origin.file)
+            yield Finding("RULE-01", Severity.WARNING, place, "", message, hint)
