@@ -1,4 +1,4 @@
-"""Documents that lie in output/ already: kept when a person has touched them, removed when stale."""
+"""Documents that lie in output/ already: kept when a person has edited them, else removed."""
 
 from __future__ import annotations
 

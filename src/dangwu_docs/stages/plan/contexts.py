@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
+from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.plain import Tree
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Records
@@ -45,6 +47,21 @@ def _elements(context: Tree, card: Card) -> list[object]:
     record = context["记录"]
     found = record.get(card.each) if isinstance(record, dict) else None
     return found if isinstance(found, list) else []
+
+
+def refuse_leaks(card: Card, names: Names) -> None:
+    """Refuse a card whose documents would print records of a class above its own.
+
+    Raises:
+        CardError: the card reads such a kind.
+    """
+    listed = names.get("记录")
+    kinds = card.reads if card.scope == "记录" else listed if isinstance(listed, Mapping) else ()
+    for kind in kinds:
+        level = KINDS[kind].privacy if kind in KINDS else card.privacy
+        if level > card.privacy:
+            message = f"模板卡“{card.name}”的密级 {card.privacy} 低于“{kind}”的 {level}"
+            raise CardError(message, f"把密级改为 {level}，或不要读取“{kind}”。")
 
 
 def _context(subject: Subject, names: Names, sources: Sources) -> Tree:

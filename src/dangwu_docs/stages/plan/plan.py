@@ -11,7 +11,7 @@ from dangwu_docs.model.jobs import Job, Key, Outcome, OutputState, Plan, Selecti
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.plain import Tree
 from dangwu_docs.stages.plan.blocking import Blockers
-from dangwu_docs.stages.plan.contexts import Names, Sources, contexts
+from dangwu_docs.stages.plan.contexts import Names, Sources, contexts, refuse_leaks
 from dangwu_docs.stages.plan.duties import Duties
 from dangwu_docs.stages.plan.keys import digest, read_part, reasons
 from dangwu_docs.stages.plan.subjects import Subject, subjects
@@ -58,6 +58,7 @@ def _jobs(loaded: Loaded, blockers: Blockers, means: Means) -> Iterator[tuple[Jo
     for card in loaded.cards:
         if card.is_only_for_packet or means.selection.template not in ("", card.name):
             continue
+        refuse_leaks(card, means.templates[card.name].names)
         for subject in subjects(card, loaded.records, means.selection):
             yield from _jobs_of(subject, sources, blockers, means)
 

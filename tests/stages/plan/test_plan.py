@@ -1,0 +1,275 @@
+"""Which documents follow from records, under which names, and what blocks them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
+
+from dangwu_docs.errors import CardError
+from dangwu_docs.model.cards import Card
+from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.model.jobs import Key, Made, OutputState, Plan, Selection, Status
+from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.model.records import Records
+from dangwu_docs.model.settings import Settings
+from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
+
+MINUTES = Card(
+    name="会议记录/支部党员大会",
+    title="{{ 记录.会议名称 }}记录",
+    scope="记录",
+    reads=("支部党员大会",),
+    filename="{{ 记录.日期|紧凑日期 }}支部党员大会记录",
+    privacy="P2",
+)
+RESOLUTION = Card(
+    name="决议/支部党员大会决议",
+    title="关于{{ 项.标题 }}的决议",
+    scope="记录",
+    reads=("支部党员大会",),
+    each="议题",
+    condition="项.决议",
+    filename="决议{{ 序 }}",
+    privacy="P2",
+    blocked_by=("MTG-03",),
+)
+YEAR = Card(
+    name="年度/台账",
+    title="{{ 年度 }}年台账",
+    scope="组织年度",
+    forms=("党支部",),
+    filename="{{ 年度 }}年台账",
+    privacy="P2",
+)
+#: A file with a document that did not load.
+HELD = frozenset({"data/bad.yaml"})
+SECOND_ITEM = """
+- 标题: 通报党费收缴情况
+  报告内容: 周二通报。
+"""
+
+
+def planned(
+    records: Records,
+    *cards: Card,
+    findings: Iterable[Finding] = (),
+    state: OutputState = OutputState(),  # noqa: B008 - a frozen value
+    selection: Selection = Selection(),  # noqa: B008 - a frozen value
+    names: dict[str, object] | None = None,
+) -> Plan:
+    loaded = Loaded(Settings(name="青禾县水务局"), records, cards=cards, bad_files=HELD)
+    facts = TemplateFacts("digest", names if names is not None else {"记录": {}, "组织": {}})
+    means = Means({card.name: facts for card in cards}, "engine", selection)
+    return plan(loaded, findings, state, means)
+
+
+def made_by(plan: Plan) -> OutputState:
+    """The state after every job of a plan was done."""
+    made = {job.path: Made(job.template, job.record, job.key, "same") for job in plan.jobs}
+    return OutputState(made, dict.fromkeys(made, "same"))
+
+
+def finding(code: str, field: str, record: str) -> Finding:
+    place = Place("data/records.yaml", 1, 1)
+    return Finding(code, Severity.ERROR, place, field, "未过半数", source="条例", record=record)
+
+
+def test_each_meeting_has_its_minutes_in_the_folder_of_its_branch_and_year():
+    job = planned(records_from(BRANCH, ASSEMBLY), MINUTES).jobs[0]
+
+    assert job.path == "output/县水务局党支部/2026/20260305支部党员大会记录.docx"
+    assert job.title == "县水务局党支部2026年第1次支部党员大会记录"
+    assert (job.organisation, job.year, job.record) == ("zb", 2026, "data/records.yaml")
+
+
+def test_the_context_says_who_was_there_and_how_the_vote_came_out():
+    context = planned(records_from(BRANCH, ASSEMBLY), MINUTES).jobs[0].context
+    record = context["记录"]
+
+    assert (record["应到"], record["实到"], record["实到正式"], record["实到预备"]) == (4, 3, 2, 1)
+    assert record["议题"][0]["表决"]["结果"] == {
+        "应到": 3,
+        "实到": 2,
+        "赞成": 2,
+        "反对": 0,
+        "弃权": 0,
+        "达到法定人数": True,
+        "通过": True,
+    }
+    assert "备注" not in record
+
+
+def test_a_kind_that_the_card_does_not_read_makes_nothing():
+    assert planned(records_from(BRANCH), MINUTES).documents == 0
+
+
+def test_each_item_with_a_resolution_has_a_resolution():
+    records = records_from(BRANCH, ASSEMBLY + SECOND_ITEM)
+
+    titles = [job.title for job in planned(records, RESOLUTION).jobs]
+
+    assert titles == ["关于审议年度工作计划的决议"]
+
+
+def test_a_resolution_without_a_majority_is_blocked_and_says_why():
+    records = records_from(BRANCH, ASSEMBLY)
+    key = "data/records.yaml#1"
+
+    result = planned(
+        records, MINUTES, RESOLUTION, findings=[finding("MTG-03", "议题[0].表决", key)]
+    )
+
+    assert [job.template for job in result.jobs] == [MINUTES.name]
+    assert [one.status for one in result.blocked] == [Status.BLOCKED]
+    assert result.blocked[0].error == "MTG-03 未过半数（条例）"
+    assert result.documents == 2
+
+
+def test_a_finding_about_another_item_or_another_record_blocks_nothing():
+    records = records_from(BRANCH, ASSEMBLY + SECOND_ITEM)
+    found = [
+        finding("MTG-03", "议题[1].表决", "data/records.yaml#1"),
+        finding("MTG-03", "议题[0].表决", "elsewhere"),
+        finding("MTG-99", "议题[0].表决", "data/records.yaml#1"),
+        finding("MTG-03", "议题[0].表决", ""),
+    ]
+
+    assert planned(records, RESOLUTION, findings=found).blocked == ()
+
+
+def test_a_second_plan_finds_everything_current():
+    records = records_from(BRANCH, ASSEMBLY)
+    first = planned(records, MINUTES, RESOLUTION)
+
+    second = planned(records, MINUTES, RESOLUTION, state=made_by(first))
+
+    assert (len(second.jobs), len(second.current)) == (0, 2)
+
+
+def test_a_changed_word_remakes_only_what_reads_it():
+    before = planned(records_from(BRANCH, ASSEMBLY), MINUTES, names={"记录": {"地点": {}}})
+    changed = records_from(BRANCH, ASSEMBLY.replace("按时完成", "提前完成"))
+
+    after = planned(changed, MINUTES, names={"记录": {"地点": {}}}, state=made_by(before))
+
+    assert len(after.current) == 1
+
+
+def test_a_note_to_oneself_remakes_nothing():
+    before = planned(records_from(BRANCH, ASSEMBLY), MINUTES)
+    noted = records_from(BRANCH, ASSEMBLY + "备注: 下次早点通知\n")
+
+    assert len(planned(noted, MINUTES, state=made_by(before)).current) == 1
+
+
+def test_two_documents_of_one_name_get_numbers_so_that_none_is_lost():
+    again = ASSEMBLY.replace("次数: 1", "次数: 2")
+
+    paths = [job.path for job in planned(records_from(BRANCH, ASSEMBLY, again), MINUTES).jobs]
+
+    assert paths == [
+        "output/县水务局党支部/2026/20260305支部党员大会记录.docx",
+        "output/县水务局党支部/2026/20260305支部党员大会记录（2）.docx",
+    ]
+
+
+def test_a_year_document_stands_for_each_year_with_records():
+    later = ASSEMBLY.replace("2026-03-05", "2027-03-05")
+
+    result = planned(records_from(BRANCH, ASSEMBLY, later), YEAR, names={"年度": {}})
+
+    assert [(job.year, job.title) for job in result.jobs] == [
+        (2026, "2026年台账"),
+        (2027, "2027年台账"),
+    ]
+
+
+def test_a_year_document_reads_only_the_kinds_that_its_template_names():
+    names = {"年度": {}, "记录": {"支部党员大会": {}}, "统计": {}, "应开": {}}
+
+    context = planned(records_from(BRANCH, ASSEMBLY), YEAR, names=names).jobs[0].context
+
+    assert [view["序"] for view in context["记录"]["支部党员大会"]] == [1]
+    assert context["统计"]["会议"][0] == {
+        "类型": "支部党员大会",
+        "已开": 1,
+        "平均到会率": "75.0%",
+    }
+    assert context["应开"] == {}
+
+
+def test_an_organisation_of_another_form_has_no_year_document():
+    office = BRANCH.replace("组织类型: 党支部", "组织类型: 机关党委")
+
+    assert planned(records_from(office, ASSEMBLY), YEAR).documents == 0
+
+
+@pytest.mark.parametrize(
+    ("selection", "templates"),
+    [
+        (Selection(), [MINUTES.name, YEAR.name]),
+        (Selection(template=YEAR.name), [YEAR.name]),
+        (Selection(organisation="zb"), [MINUTES.name, YEAR.name]),
+        (Selection(organisation="other"), []),
+        (Selection(year=2025), []),
+        (Selection(files=frozenset({"data/records.yaml"})), [MINUTES.name]),
+        (Selection(files=frozenset({"data/other.yaml"})), []),
+    ],
+)
+def test_a_selection_narrows_the_plan(selection: Selection, templates: list[str]):
+    result = planned(records_from(BRANCH, ASSEMBLY), MINUTES, YEAR, selection=selection)
+
+    assert [job.template for job in result.jobs] == templates
+
+
+def test_a_packet_card_is_left_to_the_packet():
+    card = YEAR.model_copy(update={"is_only_for_packet": True})
+
+    assert planned(records_from(BRANCH, ASSEMBLY), card).documents == 0
+
+
+def test_outputs_that_nothing_produces_any_more_are_orphans():
+    gone = Made("旧模板", "data/gone.yaml", Key("", "", "", "", ""), "x")
+    held = Made("旧模板", "data/bad.yaml", Key("", "", "", "", ""), "x")
+    state = OutputState(
+        {"a.docx": gone, "b.docx": held, "c.docx": gone}, {"a.docx": "x", "b.docx": "x"}
+    )
+    records = records_from(BRANCH, ASSEMBLY)
+
+    whole = planned(records, MINUTES, state=state)
+    narrow = planned(records, MINUTES, state=state, selection=Selection(year=2026))
+
+    assert whole.orphans == ("a.docx",)
+    assert narrow.orphans == ()
+
+
+def test_a_list_that_the_record_lacks_makes_no_documents():
+    card = RESOLUTION.model_copy(update={"each": "地点"})
+
+    assert planned(records_from(BRANCH, ASSEMBLY), card).documents == 0
+
+
+def test_a_condition_on_an_unknown_name_is_a_fault_of_the_card():
+    card = MINUTES.model_copy(update={"condition": "记录.没有这个"})
+
+    with pytest.raises(CardError, match="没有这个"):
+        planned(records_from(BRANCH, ASSEMBLY), card)
+
+
+def test_a_card_may_not_read_records_of_a_class_above_its_own():
+    talks = MINUTES.model_copy(update={"reads": ("谈心谈话",)})
+
+    with pytest.raises(CardError, match="密级 P2 低于“谈心谈话”的 P3"):
+        planned(records_from(BRANCH), talks)
+    with pytest.raises(CardError, match="密级 P2 低于“谈心谈话”的 P3"):
+        planned(records_from(BRANCH), YEAR, names={"记录": {"谈心谈话": {}}})
+
+
+def test_a_name_below_the_records_that_is_no_kind_is_left_to_the_template():
+    names = {"记录": {"没有的类型": {}}}
+
+    context = planned(records_from(BRANCH, ASSEMBLY), YEAR, names=names).jobs[0].context
+
+    assert context["记录"] == {"没有的类型": []}

@@ -1,0 +1,90 @@
+"""What is kept between two builds."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from dangwu_docs.errors import StateError
+from dangwu_docs.model.jobs import Job, Key, Outcome, Status
+from dangwu_docs.support.state import FILE, open_state, read_state
+
+KEY = Key("r", "o", "t", "u", "e")
+
+
+def outcome(path: str, status: Status = Status.MADE, digest: str = "abc") -> Outcome:
+    job = Job("会议记录/支委会", path, "记录", "zb", 2026, "data/x.yaml", KEY, {})
+    return Outcome(job, status, digest=digest)
+
+
+def keep(workspace: Path, *outcomes: Outcome) -> None:
+    with open_state(workspace) as state:
+        state.record(outcomes)
+
+
+def test_nothing_was_made_in_a_new_workspace_and_asking_writes_nothing(tmp_path: Path):
+    assert read_state(tmp_path) == {}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_made_is_known_the_next_time(tmp_path: Path):
+    keep(tmp_path, outcome("a.docx"))
+
+    made = read_state(tmp_path)["a.docx"]
+
+    assert (made.template, made.record, made.key, made.digest) == (
+        "会议记录/支委会",
+        "data/x.yaml",
+        KEY,
+        "abc",
+    )
+    assert not made.failed
+
+
+def test_a_failure_leaves_the_digest_of_the_document_that_may_still_lie_there(tmp_path: Path):
+    keep(tmp_path, outcome("a.docx"))
+    keep(tmp_path, outcome("a.docx", Status.FAILED, digest=""))
+
+    made = read_state(tmp_path)["a.docx"]
+
+    assert (made.failed, made.digest) == (True, "abc")
+
+
+def test_what_is_forgotten_is_gone(tmp_path: Path):
+    keep(tmp_path, outcome("a.docx"), outcome("b.docx"))
+    with open_state(tmp_path) as state:
+        state.forget(["a.docx"])
+
+    assert list(read_state(tmp_path)) == ["b.docx"]
+
+
+def test_a_state_of_another_format_is_forgotten(tmp_path: Path):
+    keep(tmp_path, outcome("a.docx"))
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("pragma user_version = 99")
+    connection.close()
+
+    assert read_state(tmp_path) == {}
+
+
+def test_a_damaged_state_says_what_to_do(tmp_path: Path):
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    (tmp_path / FILE).write_bytes(b"not a database, but long enough to be taken for one" * 10)
+
+    with pytest.raises(StateError, match="无法读取") as caught:
+        read_state(tmp_path)
+
+    assert "重新运行" in caught.value.hint
+
+
+def test_a_second_writer_is_told_to_wait(tmp_path: Path):
+    keep(tmp_path)
+    holder = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    holder.execute("begin exclusive")
+
+    with pytest.raises(StateError, match="正在使用"):
+        read_state(tmp_path)
+
+    holder.close()
