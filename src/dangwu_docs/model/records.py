@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from dangwu_docs.model.findings import Path, Place
@@ -107,6 +108,7 @@ class Records:
         return tuple(o for o in self.of(Organisation) if o.parent == organisation)
 
 
+@cache
 def references(kind: type[Shape]) -> tuple[tuple[str, Reference], ...]:
     """Return the fields of a model that name other records, with what they name."""
     marked = ((name, marker(field, Reference)) for name, field in kind.model_fields.items())

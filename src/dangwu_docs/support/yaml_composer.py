@@ -75,7 +75,7 @@ class Composer:
             self._add(_unseen(match[0], line + 1, match.start() - start))
             return self._faults
         try:
-            for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            for event in iter(yaml.CBaseLoader(text).get_event, None):
                 self._take(event)
         except _Stop:
             pass
