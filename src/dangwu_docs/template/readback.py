@@ -1,0 +1,98 @@
+"""Proof that a finished document shows every text that was printed into it.
+
+docxtpl repairs broken XML silently and loses text by it, so nothing is believed unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from jinja2 import Undefined
+from jinja2.exceptions import TemplateRuntimeError
+from lxml import etree
+from markupsafe import Markup
+
+from dangwu_docs.support.docx_text import part_text, read_xml
+from dangwu_docs.support.printing import shown
+from dangwu_docs.template.package import is_xml
+
+#: What XML 1.0 cannot hold, and so no Word document.
+FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TAGS = re.compile(r"\{\{|\}\}|\{%|%\}")
+
+_printed: ContextVar[set[str] | None] = ContextVar("_printed", default=None)
+
+
+class ForbiddenCharacterError(TemplateRuntimeError):
+    """A text holds a character that no document can hold; `text` is all of it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class LostTextError(ValueError):
+    """The finished document does not show what it must show; its text is a sentence."""
+
+
+@contextmanager
+def recording() -> Iterator[set[str]]:
+    """Collect every text that templates print meanwhile."""
+    texts: set[str] = set()
+    token = _printed.set(texts)
+    try:
+        yield texts
+    finally:
+        _printed.reset(token)
+
+
+def recorded(value: object) -> object:
+    """Return what `value` prints, and remember it: Jinja calls this for everything printed."""
+    value = shown(value)
+    if isinstance(value, Undefined | Markup):
+        return value
+    # XML readers turn every line end into \n; done here, the text reads back as it was printed.
+    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    if FORBIDDEN.search(text):
+        raise ForbiddenCharacterError(text)
+    if (texts := _printed.get()) is not None:
+        texts.add(text)
+    return text
+
+
+def verify(parts: Mapping[str, bytes], printed: Iterable[str]) -> None:
+    """Make sure that the parts are whole and show all of `printed`.
+
+    Raises:
+        LostTextError: a text is missing, or a tag was left over.
+        lxml.etree.XMLSyntaxError: a part is not well-formed.
+    """
+    roots = [read_xml(content) for name, content in parts.items() if is_xml(name)]
+    texts = sorted(text for text in printed if text.strip())
+    shown_text = "\n".join(_texts(root) for root in roots)
+    missing = [text for text in texts if text not in shown_text]
+    if missing and (lost := _lost(missing, roots)):
+        raise LostTextError(f"生成的文档里读不回“{_short(lost[0])}”等 {len(lost)} 处内容")
+    if not any(_TAGS.search(text) for text in texts) and (left := _TAGS.search(shown_text)):
+        around = shown_text[max(0, left.start() - 10) : left.end() + 20]
+        raise LostTextError(f"生成的文档里还有模板标签“{_short(around)}”")
+
+
+def _texts(root: etree._Element) -> str:
+    if root.tag.endswith("}coreProperties"):
+        return "\n".join(element.text or "" for element in root)
+    return part_text(root)
+
+
+def _lost(texts: list[str], roots: list[etree._Element]) -> list[str]:
+    """Return the texts that stand in no attribute either, such as the colour of a cell."""
+    attributes = {str(value) for root in roots for e in root.iter() for value in e.values()}
+    return [text for text in texts if not any(text in value for value in attributes)]
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 30 else f"{line[:30]}…"  # noqa: PLR2004 - fits a console line
