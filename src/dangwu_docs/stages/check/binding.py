@@ -1,0 +1,110 @@
+"""Joins a rule to its predicate, and refuses a rule that cannot be applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from string import Formatter
+
+from pydantic import ValidationError
+
+from dangwu_docs.errors import RuleError
+from dangwu_docs.model.kinds import KINDS
+from dangwu_docs.model.rules import Rule
+from dangwu_docs.stages.check.catalogue import PREDICATES
+from dangwu_docs.stages.check.evidence import Evidence
+from dangwu_docs.stages.check.fields import has_field
+from dangwu_docs.stages.check.predicate import Parameters, Predicate, Violation
+
+#: Facts that every message may use.
+COMMON = ("组织", "日期", "年度")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A rule that can be applied."""
+
+    rule: Rule
+    predicate: Predicate
+    asked: Parameters
+
+    def violations(self, subject: object, evidence: Evidence) -> Iterator[Violation]:
+        """Yield what of `subject` breaks the rule."""
+        return self.predicate.violations(subject, evidence, self.asked)
+
+    def wording(self, common: Mapping[str, object], violation: Violation) -> tuple[str, str]:
+        """Return the message and the hint for one breach."""
+        facts = {**self.rule.parameters, **common, **violation.facts}
+        words = {name: _words(value) for name, value in facts.items()}
+        return self.rule.message.format_map(words), self.rule.hint.format_map(words)
+
+
+def bind(rule: Rule) -> Bound:
+    """Return `rule` with its predicate.
+
+    Raises:
+        RuleError: The predicate, a kind, a parameter or a fact in the message is not there.
+    """
+    predicate = PREDICATES.get(rule.predicate)
+    if predicate is None:
+        raise RuleError(
+            f"规则 {rule.id} 的判断“{rule.predicate}”不存在",
+            f"可用的判断：{'、'.join(sorted(PREDICATES))}",
+        )
+    asked = _parameters(rule, predicate)
+    _require_kinds(rule, predicate, asked)
+    _require_facts(rule, predicate)
+    return Bound(rule, predicate, asked)
+
+
+def _parameters(rule: Rule, predicate: Predicate) -> Parameters:
+    try:
+        return predicate.parameters.model_validate(dict(rule.parameters))
+    except ValidationError as error:
+        names = "、".join(dict.fromkeys(str(fault["loc"][0]) for fault in error.errors()))
+        expected = "、".join(f.alias or n for n, f in predicate.parameters.model_fields.items())
+        raise RuleError(
+            f"规则 {rule.id} 的参数有误：{names}",
+            f"判断“{predicate.name}”的参数：{expected or '无'}",
+        ) from error
+
+
+def _require_kinds(rule: Rule, predicate: Predicate, asked: Parameters) -> None:
+    if not rule.kinds:
+        raise RuleError(f"规则 {rule.id} 没有写“适用”", f"可用的类型：{'、'.join(KINDS)}")
+    for name in rule.kinds:
+        kind = KINDS.get(name)
+        if kind is None:
+            raise RuleError(f"规则 {rule.id} 的适用类型“{name}”不存在", "、".join(KINDS))
+        if not predicate.is_yearly and not issubclass(kind, predicate.subjects):
+            raise RuleError(
+                f"规则 {rule.id} 的判断“{predicate.name}”不能用于“{name}”", "改正“适用”或“判断”"
+            )
+        for field in asked.named_fields():
+            if not has_field(kind, field):
+                raise RuleError(f"规则 {rule.id}：“{name}”没有字段“{field}”", "改正“参数”")
+
+
+def _require_facts(rule: Rule, predicate: Predicate) -> None:
+    supplied = {*COMMON, *predicate.facts, *rule.parameters}
+    for text in (rule.message, rule.hint):
+        if missing := [name for name in _names(rule, text) if name not in supplied]:
+            raise RuleError(
+                f"规则 {rule.id} 的文字用了没有的数据：{'、'.join(missing)}",
+                f"可用的数据：{'、'.join(sorted(supplied))}",
+            )
+
+
+def _names(rule: Rule, text: str) -> list[str]:
+    try:
+        return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError as error:
+        raise RuleError(
+            f"规则 {rule.id} 的文字括号不成对：{text}", "用 {数据名} 引用数据"
+        ) from error
+
+
+def _words(value: object) -> str:
+    if isinstance(value, tuple | list):
+        return "、".join(map(str, value))
+    return str(value)

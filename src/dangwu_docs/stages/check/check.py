@@ -1,0 +1,109 @@
+"""Applies the rules in force to records; what each rule asks is said in its predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from dangwu_docs.model.findings import Finding, field_name
+from dangwu_docs.model.kinds import KINDS
+from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.record import Record
+from dangwu_docs.model.records import Records
+from dangwu_docs.model.rules import Rule
+from dangwu_docs.stages.check.binding import Bound, bind
+from dangwu_docs.stages.check.evidence import Evidence
+from dangwu_docs.stages.check.periods import reach
+from dangwu_docs.stages.check.predicate import Violation, Year
+
+
+def check(records: Records, rules: Iterable[Rule], as_of: date) -> tuple[Finding, ...]:
+    """Return what breaks `rules`, ordered by file, line, column and code.
+
+    A record is judged by the rules in force on its day. A year is judged as far as it is over
+    by `as_of`; an organisation is judged as it stands on `as_of`.
+
+    Raises:
+        RuleError: A rule names an unknown predicate, kind or fact, or its parameters do not fit.
+    """
+    bound = [bind(rule) for rule in rules]
+    evidence = Evidence(records, as_of)
+    found = {finding for rule in bound for finding in _findings(rule, evidence)}
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return finding.place, finding.code, finding.field, finding.record, finding.message
+
+
+def _findings(bound: Bound, evidence: Evidence) -> Iterator[Finding]:
+    if bound.predicate.is_yearly:
+        yield from _yearly(bound, evidence)
+        return
+    for kind in bound.rule.kinds:
+        for record in evidence.records.of(KINDS[kind]):
+            yield from _on_record(bound, record, evidence)
+
+
+def _on_record(bound: Bound, record: Record, evidence: Evidence) -> Iterator[Finding]:
+    if isinstance(record, Organisation) and not _is_judged(bound, record, evidence.as_of):
+        return
+    day = record.day or evidence.as_of
+    if not isinstance(record, Organisation) and not bound.rule.in_force(day):
+        return
+    for violation in bound.violations(record, evidence):
+        if bound.rule.in_force(violation.day or day):
+            yield _finding(bound, record, violation, evidence)
+
+
+def _is_judged(bound: Bound, organisation: Organisation, as_of: date) -> bool:
+    is_in_being = organisation.set_up is None or organisation.set_up <= as_of
+    return is_in_being and bound.asked.reaches(organisation)
+
+
+def _yearly(bound: Bound, evidence: Evidence) -> Iterator[Finding]:
+    for organisation in evidence.records.of(Organisation):
+        if not bound.asked.reaches(organisation):
+            continue
+        for number in evidence.years:
+            year = _year(bound, organisation, number, evidence)
+            for violation in bound.violations(year, evidence) if year else ():
+                yield _finding(bound, organisation, violation, evidence, number)
+
+
+def _year(bound: Bound, organisation: Organisation, number: int, evidence: Evidence) -> Year | None:
+    span = reach(number, bound.rule, organisation, evidence.as_of)
+    if span is None:
+        return None
+    records = evidence.of_kinds(organisation.id, number, bound.rule.kinds)
+    return Year(organisation, number, *span, records)
+
+
+def _finding(
+    bound: Bound,
+    record: Record,
+    violation: Violation,
+    evidence: Evidence,
+    year: int | None = None,
+) -> Finding:
+    entry = evidence.records.entry(record)
+    keeper = record.id if isinstance(record, Organisation) else record.keeper
+    organisation = evidence.records.organisation(keeper)
+    common = {
+        "组织": organisation.short_name if organisation else keeper,
+        "日期": violation.day or record.day or evidence.as_of,
+        "年度": year,
+    }
+    message, hint = bound.wording(common, violation)
+    return Finding(
+        code=bound.rule.id,
+        severity=bound.rule.severity,
+        place=entry.place(violation.path),
+        field=field_name(violation.path),
+        message=message,
+        hint=hint,
+        source=bound.rule.citation,
+        verified=bound.rule.is_verified,
+        record=entry.key,
+        about=(keeper, year) if keeper and year else None,
+    )

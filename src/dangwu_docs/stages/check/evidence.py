@@ -1,0 +1,99 @@
+"""What predicates may ask of all records, each answer worked out once; it knows no rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TypeVar, cast
+
+from dangwu_docs.model.attendance import Attendance, attendance
+from dangwu_docs.model.meeting import Meeting
+from dangwu_docs.model.organisation import Member, Organisation
+from dangwu_docs.model.record import Record
+from dangwu_docs.model.records import Records
+
+T = TypeVar("T")
+
+
+class Evidence:
+    """The records under judgement, the day of judgement, and indexes over them."""
+
+    def __init__(self, records: Records, as_of: date) -> None:
+        self.records = records
+        self.as_of = as_of
+        self._attendance: dict[int, Attendance | None] = {}
+        self._indexes: dict[Callable[[Evidence], object], object] = {}
+
+    def attendance(self, meeting: Meeting) -> Attendance | None:
+        """Return who was at a meeting; None where its organisation is unknown."""
+        key = id(meeting)
+        if key not in self._attendance:
+            self._attendance[key] = attendance(meeting, self.records)
+        return self._attendance[key]
+
+    def index(self, build: Callable[[Evidence], T]) -> T:
+        """Return what `build` makes of all records, made at the first question."""
+        if build not in self._indexes:
+            self._indexes[build] = build(self)
+        return cast("T", self._indexes[build])
+
+    def kept(self, organisation: str, year: int) -> tuple[Record, ...]:
+        """Return an organisation's dated records of a year, by day."""
+        return self._kept.get((organisation, year), ())
+
+    def of_kinds(self, organisation: str, year: int, kinds: tuple[str, ...]) -> tuple[Record, ...]:
+        """Return an organisation's records of some kinds in a year, by day."""
+        return tuple(r for r in self.kept(organisation, year) if r.kind in kinds)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years in which anybody held a meeting: those that the workspace keeps records of."""
+        days = {meeting.date.year for meeting in self.records.of(Meeting)}
+        return tuple(sorted(year for year in days if year <= self.as_of.year))
+
+    def below(self, organisation: Organisation) -> tuple[Organisation, ...]:
+        """Return the organisations directly below one, in the order of files."""
+        return tuple(self._below[organisation.id])
+
+    def tree(self, organisation: Organisation) -> Iterator[Organisation]:
+        """Yield an organisation and all that stand below it, each once."""
+        seen, waiting = {organisation.id}, [organisation]
+        while waiting:
+            current = waiting.pop()
+            yield current
+            found = [child for child in self.below(current) if child.id not in seen]
+            seen.update(child.id for child in found)
+            waiting += found
+
+    def home(self, organisation: Organisation) -> Organisation:
+        """Return the organisation that keeps the roster: for a 党小组 its branch."""
+        branch = self.records.organisation(organisation.parent)
+        return branch if organisation.form == "党小组" and branch else organisation
+
+    def members(self, organisation: Organisation) -> Mapping[str, Member]:
+        """Return all who are or were on the roster behind an organisation, by name."""
+        return self._members[self.home(organisation).id]
+
+    @cached_property
+    def _members(self) -> Mapping[str, Mapping[str, Member]]:
+        every = self.records.of(Organisation)
+        return {o.id: {member.name: member for member in o.members} for o in every}
+
+    @cached_property
+    def _kept(self) -> Mapping[tuple[str, int], tuple[Record, ...]]:
+        found: dict[tuple[str, int], list[Record]] = defaultdict(list)
+        for organisation in self.records.of(Organisation):
+            for record in self.records.kept_by(organisation.id):
+                if record.day:
+                    found[organisation.id, record.day.year].append(record)
+        return {key: tuple(records) for key, records in found.items()}
+
+    @cached_property
+    def _below(self) -> Mapping[str, list[Organisation]]:
+        found: dict[str, list[Organisation]] = defaultdict(list)
+        for organisation in self.records.of(Organisation):
+            if organisation.parent is not None:
+                found[organisation.parent].append(organisation)
+        return found

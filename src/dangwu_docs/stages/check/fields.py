@@ -1,0 +1,161 @@
+"""Judgements over fields that a rule names: their order, likeness and being there at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from functools import cache
+
+from pydantic import Field
+
+from dangwu_docs.model.findings import Path
+from dangwu_docs.model.meeting import Lecture, Meeting, ThemeDay
+from dangwu_docs.model.meeting_facts import minutes
+from dangwu_docs.model.record import Record
+from dangwu_docs.model.shape import Shape, Wanted, YesNo, marker
+from dangwu_docs.model.words import chinese
+from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
+
+_MINUTES_PER_HOUR = 60
+
+
+class Pair(Parameters):
+    """Two fields, such as 开始 and 测评票.收回."""
+
+    one: str = Field(alias="甲")
+    other: str = Field(alias="乙")
+
+    def named_fields(self) -> tuple[str, ...]:
+        """Return both fields."""
+        return (self.one, self.other)
+
+
+class Order(Pair):
+    """Two fields of which 甲 is not after, or not greater than, 乙."""
+
+    may_equal: YesNo = Field(default=True, alias="可相同")
+
+
+class Most(Parameters):
+    """The most there may be."""
+
+    most: int = Field(alias="最多", ge=0)
+
+
+class Delay(Parameters):
+    """The most calendar days that may pass."""
+
+    days: int = Field(alias="最多天数", ge=0)
+
+
+@cache
+def _english(kind: type[Shape]) -> dict[str, str]:
+    return {chinese(name): name for name in kind.model_fields}
+
+
+def has_field(kind: type[Shape], name: str) -> bool:
+    """Tell whether a kind of record has a field, such as 测评票.收回."""
+    key, _, rest = name.partition(".")
+    english = _english(kind).get(key)
+    if english is None or not rest:
+        return english is not None
+    inner = kind.model_fields[english].annotation
+    return isinstance(inner, type) and issubclass(inner, Shape) and has_field(inner, rest)
+
+
+def _value(shape: Shape, name: str) -> object:
+    key, _, rest = name.partition(".")
+    value: object = getattr(shape, _english(type(shape))[key])
+    return _value(value, rest) if isinstance(value, Shape) else value
+
+
+def _path(name: str) -> Path:
+    return tuple(name.split("."))
+
+
+def _rank(value: object) -> str:
+    """Return a text that sorts as the value does: a date, a time or a count."""
+    return value.isoformat() if isinstance(value, date | time) else f"{value:>9}"
+
+
+@predicate("先后", "甲值", "乙值")
+def in_order(record: Record, asked: Order) -> Iterator[Violation]:
+    """One date, time or count is not beyond another; what is missing has no order."""
+    one, other = _value(record, asked.one), _value(record, asked.other)
+    if one is None or other is None:
+        return
+    is_beyond = _rank(one) > _rank(other) or (one == other and not asked.may_equal)
+    if is_beyond:
+        yield Violation(_path(asked.other), {"甲值": _shown(one), "乙值": _shown(other)})
+
+
+def _shown(value: object) -> object:
+    return value.strftime("%H:%M") if isinstance(value, time) else value
+
+
+@predicate("不同人", "人员")
+def different_people(record: Record, asked: Pair) -> Iterator[Violation]:
+    """Two fields do not name the same person."""
+    one = _value(record, asked.one)
+    if one is not None and one == _value(record, asked.other):
+        yield Violation(_path(asked.other), {"人员": one})
+
+
+@predicate("照片张数", "张数")
+def photos(meeting: Meeting, asked: Most) -> Iterator[Violation]:
+    """A record keeps no more photos than the limit."""
+    if len(meeting.photos) > asked.most:
+        yield Violation(("照片",), {"张数": len(meeting.photos)})
+
+
+@predicate("及时记录", "天数")
+def written_in_time(meeting: Meeting, asked: Delay) -> Iterator[Violation]:
+    """Minutes are finished soon after the meeting."""
+    days = (meeting.written_on - meeting.date).days if meeting.written_on else 0
+    if days > asked.days:
+        yield Violation(("记录日期",), {"天数": days})
+
+
+@predicate("学时上限", "学时", "分钟")
+def hours(study: Lecture | ThemeDay) -> Iterator[Violation]:
+    """No more study hours are granted than the meeting lasted."""
+    lasted = minutes(study)
+    if study.hours is not None and study.hours * _MINUTES_PER_HOUR > lasted:
+        yield Violation(("学时",), {"学时": study.hours, "分钟": lasted})
+
+
+@predicate("待补", "字段")
+def wanted(record: Record) -> Iterator[Violation]:
+    """Every optional fact that documents print is there."""
+    for path, part in parts(record):
+        for name in _wanted(type(part)):
+            if getattr(part, name) is None:
+                yield Violation((*path, chinese(name)), {"字段": chinese(name)})
+
+
+@predicate("起止颠倒", "起", "止")
+def spans(record: Record) -> Iterator[Violation]:
+    """Nothing in a record ends before it begins."""
+    for path, part in parts(record):
+        since, until = getattr(part, "since", None), getattr(part, "until", None)
+        if since and until and until < since:
+            yield Violation((*path, "止"), {"起": since, "止": until})
+
+
+def parts(shape: Shape, path: Path = ()) -> Iterator[tuple[Path, Shape]]:
+    """Yield a record and all shapes within it, with their paths, outermost first."""
+    yield path, shape
+    for name in type(shape).model_fields:
+        value = getattr(shape, name)
+        if isinstance(value, Shape):
+            yield from parts(value, (*path, chinese(name)))
+        elif isinstance(value, tuple):
+            for index, part in enumerate(value):
+                if isinstance(part, Shape):
+                    yield from parts(part, (*path, chinese(name), index))
+
+
+@cache
+def _wanted(kind: type[Shape]) -> tuple[str, ...]:
+    fields = kind.model_fields.items()
+    return tuple(name for name, field in fields if marker(field, Wanted))

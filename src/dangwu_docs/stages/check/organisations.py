@@ -1,0 +1,271 @@
+"""How organisations must be made up on the day of judgement: size, posts and set-up papers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from pydantic import Field
+
+from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.stages.check.evidence import Evidence
+from dangwu_docs.stages.check.periods import add_months
+from dangwu_docs.stages.check.posts import (
+    deputies,
+    holders,
+    is_secretary,
+    secretaries,
+    terms_as_secretary,
+)
+from dangwu_docs.stages.check.predicate import Parameters, Violation, Where, predicate
+
+
+class Size(Where):
+    """How many there may be."""
+
+    least: int = Field(0, alias="最少")
+    most: int | None = Field(None, alias="最多")
+
+    def allows(self, count: int) -> bool:
+        """Tell whether `count` lies within the limits; both belong to them."""
+        return self.least <= count and (self.most is None or count <= self.most)
+
+
+class CommitteeSize(Size):
+    """How many members a committee has, where there are formal members enough for one."""
+
+    formal: int = Field(alias="正式党员不少于")
+
+
+class WithoutCommittee(Where):
+    """Below how many formal members there is no committee, and which posts are allowed still."""
+
+    formal: int = Field(alias="正式党员少于")
+    except_posts: tuple[str, ...] = Field((), alias="除外")
+
+
+class RequiredPosts(Where):
+    """Posts that must be held, where there are formal members enough."""
+
+    posts: tuple[str, ...] = Field(alias="职务")
+    formal: int = Field(0, alias="正式党员不少于")
+
+
+class JoinedPosts(Where):
+    """A post whose holder must hold another one too."""
+
+    post: str = Field(alias="职务")
+    other: str = Field(alias="同时任")
+
+
+class Share(Where):
+    """Limits of a share, in whole per cent."""
+
+    least: int = Field(alias="最低百分比")
+    most: int = Field(alias="最高百分比")
+
+
+class Months(Where):
+    """A number of calendar months."""
+
+    months: int = Field(alias="月数")
+
+
+class Units(Parameters):
+    """How many units a joint branch may cover."""
+
+    most: int = Field(alias="最多")
+
+
+def formal_count(organisation: Organisation, day: date) -> int:
+    """Return how many formal members are on a roster on `day`."""
+    return sum(member.is_formal(day) for member in organisation.roster(day))
+
+
+@predicate("正式党员人数", "正式")
+def formal_members(
+    organisation: Organisation, evidence: Evidence, asked: Size
+) -> Iterator[Violation]:
+    """The branch has as many formal members as the rule allows."""
+    formal = formal_count(organisation, evidence.as_of)
+    if not asked.allows(formal):
+        yield Violation(("党员",), {"正式": formal})
+
+
+@predicate("党员人数", "人数")
+def members(organisation: Organisation, evidence: Evidence, asked: Size) -> Iterator[Violation]:
+    """The organisation and all below it have as many members as the rule allows.
+
+    Nothing is said where no roster is kept in the workspace.
+    """
+    count = sum(len(unit.roster(evidence.as_of)) for unit in evidence.tree(organisation))
+    if count and not asked.allows(count):
+        yield Violation(("党员",), {"人数": count})
+
+
+@predicate("委员会人数", "正式", "委员", "委员数")
+def committee_size(
+    organisation: Organisation, evidence: Evidence, asked: CommitteeSize
+) -> Iterator[Violation]:
+    """A branch with formal members enough has a committee of the right size."""
+    formal = formal_count(organisation, evidence.as_of)
+    committee = organisation.committee(evidence.as_of)
+    if formal >= asked.formal and not asked.allows(len(committee)):
+        facts = {"正式": formal, "委员": committee or "无", "委员数": len(committee)}
+        yield Violation(("任职",), facts)
+
+
+@predicate("不设委员会", "正式", "书记数", "副书记数", "委员数")
+def no_committee(
+    organisation: Organisation, evidence: Evidence, asked: WithoutCommittee
+) -> Iterator[Violation]:
+    """A small branch has one secretary, at most one deputy and no committee."""
+    day = evidence.as_of
+    formal = formal_count(organisation, day)
+    if formal >= asked.formal:
+        return
+    posts = [post for post in organisation.posts_on(day) if post.post not in asked.except_posts]
+    heads, seconds = len(secretaries(organisation, day)), len(deputies(organisation, day))
+    others = sum(post.post.endswith("委员") for post in posts)
+    if heads != 1 or seconds > 1 or others:
+        facts = {"正式": formal, "书记数": heads, "副书记数": seconds, "委员数": others}
+        yield Violation(("任职",), facts)
+
+
+@predicate("应设职务", "缺")
+def required_posts(
+    organisation: Organisation, evidence: Evidence, asked: RequiredPosts
+) -> Iterator[Violation]:
+    """Somebody holds each post that the rule names."""
+    day = evidence.as_of
+    if formal_count(organisation, day) < asked.formal:
+        return
+    missing = [title for title in asked.posts if not _is_held(organisation, title, day)]
+    if missing:
+        yield Violation(("任职",), {"缺": missing})
+
+
+def _is_held(organisation: Organisation, title: str, day: date) -> bool:
+    if title == "书记":
+        return bool(secretaries(organisation, day))
+    return bool(holders(organisation, title, day))
+
+
+@predicate("兼任", "人员")
+def joined_posts(
+    organisation: Organisation, evidence: Evidence, asked: JoinedPosts
+) -> Iterator[Violation]:
+    """Whoever holds one post holds the other too."""
+    both = holders(organisation, asked.other, evidence.as_of)
+    for name in holders(organisation, asked.post, evidence.as_of):
+        if name not in both:
+            yield Violation(("任职",), {"人员": name})
+
+
+@predicate("专职比例", "在编", "专职")
+def full_time_share(organisation: Organisation, asked: Share) -> Iterator[Violation]:
+    """The full-time Party staff is a share of the staff; the upper limit is rounded up."""
+    staff, full_time = organisation.staff_count, organisation.full_time_count
+    if staff is None or full_time is None:
+        return
+    is_few = 100 * full_time < asked.least * staff
+    is_many = 100 * (full_time - 1) >= asked.most * staff
+    if is_few or is_many:
+        yield Violation(("专职党务人数",), {"在编": staff, "专职": full_time})
+
+
+@predicate("覆盖单位数", "单位数")
+def covered_units(organisation: Organisation, asked: Units) -> Iterator[Violation]:
+    """A joint branch covers no more units than the rule allows."""
+    units = organisation.covered_units or 0
+    if organisation.set_up_as == "联合" and units > asked.most:
+        yield Violation(("覆盖单位数",), {"单位数": units}, organisation.set_up)
+
+
+@predicate("临时支部存续", "成立", "撤销")
+def short_lived(organisation: Organisation, asked: Months) -> Iterator[Violation]:
+    """A branch for a project is to last as long as the rule says."""
+    begun, ends = organisation.set_up, organisation.planned_until
+    if organisation.set_up_as != "临时" or begun is None or ends is None:
+        return
+    if ends < add_months(begun, asked.months):
+        yield Violation(("预计撤销日期",), {"成立": begun, "撤销": ends}, begun)
+
+
+@predicate("批复期限", "请示", "批复")
+def late_reply(
+    organisation: Organisation, evidence: Evidence, asked: Months
+) -> Iterator[Violation]:
+    """A request to set up an organisation is answered in time."""
+    applied, replied = organisation.applied_on, organisation.replied_on
+    if applied and (replied or evidence.as_of) > add_months(applied, asked.months):
+        facts = {"请示": applied, "批复": replied or "（未批复）"}
+        yield Violation(("批复日期",), facts, applied)
+
+
+@predicate("一人一支部", "人员", "另一组织")
+def two_rosters(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
+    """A member is on the roster of one branch only; same name and 入党日期 is the same person."""
+    homes = evidence.index(_homes)
+    for position, member in enumerate(organisation.members):
+        others = homes[member.name, member.admitted_on] if member.belongs(evidence.as_of) else []
+        names = [other.short_name for other in others if other.id != organisation.id]
+        if names:
+            yield Violation(("党员", position), {"人员": member.name, "另一组织": names})
+
+
+def _homes(evidence: Evidence) -> Mapping[tuple[str, date], list[Organisation]]:
+    homes: dict[tuple[str, date], list[Organisation]] = defaultdict(list)
+    for organisation in evidence.records.of(Organisation):
+        for member in organisation.roster(evidence.as_of):
+            homes[member.name, member.admitted_on].append(organisation)
+    return homes
+
+
+@predicate("同名党员", "人员")
+def namesakes(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
+    """Nobody is on a roster twice: names are how minutes tell people apart."""
+    seen: set[str] = set()
+    for position, member in enumerate(organisation.members):
+        if not member.belongs(evidence.as_of):
+            continue
+        if member.name in seen:
+            yield Violation(("党员", position, "姓名"), {"人员": member.name})
+        seen.add(member.name)
+
+
+@predicate("编入党小组", "人员")
+def without_group(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
+    """Where a branch has groups, every member is in one of them."""
+    groups = {unit.id for unit in evidence.below(organisation) if unit.form == "党小组"}
+    roster = organisation.roster(evidence.as_of) if groups else ()
+    names = [member.name for member in roster if member.group not in groups]
+    if names:
+        yield Violation(("党员",), {"人员": names})
+
+
+@predicate("不计入应到的批准", "人员", "起")
+def unapproved_exclusion(organisation: Organisation) -> Iterator[Violation]:
+    """Who is not counted in 应到 was approved above and voted out by the meeting."""
+    for position, member in enumerate(organisation.members):
+        for index, exclusion in enumerate(member.exclusions):
+            if exclusion.approval is None:
+                path = ("党员", position, "不计入应到", index)
+                facts = {"人员": member.name, "起": exclusion.since}
+                yield Violation(path, facts, exclusion.since)
+
+
+@predicate("书记空缺", "起", "天数")
+def vacancy(organisation: Organisation, evidence: Evidence, asked: Months) -> Iterator[Violation]:
+    """The post of secretary is not vacant for longer than the rule allows, on `as_of`.
+
+    Nothing is said of an organisation whose record names no secretary at any time.
+    """
+    day = evidence.as_of
+    past = [post for post in terms_as_secretary(organisation) if post.since <= day]
+    if not past or any(is_secretary(post.post) for post in organisation.posts_on(day)):
+        return
+    vacant = max(post.until or day for post in past) + timedelta(days=1)
+    if add_months(vacant, asked.months) < day:
+        yield Violation(("任职",), {"起": vacant, "天数": (day - vacant).days})

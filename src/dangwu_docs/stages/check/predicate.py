@@ -1,0 +1,130 @@
+"""What a predicate is: a pure function that finds what breaks a rule; it knows no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import get_args, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dangwu_docs.model.findings import Path
+from dangwu_docs.model.organisation import FieldOfWork, Organisation, OrganisationForm
+from dangwu_docs.model.record import Record
+from dangwu_docs.stages.check.evidence import Evidence
+from dangwu_docs.stages.check.periods import Period
+
+_NO_FACTS: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One breach: where in the record, the facts for the rule's message, and its own day if any."""
+
+    path: Path = ()
+    facts: Mapping[str, object] = field(default_factory=lambda: _NO_FACTS)
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """An organisation's year as far as a rule reaches into it."""
+
+    organisation: Organisation
+    year: int
+    #: The days that the rule covers: in force, over, and with the organisation in being.
+    since: date
+    until: date
+    #: The organisation's records of the rule's kinds in the whole year, by day.
+    records: tuple[Record, ...]
+
+    def covers(self, period: Period) -> bool:
+        """Tell whether a whole period may be judged."""
+        return self.since <= period.since and period.until <= self.until
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all days of the year may be judged."""
+        return self.since == date(self.year, 1, 1) and self.until == date(self.year, 12, 31)
+
+
+class Parameters(BaseModel):
+    """The numbers and names that a rule gives its predicate; this base has none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def named_fields(self) -> tuple[str, ...]:
+        """Return the fields of records that these parameters name."""
+        return ()
+
+    def reaches(self, organisation: Organisation) -> bool:
+        """Tell whether a rule with these parameters speaks of an organisation."""
+        del organisation
+        return True
+
+
+class Where(Parameters):
+    """Limits a rule to some organisations; no limit where a list is empty."""
+
+    forms: tuple[OrganisationForm, ...] = Field((), alias="组织类型")
+    fields_of_work: tuple[FieldOfWork, ...] = Field((), alias="领域")
+
+    def reaches(self, organisation: Organisation) -> bool:
+        """Tell whether an organisation is of the forms and fields that the rule names."""
+        is_of_form = not self.forms or organisation.form in self.forms
+        is_of_field = not self.fields_of_work or organisation.field_of_work in self.fields_of_work
+        return is_of_form and is_of_field
+
+
+Judge = Callable[..., Iterable[Violation]]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A named judgement over one class of subject."""
+
+    name: str
+    #: What it supplies to a message beside the facts that every message has.
+    facts: tuple[str, ...]
+    subjects: tuple[type, ...]
+    parameters: type[Parameters]
+    needs: Mapping[str, type]
+    judge: Judge
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether it judges an organisation's year, not one record."""
+        return Year in self.subjects
+
+    def violations(
+        self, subject: object, evidence: Evidence, asked: Parameters
+    ) -> Iterator[Violation]:
+        """Yield what is wrong with `subject`."""
+        given = {name: evidence if need is Evidence else asked for name, need in self.needs.items()}
+        yield from self.judge(subject, **given)
+
+
+def predicate(name: str, *facts: str) -> Callable[[Judge], Predicate]:
+    """Make a function a predicate that supplies `facts`.
+
+    The signature says the rest: the class of its first argument is what it judges; beside it,
+    it may ask for the `Evidence` and for `Parameters`.
+    """
+
+    def register(judge: Judge) -> Predicate:
+        hints = get_type_hints(judge)
+        del hints["return"]
+        (_, subject), *needs = hints.items()
+        asked = [need for _, need in needs if issubclass(need, Parameters)]
+        return Predicate(
+            name=name,
+            facts=facts,
+            subjects=get_args(subject) or (subject,),
+            parameters=asked[0] if asked else Parameters,
+            needs=dict(needs),
+            judge=judge,
+        )
+
+    return register

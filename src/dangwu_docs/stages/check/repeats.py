@@ -1,0 +1,213 @@
+"""What cannot be there twice: a person in two places, the same words, the same number."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Literal
+
+from pydantic import Field
+
+from dangwu_docs.model.findings import Path
+from dangwu_docs.model.meeting import (
+    Assembly,
+    CommitteeMeeting,
+    GroupMeeting,
+    LeadingGroupMeeting,
+    Meeting,
+)
+from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.rectification import Dispatched
+from dangwu_docs.model.year import Talk
+from dangwu_docs.stages.check.evidence import Evidence
+from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
+
+_NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+class Whereabouts(Parameters):
+    """Whether two events are at one place or at two."""
+
+    places: Literal["相同", "不同"] = Field(alias="地点")
+
+
+class Shortest(Parameters):
+    """How long a text is that says something by being the same."""
+
+    least: int = Field(alias="最少字数")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One record that keeps people at a place for a time."""
+
+    record: Meeting | Talk
+    begins: time
+    ends: time
+
+
+Person = tuple[str, str]
+#: What stands in an index of overlaps: the earlier event, and who is in both.
+Overlap = tuple[Event, list[str]]
+
+
+@predicate("时间重叠", "人员", "另一会议", "另一地点", "另一时间")
+def overlapping(
+    record: Meeting | Talk, evidence: Evidence, asked: Whereabouts
+) -> Iterator[Violation]:
+    """Nobody is in two places at one time; told once for two records, at the later one."""
+    for event, names in evidence.index(_overlaps).get(id(record), ()):
+        other = event.record
+        is_same = (other.place, other.organisation) == (record.place, record.organisation)
+        if is_same == (asked.places == "相同"):
+            facts = {
+                "人员": names,
+                "另一会议": other.kind,
+                "另一地点": other.place,
+                "另一时间": f"{event.begins:%H:%M}—{event.ends:%H:%M}",
+            }
+            yield Violation(("开始",), facts)
+
+
+def _overlaps(evidence: Evidence) -> Mapping[int, list[Overlap]]:
+    """Return, for each record, the earlier events that share people with it; sorted, not paired."""
+    pairs: dict[tuple[int, int], list[str]] = defaultdict(list)
+    events: dict[int, Event] = {}
+    for (name, _, _), found in _calendars(evidence).items():
+        latest = found[0]
+        for event in found[1:]:
+            if event.begins < latest.ends or event.begins == latest.begins:
+                pairs[id(event.record), id(latest.record)].append(name)
+                events[id(latest.record)] = latest
+            latest = max(latest, event, key=lambda one: one.ends)
+    overlaps: dict[int, list[Overlap]] = defaultdict(list)
+    for (record, other), names in pairs.items():
+        overlaps[record].append((events[other], list(dict.fromkeys(names))))
+    return overlaps
+
+
+def _calendars(evidence: Evidence) -> Mapping[tuple[str, str, date], list[Event]]:
+    """Return each person's events of each day, in the order in which they begin."""
+    calendars: dict[tuple[str, str, date], list[Event]] = defaultdict(list)
+    for event in sorted(_events(evidence), key=lambda one: (one.begins, one.ends)):
+        for name, home in _people(event.record, evidence):
+            calendars[name, home, event.record.date].append(event)
+    return calendars
+
+
+def _events(evidence: Evidence) -> Iterator[Event]:
+    for meeting in evidence.records.of(Meeting):
+        yield Event(meeting, meeting.begins, meeting.ends)
+    for talk in evidence.records.of(Talk):
+        yield Event(talk, talk.begins, talk.begins)
+
+
+def _people(record: Meeting | Talk, evidence: Evidence) -> set[Person]:
+    if isinstance(record, Talk):
+        names: Iterable[str] = (record.talker, record.person)
+    else:
+        people = evidence.attendance(record)
+        names = (*(people.present if people else ()), *(guest.name for guest in record.guests))
+    shared = evidence.index(_shared_names)
+    organisation = evidence.records.organisation(record.organisation)
+    home = evidence.home(organisation).id if organisation else record.organisation
+    return {(name, home if name in shared else "") for name in names}
+
+
+def _shared_names(evidence: Evidence) -> frozenset[str]:
+    """Return the names that more than one person bears: they are told apart by their branch."""
+    bearers: dict[str, set[date]] = defaultdict(set)
+    for organisation in evidence.records.of(Organisation):
+        for member in organisation.members:
+            bearers[member.name].add(member.admitted_on)
+    return frozenset(name for name, admitted in bearers.items() if len(admitted) > 1)
+
+
+@predicate("发言雷同", "人员", "另一人员", "另一日期", "另一会议")
+def same_words(record: Meeting, evidence: Evidence, asked: Shortest) -> Iterator[Violation]:
+    """No two speeches are the same but for punctuation; told at the later one."""
+    first = evidence.index(_first_words)
+    for path, name, text in _speeches(record):
+        words = _bare(text)
+        other, other_path, other_name = first[words]
+        if len(words) >= asked.least and (other is not record or other_path != path):
+            facts = {
+                "人员": name,
+                "另一人员": other_name,
+                "另一日期": other.date,
+                "另一会议": other.kind,
+            }
+            yield Violation(path, facts)
+
+
+Spoken = tuple[Path, str, str]
+
+
+def _first_words(evidence: Evidence) -> Mapping[str, tuple[Meeting, Path, str]]:
+    first: dict[str, tuple[Meeting, Path, str]] = {}
+    for meeting in sorted(evidence.records.of(Meeting), key=lambda one: (one.date, one.begins)):
+        for path, name, text in _speeches(meeting):
+            first.setdefault(_bare(text), (meeting, path, name))
+    return first
+
+
+def _speeches(meeting: Meeting) -> Iterator[Spoken]:
+    if isinstance(meeting, GroupMeeting):
+        for index, report in enumerate(meeting.reports):
+            yield ("思想汇报", index, "要点"), report.name, report.points
+    if isinstance(meeting, Assembly | CommitteeMeeting | LeadingGroupMeeting):
+        for position, item in enumerate(meeting.agenda):
+            for index, speech in enumerate(item.speeches):
+                yield ("议题", position, "发言", index, "要点"), speech.name, speech.points
+
+
+def _bare(text: str) -> str:
+    return _NOT_A_WORD.sub("", text)
+
+
+@predicate("文号重复", "序号", "另一文书", "另一日期")
+def same_serial(record: Dispatched, evidence: Evidence) -> Iterator[Violation]:
+    """An organisation gives each number once a year; told at the later document."""
+    first = evidence.index(_first_serials)[_serial(record)]
+    if first is not record:
+        facts = {
+            "序号": record.dispatch.serial,
+            "另一文书": first.kind,
+            "另一日期": first.date,
+        }
+        yield Violation(("发文", "发文序号"), facts)
+
+
+def _serial(record: Dispatched) -> tuple[str, int, int]:
+    return record.organisation, record.date.year, record.dispatch.serial
+
+
+def _first_serials(evidence: Evidence) -> Mapping[tuple[str, int, int], Dispatched]:
+    first: dict[tuple[str, int, int], Dispatched] = {}
+    for record in sorted(evidence.records.of(Dispatched), key=lambda one: one.date):
+        first.setdefault(_serial(record), record)
+    return first
+
+
+@predicate("次数重复", "第几次", "另一日期")
+def same_number(meeting: Meeting, evidence: Evidence) -> Iterator[Violation]:
+    """An organisation's meetings of one kind each have their own number in the year."""
+    if meeting.number is None:
+        return
+    first = evidence.index(_first_numbers)[_number(meeting)]
+    if first is not meeting:
+        yield Violation(("次数",), {"第几次": meeting.number, "另一日期": first.date})
+
+
+def _number(meeting: Meeting) -> tuple[str, str, int, int | None]:
+    return meeting.organisation, meeting.kind, meeting.date.year, meeting.number
+
+
+def _first_numbers(evidence: Evidence) -> Mapping[tuple[str, str, int, int | None], Meeting]:
+    first: dict[tuple[str, str, int, int | None], Meeting] = {}
+    for meeting in sorted(evidence.records.of(Meeting), key=lambda one: (one.date, one.begins)):
+        first.setdefault(_number(meeting), meeting)
+    return first
