@@ -10,18 +10,19 @@ from itertools import islice
 from pathlib import Path
 
 from dangwu_docs import __version__
-from dangwu_docs.house.profile import apply_profile
+from dangwu_docs.house.profiles import apply_profile, apply_type_area
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Job, Outcome, OutputState, Plan, Selection
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
-from dangwu_docs.stages.load.load import load
+from dangwu_docs.stages.load import load
 from dangwu_docs.stages.packet import PacketReport, packet
 from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
 from dangwu_docs.stages.render import Workshop, render
 from dangwu_docs.support.clock import today
-from dangwu_docs.support.files import remove, sha256_file
+from dangwu_docs.support.files import sha256_file
+from dangwu_docs.support.outputs import remove
 from dangwu_docs.support.residue import residues
 from dangwu_docs.support.state import open_state, read_state
 from dangwu_docs.template import CompiledTemplate, compile_template
@@ -108,15 +109,20 @@ class Workspace:
             name: TemplateFacts(template.digest, template.fields)
             for name, template in self.templates.items()
         }
-        return Means(facts, engine=f"{__version__} {self._fonts}", selection=selection)
+        return Means(facts, f"{__version__} {self._look}", selection)
 
     @property
-    def _fonts(self) -> str:
-        return self.loaded.settings.font_profile
+    def _look(self) -> str:
+        settings = self.loaded.settings
+        return f"{settings.font_profile} {settings.type_area}"
 
     def _workshop(self) -> Workshop:
-        finish = partial(apply_profile, profile=self._fonts)
-        return Workshop(self.root, self.templates, residues, finish)
+        return Workshop(self.root, self.templates, residues, self._finish)
+
+    def _finish(self, document: bytes) -> bytes:
+        """Give a document the faces and the type area that the office has chosen."""
+        settings = self.loaded.settings
+        return apply_type_area(apply_profile(document, settings.font_profile), settings.type_area)
 
 
 def _heard(outcomes: Iterable[Outcome], observer: Observer) -> Iterator[Outcome]:

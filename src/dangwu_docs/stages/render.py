@@ -23,7 +23,7 @@ class Workshop:
     templates: Mapping[str, CompiledTemplate]
     #: Sentences about text that must never leave the office.
     residues: Callable[[str], tuple[str, ...]]
-    #: What is done to a finished document, such as putting in the fonts of the profile.
+    #: What is done to a printed document, such as giving it the faces of a font profile.
     finish: Callable[[bytes], bytes]
 
 

@@ -1,0 +1,97 @@
+"""One document: complete under its final name, or not at all and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from tests.support_for_tests.templates import template
+
+from dangwu_docs.model.jobs import Job, Key, Reason, Status
+from dangwu_docs.stages.render import Workshop, render
+from dangwu_docs.support.residue import residues
+from dangwu_docs.template import compile_template
+
+PATH = "output/县水务局党支部/2026/记录.docx"
+KEY = Key("", "", "", "", "")
+JOB = Job("记录", PATH, "记录", "zb", 2026, "x.yaml", KEY, {"主题": "学习"}, (Reason.NEVER_BUILT,))
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    compiled = compile_template(template("主题：{{ 主题 }}"))
+    return Workshop(tmp_path, {"记录": compiled}, residues, lambda document: document)
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(p.text for p in docx.Document(BytesIO(path.read_bytes())).paragraphs)
+
+
+def test_a_document_lies_under_its_name_with_its_digest(workshop: Workshop):
+    outcome = render(JOB, workshop)
+
+    path = workshop.root / PATH
+    assert text_of(path) == "主题：学习"
+    assert outcome.status is Status.MADE
+    assert outcome.digest == sha256(path.read_bytes()).hexdigest()
+    assert outcome.kept is None
+
+
+def test_a_missing_name_fails_one_document_and_leaves_nothing(workshop: Workshop):
+    outcome = render(replace(JOB, context={"主体": "学习"}), workshop)
+
+    assert outcome.status is Status.FAILED
+    assert "主题" in (outcome.error or "")
+    assert not (workshop.root / PATH).exists()
+
+
+@pytest.mark.parametrize("leftover", ["共X个支部", "张××同志", "公众号笔杆子参考", "锟斤拷"])
+def test_text_that_must_not_leave_the_office_fails_the_document(workshop: Workshop, leftover: str):
+    outcome = render(replace(JOB, context={"主题": leftover}), workshop)
+
+    assert outcome.status is Status.FAILED
+    assert leftover[:2] in (outcome.error or "")
+    assert "改正记录或模板" in outcome.hint
+    assert not (workshop.root / PATH).exists()
+
+
+@pytest.mark.parametrize("reason", [Reason.OUTPUT_EDITED, Reason.NEVER_BUILT])
+def test_what_a_person_put_there_is_kept_beside(workshop: Workshop, reason: Reason):
+    render(JOB, workshop)
+    (workshop.root / PATH).write_bytes(b"edited by hand")
+
+    outcome = render(replace(JOB, reasons=(reason,)), workshop)
+
+    assert outcome.kept == "output/县水务局党支部/2026/记录.手改1.docx"
+    assert (workshop.root / outcome.kept).read_bytes() == b"edited by hand"
+    assert text_of(workshop.root / PATH) == "主题：学习"
+
+
+def test_the_same_document_from_an_interrupted_run_is_not_taken_for_an_edit(workshop: Workshop):
+    render(JOB, workshop)
+
+    assert render(JOB, workshop).kept is None
+
+
+def test_a_changed_record_replaces_what_was_made_before(workshop: Workshop):
+    render(JOB, workshop)
+
+    changed = replace(JOB, context={"主题": "议事"}, reasons=(Reason.RECORD_CHANGED,))
+    outcome = render(changed, workshop)
+
+    assert outcome.kept is None
+    assert text_of(workshop.root / PATH) == "主题：议事"
+
+
+def test_a_place_that_cannot_be_written_fails_one_document(workshop: Workshop):
+    (workshop.root / PATH).mkdir(parents=True)
+
+    outcome = render(replace(JOB, reasons=(Reason.RECORD_CHANGED,)), workshop)
+
+    assert outcome.status is Status.FAILED
+    assert "无法写入文件" in (outcome.error or "")
+    assert "Word 或 WPS" in outcome.hint
