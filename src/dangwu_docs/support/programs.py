@@ -1,0 +1,86 @@
+"""Other programs and the fonts that they draw with; the only module that starts programs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+#: Where LibreOffice lies when it is not on the PATH.
+_SOFFICE_PLACES = (
+    Path("C:/Program Files/LibreOffice/program/soffice.com"),
+    Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+)
+#: Windows keeps no list of faces that a program may ask for; files have these names.
+_WINDOWS_FILES: Mapping[str, tuple[str, ...]] = {
+    "仿宋": ("simfang.ttf",),
+    "楷体": ("simkai.ttf",),
+    "黑体": ("simhei.ttf",),
+    "宋体": ("simsun.ttc", "simsun.ttf"),
+    "仿宋_GB2312": ("仿宋_gb2312.ttf", "simfang_gb2312.ttf", "fs_gb2312.ttf"),
+    "楷体_GB2312": ("楷体_gb2312.ttf", "simkai_gb2312.ttf", "kt_gb2312.ttf"),
+    "方正小标宋简体": ("fzxbsjw.ttf",),
+    "方正小标宋_GBK": ("fzxbsk.ttf",),
+}
+
+
+def find_soffice() -> Path | None:
+    """Return the program of LibreOffice."""
+    return _on_path("soffice") or next((p for p in _SOFFICE_PLACES if p.is_file()), None)
+
+
+def find_pandoc() -> Path | None:
+    """Return pandoc, installed or as the extra `pdf` brings it along."""
+    return _on_path("pandoc") or _bundled_pandoc()
+
+
+def version(program: Path, timeout_s: float = 30) -> str:
+    """Return the first line of what `program --version` says; empty where it says nothing."""
+    return _said(str(program), "--version", timeout_s=timeout_s).partition("\n")[0].strip()
+
+
+def face_for(face: str) -> str | None:
+    """Return the face that this machine draws where a document names `face`; None for no answer."""
+    if sys.platform == "win32":
+        return face if _in_windows(face) else None
+    said = _said("fc-match", "--format=%{family}", face, timeout_s=10)
+    families = said.split(",")
+    return face if face in families else families[0] or None
+
+
+def _on_path(name: str) -> Path | None:
+    found = shutil.which(name)
+    return Path(found) if found else None
+
+
+def _bundled_pandoc() -> Path | None:
+    spec = find_spec("pypandoc")
+    if spec is None or spec.origin is None:
+        return None
+    name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
+    bundled = Path(spec.origin).parent / "files" / name
+    return bundled if bundled.is_file() else None
+
+
+def _in_windows(face: str) -> bool:
+    own = Path(os.environ.get("LOCALAPPDATA", "")) / "Microsoft/Windows/Fonts"
+    folders = (Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", own)
+    names = {
+        path.name.lower() for folder in folders if folder.is_dir() for path in folder.iterdir()
+    }
+    return not names.isdisjoint(_WINDOWS_FILES.get(face, (f"{face.lower()}.ttf",)))
+
+
+def _said(program: str, *arguments: str, timeout_s: float) -> str:
+    """Return what a program says; empty where it is missing, fails or hangs."""
+    try:
+        done = subprocess.run(  # noqa: S603 (fixed programs, no shell, no user's text but a face)
+            [program, *arguments], capture_output=True, timeout=timeout_s, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", errors="replace")
