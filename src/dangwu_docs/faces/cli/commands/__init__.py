@@ -1,0 +1,1 @@
+"""One module per command, imported when its command runs; they never import one another."""

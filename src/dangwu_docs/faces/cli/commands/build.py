@@ -1,0 +1,77 @@
+"""The command build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+from typing import Unpack
+
+import click
+
+from dangwu_docs.errors import FINDINGS
+from dangwu_docs.faces.cli.chinese import ChineseCommand
+from dangwu_docs.faces.cli.documents import (
+    planned,
+    send_documents,
+    show_blocked,
+    show_made,
+    show_plan,
+)
+from dangwu_docs.faces.cli.face import Face
+from dangwu_docs.faces.cli.progress import progress
+from dangwu_docs.faces.cli.selection import Wanted, select
+from dangwu_docs.faces.cli.summary import needs_a_look, sum_up
+from dangwu_docs.faces.cli.unread import show_unread
+from dangwu_docs.faces.cli.values import YEAR
+from dangwu_docs.faces.cli.voice import Voice, json_option
+from dangwu_docs.model.jobs import Selection
+from dangwu_docs.pipeline import Report, Workspace, open_workspace
+
+_HELP = """生成应当生成的文书；没有变化的不重新生成，可放心反复运行。
+
+给出 PATH（记录文件或文件夹）时，只生成由这些记录产生的文书，如：
+dangwu build data/meetings/2026/x.yaml
+
+手工改过的文书不会被覆盖：另存保留，并在结果中列出，退出码为 1。"""
+
+
+@click.command(cls=ChineseCommand, help=_HELP)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option("--kind", default="", metavar="模板名", help="只生成这一种文书")
+@click.option("--org", default="", metavar="组织", help="只生成这个组织的（编号或简称）")
+@click.option("--year", type=YEAR, metavar="Y", help="只生成这一年度的")
+@click.option("--dry-run", is_flag=True, help="只列出，不生成")
+@json_option
+@click.pass_obj
+def command(
+    face: Face,
+    *,
+    dry_run: bool,
+    as_json: bool,
+    **wanted: Unpack[Wanted],
+) -> int:
+    """Make what is due."""
+    voice = Voice(face, as_json=as_json)
+    workspace = open_workspace(face.root)
+    selection = select(workspace, wanted)
+    act = _list if dry_run else _make
+    start = perf_counter()
+    report = act(voice, workspace, selection)
+    unread = show_unread(voice, workspace, selection)
+    send_documents(voice, report.plan, report.outcomes)
+    sum_up(voice, "build", report.plan, report.outcomes, perf_counter() - start)
+    return FINDINGS if unread or needs_a_look(report.outcomes) else 0
+
+
+def _list(voice: Voice, workspace: Workspace, selection: Selection) -> Report:
+    plan = workspace.plan(selection)
+    show_plan(voice, plan, with_reasons=False)
+    return Report(plan, planned(plan.jobs))
+
+
+def _make(voice: Voice, workspace: Workspace, selection: Selection) -> Report:
+    with progress(voice, "生成文书") as observer:
+        report = workspace.build(selection, observer)
+    show_made(voice, report.outcomes)
+    show_blocked(voice, report.plan)
+    return report

@@ -1,0 +1,54 @@
+"""The command check."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from dangwu_docs.errors import FINDINGS
+from dangwu_docs.faces.cli.chinese import ChineseCommand
+from dangwu_docs.faces.cli.face import Face
+from dangwu_docs.faces.cli.findings import count, show_findings, tally
+from dangwu_docs.faces.cli.selection import record_files
+from dangwu_docs.faces.cli.values import DAY
+from dangwu_docs.faces.cli.voice import Voice, json_option
+from dangwu_docs.model.findings import Finding, Severity
+from dangwu_docs.pipeline import Workspace, open_workspace
+
+_HELP = """检查记录：格式、引用、如实记录和各项规定，不写任何文件。
+
+给出 PATH（记录文件或文件夹）时，只列出这些文件的问题。有“错误”级问题时退出码为 1。"""
+
+
+@click.command(cls=ChineseCommand, help=_HELP)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option("--as-of", type=DAY, metavar="DATE", help="按这一天检查到期情况；默认今天")
+@json_option
+@click.pass_obj
+def command(face: Face, *, paths: tuple[Path, ...], as_of: date | None, as_json: bool) -> int:
+    """Show what is wrong with the records."""
+    start = perf_counter()
+    voice = Voice(face, as_json=as_json)
+    workspace = open_workspace(face.root)
+    files = record_files(workspace, paths)
+    found = tuple(f for f in workspace.check(as_of) if not files or f.place.file in files)
+    show_findings(voice, found)
+    _sum_up(voice, workspace, found, perf_counter() - start)
+    return FINDINGS if count(found)[Severity.ERROR] else 0
+
+
+def _sum_up(voice: Voice, workspace: Workspace, found: tuple[Finding, ...], seconds: float) -> None:
+    records = len(workspace.loaded.records.entries)
+    numbers = {f"{severity.value}s": number for severity, number in count(found).items()}
+    voice.say(f"检查了 {records} 份记录：{tally(found)}（{seconds:.1f} 秒）")
+    voice.advise(_next_step(found))
+    voice.send("summary", command="check", records=records, **numbers, seconds=round(seconds, 2))
+
+
+def _next_step(found: tuple[Finding, ...]) -> str:
+    if count(found)[Severity.ERROR]:
+        return "下一步：按“建议”改正记录，再运行 dangwu check"
+    return "下一步：dangwu build 生成文书"

@@ -1,0 +1,31 @@
+"""The command clean."""
+
+from __future__ import annotations
+
+import click
+
+from dangwu_docs.faces.cli.chinese import ChineseCommand
+from dangwu_docs.faces.cli.face import Face
+from dangwu_docs.faces.cli.voice import Voice, json_option
+from dangwu_docs.pipeline import open_workspace
+
+_HELP = "列出不再由任何记录产生的文书；加 --yes 才删除。"
+
+
+@click.command(cls=ChineseCommand, help=_HELP)
+@click.option("--yes", is_flag=True, help="删除列出的文书")
+@json_option
+@click.pass_obj
+def command(face: Face, *, yes: bool, as_json: bool) -> int:
+    """List the outputs that nothing produces any more, and remove them when told to."""
+    voice = Voice(face, as_json=as_json)
+    workspace = open_workspace(face.root)
+    orphans = workspace.clean() if yes else workspace.orphans()
+    for orphan in orphans:
+        voice.show(f"{'已删除' if yes else '多余'} {orphan}")
+        voice.send("orphan", path=orphan, removed=yes)
+    voice.say(f"多余的文书 {len(orphans)} 份，{'已删除' if yes else '没有删除'}")
+    if orphans and not yes:
+        voice.advise("下一步：核对后运行 dangwu clean --yes 删除")
+    voice.send("summary", command="clean", orphans=len(orphans), removed=len(orphans) * yes)
+    return 0

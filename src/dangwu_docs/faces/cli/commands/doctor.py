@@ -1,0 +1,57 @@
+"""The command doctor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from dangwu_docs.errors import CANNOT_GO_ON
+from dangwu_docs.faces.cli.chinese import ChineseCommand
+from dangwu_docs.faces.cli.examinations import EXAMINATIONS, Examined
+from dangwu_docs.faces.cli.face import Face
+from dangwu_docs.faces.cli.findings import SEVERITIES
+from dangwu_docs.faces.cli.values import OneOf
+from dangwu_docs.faces.cli.voice import Voice, columns, json_option
+from dangwu_docs.model.findings import Severity
+
+_HELP = """检查本机具备哪些条件：工作区、磁盘、编码、LibreOffice、pandoc、字体。
+
+最后一行是结论。只有“错误”才妨碍生成 .docx，这时退出码为 4。"""
+
+
+@click.command(cls=ChineseCommand, help=_HELP)
+@click.option(
+    "--only", type=OneOf(EXAMINATIONS), metavar="X", help=f"只检查一项：{' '.join(EXAMINATIONS)}"
+)
+@json_option
+@click.pass_obj
+def command(face: Face, *, only: str | None, as_json: bool) -> int:
+    """Examine this machine."""
+    voice = Voice(face, as_json=as_json)
+    wanted = (only,) if only else tuple(EXAMINATIONS)
+    examined = {key: EXAMINATIONS[key].examine(face) for key in wanted}
+    _show(voice, examined)
+    verdict = _verdict(examined.values())
+    voice.say(f"结论：{verdict}")
+    voice.send("summary", command="doctor", verdict=verdict)
+    return CANNOT_GO_ON if any(e.severity is Severity.ERROR for e in examined.values()) else 0
+
+
+def _show(voice: Voice, examined: dict[str, Examined]) -> None:
+    table = columns(("项目", "结果", "情况", "建议"))
+    for key, one in examined.items():
+        result = SEVERITIES[one.severity] if one.severity else "正常"
+        table.add_row(EXAMINATIONS[key].name, result, one.said, one.hint)
+        severity = one.severity.value if one.severity else None
+        voice.send("examined", name=key, severity=severity, message=one.said, hint=one.hint)
+    voice.show(table)
+
+
+def _verdict(examined: Iterable[Examined]) -> str:
+    severities = {one.severity for one in examined}
+    if Severity.ERROR in severities:
+        return "还不能生成文书，请先处理“错误”项"
+    if Severity.WARNING in severities:
+        return "可以生成 .docx 文书；“警告”项影响显示效果或其他格式"
+    return "一切正常"

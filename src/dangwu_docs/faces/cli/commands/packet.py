@@ -1,0 +1,52 @@
+"""The command packet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from time import perf_counter
+
+import click
+
+from dangwu_docs.errors import FINDINGS
+from dangwu_docs.faces.cli.chinese import ChineseCommand
+from dangwu_docs.faces.cli.documents import show_made
+from dangwu_docs.faces.cli.face import Face
+from dangwu_docs.faces.cli.packets import show_packets, sum_up_packets
+from dangwu_docs.faces.cli.progress import progress
+from dangwu_docs.faces.cli.selection import select
+from dangwu_docs.faces.cli.summary import needs_a_look
+from dangwu_docs.faces.cli.unread import show_unread
+from dangwu_docs.faces.cli.values import YEAR
+from dangwu_docs.faces.cli.voice import Voice, json_option
+from dangwu_docs.model.jobs import Outcome, Status
+from dangwu_docs.pipeline import open_workspace
+
+_HELP = """装订年终考核资料包：封面、目录、全年文书、缺件清单和备考表，每个组织一份 .docx。
+
+先生成该年度应当生成的文书，再装订；缺哪些、为什么缺，列在结果和缺件清单中。"""
+
+
+@click.command(cls=ChineseCommand, help=_HELP)
+@click.argument("year", type=YEAR, metavar="YEAR")
+@click.option("--org", default="", metavar="组织", help="只装订这个组织的（编号或简称）")
+@json_option
+@click.pass_obj
+def command(face: Face, *, year: int, org: str, as_json: bool) -> int:
+    """Bind the packets of a year."""
+    start = perf_counter()
+    voice = Voice(face, as_json=as_json)
+    workspace = open_workspace(face.root)
+    selection = select(workspace, {"org": org, "year": year})
+    heard: list[Outcome] = []
+    with progress(voice, "生成并装订", heard.append) as observer:
+        packets = workspace.packet(year, selection.organisation, observer)
+    unread = show_unread(voice, workspace, selection)
+    show_made(voice, _worth_showing(heard))
+    show_packets(voice, packets)
+    sum_up_packets(voice, packets, perf_counter() - start)
+    return FINDINGS if unread or needs_a_look(heard) else 0
+
+
+def _worth_showing(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
+    """Only what failed or was kept beside: the packets themselves are the result."""
+    return (o for o in outcomes if o.status is Status.FAILED or o.kept)

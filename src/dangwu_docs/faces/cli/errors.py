@@ -1,0 +1,96 @@
+"""How a run ends: the only place where an exception becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from dangwu_docs import __version__
+from dangwu_docs.errors import BUG, CANNOT_GO_ON, INTERRUPTED, USAGE, DangwuError
+from dangwu_docs.faces.cli.face import Face
+from dangwu_docs.faces.cli.usage import usage_hint, usage_message
+
+
+@dataclass(slots=True)
+class Ending:
+    """The exit code of a run."""
+
+    code: int = 0
+
+
+@contextmanager
+def handle_errors(face: Face) -> Iterator[Ending]:
+    """Turn what stops a run into a message with a next step, and into its exit code."""
+    ending = Ending()
+    try:
+        yield ending
+    except DangwuError as error:
+        ending.code = _tell(str(error), error.hint, error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        ending.code = USAGE
+    except click.ClickException as error:
+        ending.code = _tell(usage_message(error), usage_hint(error), USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        hint = "已生成的文书都是完整的；再次运行同一命令会接着做完。"
+        ending.code = _tell("已中断", hint, INTERRUPTED)
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        ending.code = _tell(*_words_of(error), CANNOT_GO_ON)
+    except Exception as error:  # noqa: BLE001 (the last door: whatever comes is a bug to report)
+        log = _write_log(error, face)
+        message = f"程序内部错误（{type(error).__name__}），不是您的记录有错"
+        ending.code = _tell(message, f"请把日志发给维护者，其中不含记录内容：{log}", BUG)
+
+
+def _tell(message: str, hint: str, code: int) -> int:
+    click.echo(f"错误：{message}", err=True)
+    if hint:
+        click.echo(f"建议：{hint}", err=True)
+    return code
+
+
+def _words_of(error: OSError) -> tuple[str, str]:
+    where = f"：{error.filename}" if error.filename else ""
+    if error.errno == errno.ENOSPC:
+        return f"磁盘已满{where}", "清理磁盘后再次运行；已生成的文书都是完整的。"
+    if isinstance(error, PermissionError):
+        return f"没有读写权限{where}", "关闭正在使用该文件的程序，或检查文件夹的权限，再运行。"
+    reason = error.strerror or type(error).__name__
+    return f"无法读写文件（{reason}）{where}", "检查该路径后再运行。"
+
+
+def _drop_output() -> None:
+    """Keep Python from failing again when it flushes at its end: `dangwu check | head`."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+
+
+def _write_log(error: Exception, face: Face) -> Path:
+    """Write where the bug is; messages of exceptions may quote records and are left out."""
+    stack = "".join(traceback.format_tb(error.__traceback__))
+    text = f"dangwu {__version__}\n{stack}{type(error).__name__}\n"
+    log = _log_folder(face) / f"{os.getpid()}.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(text, encoding="utf-8")
+    except OSError:
+        log = Path(tempfile.mkdtemp(prefix="dangwu-")) / log.name
+        log.write_text(text, encoding="utf-8")
+    return log
+
+
+def _log_folder(face: Face) -> Path:
+    try:
+        return face.root / "output" / ".dangwu" / "log"
+    except DangwuError:
+        return Path(tempfile.mkdtemp(prefix="dangwu-"))

@@ -1,0 +1,116 @@
+"""What doctor looks at: each examination says what it found and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dangwu_docs.errors import DangwuError
+from dangwu_docs.faces.cli.face import Face
+from dangwu_docs.house.style import SHIPPED_PROFILE, house_style
+from dangwu_docs.model.findings import Severity
+from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.support.programs import face_for, find_pandoc, find_soffice, version
+
+_ENOUGH_MB = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What one examination found; severity is None where all is well."""
+
+    said: str
+    severity: Severity | None = None
+    hint: str = ""
+
+
+def _libreoffice(_face: Face) -> Examined:
+    program = find_soffice()
+    if program is None:
+        hint = "安装 LibreOffice；不装也能生成 .docx"
+        return Examined("没有找到", Severity.WARNING, hint)
+    return Examined(version(program) or str(program))
+
+
+def _pandoc(_face: Face) -> Examined:
+    program = find_pandoc()
+    if program is None:
+        hint = "pip install 'dangwu-docs[pdf]'；不装也能生成 .docx"
+        return Examined("没有找到", Severity.WARNING, hint)
+    return Examined(version(program) or str(program))
+
+
+def _fonts(face: Face) -> Examined:
+    profile = _profile(face)
+    drawn = {name: face_for(name) for name in house_style().fonts[profile].values()}
+    others = [
+        f"{name}（显示为 {found or '其他字体'}）" for name, found in drawn.items() if found != name
+    ]
+    if not others:
+        return Examined(f"字体方案 {profile} 的字体齐全")
+    hint = (
+        f"安装这些字体，或在 dangwu.toml 里把“字体方案”改成 {'、'.join(house_style().fonts)} 之一"
+    )
+    return Examined(f"字体方案 {profile} 缺：{'、'.join(others)}", Severity.WARNING, hint)
+
+
+def _profile(face: Face) -> str:
+    try:
+        return open_workspace(face.root).loaded.settings.font_profile
+    except DangwuError:
+        return SHIPPED_PROFILE
+
+
+def _disk(face: Face) -> Examined:
+    free = shutil.disk_usage(face.directory or Path.cwd()).free // 1024 // 1024
+    if free < _ENOUGH_MB:
+        return Examined(f"只剩 {free} MB", Severity.ERROR, "清理磁盘后再生成文书")
+    return Examined(f"剩余 {free} MB")
+
+
+def _encoding(_face: Face) -> Examined:
+    said = f"屏幕 {sys.stdout.encoding}，文件名 {sys.getfilesystemencoding()}"
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            os.fsencode(Path(folder, "会议记录〔2026〕.docx")).decode("utf-8")
+            Path(folder, "会议记录〔2026〕.docx").touch()
+        except (OSError, UnicodeError):
+            hint = "把系统或终端的语言设为中文 UTF-8（如 LANG=zh_CN.UTF-8）"
+            return Examined(f"{said}，不能用中文文件名", Severity.ERROR, hint)
+    return Examined(said)
+
+
+def _workspace(face: Face) -> Examined:
+    try:
+        loaded = open_workspace(face.root).loaded
+    except DangwuError as error:
+        return Examined(str(error), Severity.ERROR, error.hint)
+    if loaded.bad_files:
+        bad = len(loaded.bad_files)
+        return Examined(f"{bad} 个记录文件读不出来", Severity.WARNING, "运行 dangwu check 查看")
+    records = len(loaded.records.entries)
+    return Examined(f"{loaded.settings.name}，记录 {records} 份，模板 {len(loaded.cards)} 个")
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """One thing to look at, under the name that people read."""
+
+    name: str
+    examine: Callable[[Face], Examined]
+
+
+#: Value of --only -> examination, in the order of the report.
+EXAMINATIONS: Mapping[str, Examination] = {
+    "workspace": Examination("工作区", _workspace),
+    "disk": Examination("磁盘", _disk),
+    "encoding": Examination("编码", _encoding),
+    "libreoffice": Examination("LibreOffice", _libreoffice),
+    "pandoc": Examination("pandoc", _pandoc),
+    "fonts": Examination("字体", _fonts),
+}

@@ -1,0 +1,78 @@
+"""Findings as clerks and programs read them: where, how bad, what to do, by which article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from rich.text import Text
+
+from dangwu_docs.faces.cli.voice import Voice
+from dangwu_docs.model.findings import Finding, Place, Severity
+
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.ERROR: "错误",
+    Severity.WARNING: "警告",
+    Severity.INFO: "提示",
+}
+_STYLES: Mapping[Severity, str] = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "yellow",
+    Severity.INFO: "cyan",
+}
+
+
+def show_findings(voice: Voice, findings: Iterable[Finding]) -> None:
+    """Show findings by file, in the order of their places."""
+    ordered = sorted(findings, key=lambda finding: finding.place)
+    for file, found in groupby(ordered, key=lambda finding: finding.place.file):
+        in_file = tuple(found)
+        voice.show(Text(f"{file or '工作区'}（{tally(in_file)}）", "bold"))
+        for finding in in_file:
+            voice.show(_words(finding))
+            voice.send("finding", **_facts(finding))
+        voice.show()
+
+
+def tally(findings: Iterable[Finding]) -> str:
+    """Return how many findings there are of each severity."""
+    counts = count(findings)
+    return "，".join(f"{SEVERITIES[s]} {n}" for s, n in counts.items() if n) or "没有问题"
+
+
+def count(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Return the number of findings of each severity, the worst first."""
+    severities = [finding.severity for finding in findings]
+    return {severity: severities.count(severity) for severity in Severity}
+
+
+def _words(finding: Finding) -> Text:
+    field = f"{finding.field}：" if finding.field else ""
+    words = Text(f"{_position(finding.place)} {finding.code} ")
+    words.append(SEVERITIES[finding.severity], _STYLES[finding.severity])
+    words.append(f" {field}{finding.message}")
+    if finding.hint:
+        words.append(f"\n    建议：{finding.hint}")
+    if finding.source:
+        words.append(f"\n    依据：{finding.source}")
+    return words
+
+
+def _position(place: Place) -> str:
+    """A place that editors and terminals open on a click."""
+    return ":".join(str(part) for part in (place.file, place.line, place.column) if part)
+
+
+def _facts(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "file": finding.place.file,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "field": finding.field,
+        "message": finding.message,
+        "hint": finding.hint,
+        "source": finding.source,
+        "verified": finding.verified,
+    }

@@ -1,0 +1,100 @@
+"""What a command was asked about: paths, a template, an organisation, as a `Selection`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TypedDict
+
+from dangwu_docs.errors import UsageError
+from dangwu_docs.model.jobs import Selection
+from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.pipeline import Workspace
+
+
+class Wanted(TypedDict, total=False):
+    """The options by which commands narrow what they work on, under their names."""
+
+    paths: tuple[Path, ...]
+    kind: str
+    org: str
+    year: int | None
+
+
+def select(workspace: Workspace, wanted: Wanted) -> Selection:
+    """Return the selection that the options of a command mean.
+
+    Raises:
+        UsageError: a path is no record file, or a name is unknown.
+    """
+    return Selection(
+        files=record_files(workspace, wanted.get("paths", ())),
+        template=template_name(workspace.loaded, wanted.get("kind", "")),
+        organisation=organisation_key(workspace.loaded, wanted.get("org", "")),
+        year=wanted.get("year"),
+    )
+
+
+def record_files(workspace: Workspace, paths: Iterable[Path]) -> frozenset[str]:
+    """Return the record files that paths name, relative to the workspace; a folder names all in it.
+
+    Raises:
+        UsageError: a path is no record file of the workspace.
+    """
+    loaded = workspace.loaded
+    known = {entry.file for entry in loaded.records} | loaded.bad_files | set(loaded.digests)
+    return frozenset(file for path in paths for file in _files_at(path, workspace.root, known))
+
+
+def _files_at(path: Path, root: Path, known: set[str]) -> list[str]:
+    name = _inside(path, root)
+    files = [file for file in known if file == name or file.startswith(f"{name}/")]
+    if name is None or not files:
+        hint = "写工作区 data 文件夹里的记录文件，如 data/meetings/2026/x.yaml"
+        raise UsageError(f"“{path}”不是本工作区的记录文件", hint)
+    return files
+
+
+def _inside(path: Path, root: Path) -> str | None:
+    """Return a path as seen from the workspace; what lies there counts before what lies here."""
+    whole = root.resolve()
+    for start in (root, Path.cwd()):
+        found = (start / path).resolve()
+        if found.exists() and found.is_relative_to(whole):
+            return found.relative_to(whole).as_posix()
+    return None
+
+
+def organisation_key(loaded: Loaded, name: str) -> str:
+    """Return the 编号 of the organisation with that 编号, 简称 or 名称; empty for no name.
+
+    Raises:
+        UsageError: no organisation is called so.
+    """
+    found = loaded.records.of(Organisation)
+    names = {n: o.id for o in found for n in (o.full_name, o.short_name, o.id)}
+    return _look_up(name, names, "组织", "名称写在 data/organisations 的记录里")
+
+
+def template_name(loaded: Loaded, name: str) -> str:
+    """Return the whole name of a template that is called so, wholly or by its last part.
+
+    Raises:
+        UsageError: no template is called so.
+    """
+    names = {part: card.name for card in loaded.cards for part in (_last(card.name), card.name)}
+    return _look_up(name, names, "模板", "列出全部模板：dangwu template list")
+
+
+def _last(name: str) -> str:
+    return name.rsplit("/", 1)[-1]
+
+
+def _look_up(name: str, names: dict[str, str], what: str, hint: str) -> str:
+    if not name or name in names:
+        return names.get(name, "")
+    near = get_close_matches(name, names, cutoff=0.4)
+    meant = f"是不是想写 {'、'.join(near)}？" if near else ""
+    raise UsageError(f"没有叫“{name}”的{what}", meant + hint)

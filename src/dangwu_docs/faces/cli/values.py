@@ -1,0 +1,73 @@
+"""What the arguments of commands may be, refused in Chinese; it knows no command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import click
+from click.shell_completion import CompletionItem
+
+
+class Day(click.ParamType[date]):
+    """A date written as 2026-07-06."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the date."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            message = f"“{value}”不是日期，应如 2026-07-06"
+            raise click.BadParameter(message, ctx, param) from None
+
+
+class Whole(click.ParamType[int]):
+    """A whole number between two others, both allowed."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """Return the number."""
+        text = str(value)
+        if text.isascii() and text.isdigit() and self.least <= int(text) <= self.most:
+            return int(text)
+        raise click.BadParameter(f"“{value}”应是 {self.least} 到 {self.most} 的整数", ctx, param)
+
+
+DAY = Day()
+YEAR = Whole(1921, 2200)
+
+
+class OneOf(click.ParamType[str]):
+    """One of several words."""
+
+    name = "word"
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the word."""
+        if value in self.words:
+            return str(value)
+        raise click.BadParameter(f"没有“{value}”，可写：{'、'.join(self.words)}", ctx, param)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the words that begin so."""
+        del ctx, param
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]

@@ -1,0 +1,44 @@
+"""Puts texts into folders, and never over what a person wrote there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from dangwu_docs.errors import UsageError
+from dangwu_docs.support.files import write_atomic
+
+
+def write_texts(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write texts below a folder, over what is there; return where they are."""
+    return tuple(_write(folder / name, text) for name, text in texts.items())
+
+
+def write_new(path: Path, text: str) -> Path:
+    """Write a file that must not exist yet.
+
+    Raises:
+        UsageError: it exists.
+    """
+    if path.exists():
+        raise UsageError(f"文件已存在，没有改动：{path}", "直接编辑该文件，或换一个日期、组织")
+    return _write(path, text)
+
+
+def empty_folder(folder: Path) -> Path:
+    """Return a folder that holds nothing yet, made where it is missing.
+
+    Raises:
+        UsageError: it is a file, or holds something.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"“{folder}”是文件，不是文件夹", "换一个文件夹名")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(f"文件夹“{folder}”不是空的，没有改动", "换一个新文件夹名")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _write(path: Path, text: str) -> Path:
+    write_atomic(path, text.encode())
+    return path
