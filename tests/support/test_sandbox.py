@@ -125,6 +125,13 @@ def test_a_long_text_can_be_printed_line_by_line() -> None:
     assert printed(source, 文="一\n二") == "[一][二]"
 
 
+def test_a_missing_text_is_one_pending_paragraph() -> None:
+    source = "{% for 段 in 值|分段 %}[{{ 段 }}]{% endfor %}"
+
+    assert printed(source, 值="甲\n乙") == "[甲][乙]"
+    assert printed(source, 值=None) == "[（待补）]"
+
+
 def test_arithmetic_on_numbers_stays() -> None:
     assert printed("{{ 3 * 数 }} {{ 7 % 数 }} {{ '－' * 数 }}", 数=4) == "12 3 －－－－"
 

@@ -75,3 +75,7 @@ def test_something_stays_as_it_is(something: object) -> None:
 
 def test_truth_is_written_as_yes_and_no() -> None:
     assert [wording.yes_no(truth) for truth in (True, False)] == ["是", "否"]
+
+
+def test_every_line_of_a_text_is_a_paragraph() -> None:
+    assert wording.paragraphs("一是学习。\n\n  二是整改。\n") == ["一是学习。", "二是整改。"]

@@ -61,6 +61,12 @@ def _listed(values: Iterable[object]) -> str | None:
     return wording.joined(shown(present(value)) for value in values) or None
 
 
+def _paragraphs(text: object) -> list[object]:
+    """A missing text is one paragraph, so that a loop over it prints that it is missing."""
+    text = present(text)
+    return [text] if text is None else list(wording.paragraphs(str(text)))
+
+
 #: Jinja's own would print a missing text as the word None.
 TEXT_FILTERS: dict[str, Filter] = {
     "join": _unless_none(_join),
@@ -78,5 +84,6 @@ FILTERS: dict[str, Filter] = {
     "汉字数": _unless_none(wording.number_words),
     "顿号": _unless_none(_listed),
     "元": _unless_none(wording.yuan),
+    "分段": _paragraphs,
     "或无": lambda value: wording.or_none(present(value)),
 }

@@ -45,6 +45,11 @@ def number_words(value: int) -> str:
     return leading + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
 
 
+def paragraphs(text: str) -> list[str]:
+    """Return the lines of a text as paragraphs, without blank lines and outer spaces."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 def joined(values: Iterable[object]) -> str:
     """Return the values with 、 between them; "" for none."""
     return "、".join(str(value) for value in values)
