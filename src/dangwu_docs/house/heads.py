@@ -1,0 +1,95 @@
+"""Heads of official documents: red head, head of a letter, mark of minutes. Source: 7.2, 10.1, 10.3."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dangwu_docs.house.markup import Element, element
+from dangwu_docs.house.paragraphs import border, indent, paragraph, run, tab_stops, tag
+from dangwu_docs.house.parts import letter_rule
+from dangwu_docs.house.style import Step, house_style
+
+#: 7.2.4: the mark's upper edge stands 35 mm below that of the type area.
+_MARK_BELOW = 1984
+_RED = "FF0000"
+
+
+def red_head(declared: dict[str, Any], width: int) -> list[Element]:
+    """Return mark, number, signer and red rule.
+
+    `declared` has 机关 (an expression), 后缀 (文件), 文号 and, upwards, 签发人 (an expression).
+    """
+    mark = _mark(declared["机关"], declared["后缀"], "文件", _MARK_BELOW)
+    number = _number(declared["文号"], declared.get("签发人"), width)
+    return [*mark, *blank_lines(2), *number, _red_rule()]
+
+
+def minutes_head(declared: dict[str, Any], width: int) -> list[Element]:
+    """Return the mark of minutes with its number, issuer and date, and the red rule."""
+    mark = _mark(declared["机关"], declared["后缀"], "文件", _MARK_BELOW)
+    ends = tab_stops((width - 320, "right", "none"))
+    issued = f"{declared['发文机关']}\t{declared['日期']}"
+    line = paragraph("发文字号", issued, ends, indent(left=320, right=0), _left())
+    return [*mark, *blank_lines(1), paragraph("发文字号", declared["编号"]), line, _red_rule()]
+
+
+def letter_head(office: str) -> list[Element]:
+    """Return the mark of a letter and its double rule, for the first page's header."""
+    return [*_mark(office, "", "信函", 0), letter_rule("thickThinSmallGap")]
+
+
+def letter_number(declared: str, width: int) -> list[Element]:
+    """Return a letter's number: flush right, 7/8 of a line below the rule."""
+    del width
+    right = element("jc", {"val": "right"})
+    below = element("spacing", {"before": 280})
+    return [paragraph("发文字号", declared, below, right)]
+
+
+def blank_lines(count: int, *, kept: bool = False) -> list[Element]:
+    """Return empty lines of the body's height; `kept` on the page of what follows."""
+    return [paragraph("空行", "", *([element("keepNext")] if kept else [])) for _ in range(count)]
+
+
+def by_length(office: str, choices: list[tuple[Step, list[Element]]]) -> list[Element]:
+    """Return paragraphs of which the first are shown whose step the text of `office` fits."""
+    made: list[Element] = []
+    for number, (step, shown) in enumerate(choices):
+        test = f"{office} | length <= {step.longest}"
+        is_last = number == len(choices) - 1
+        made.append(tag("else" if is_last else f"{'elif' if number else 'if'} {test}"))
+        made += shown
+    return [*made, tag("endif")]
+
+
+def _mark(office: str, suffix: str, form: str, below: int) -> list[Element]:
+    content = f"{{{{ {office} }}}}{suffix}"
+    steps = house_style().marks[form]
+    return by_length(office, [(step, [_sized(content, step, below)]) for step in steps])
+
+
+def _sized(content: str, step: Step, below: int) -> Element:
+    line = step.size * 10 + 60
+    spacing = element("spacing", {"before": below, "line": line, "lineRule": "exact"})
+    made = paragraph("发文机关标志", "", spacing)
+    size = [element(name, {"val": step.size}) for name in ("sz", "szCs")]
+    made.append(run(content, "", element("w", {"val": step.scale}), *size))
+    return made
+
+
+def _number(number: str, signer: str | None, width: int) -> list[Element]:
+    alone = paragraph("发文字号", number)
+    if signer is None:
+        return [alone]
+    ends = tab_stops((width - 320, "right", "none"))
+    words = [f"{number}\t签发人：", {"楷体": f"{{{{ {signer} }}}}"}]
+    signed = paragraph("发文字号", words, ends, indent(left=320, right=0), _left())
+    return [tag(f"if {signer}"), signed, tag("else"), alone, tag("endif")]
+
+
+def _left() -> Element:
+    return element("jc", {"val": "left"})
+
+
+def _red_rule() -> Element:
+    return paragraph("红线", "", element("pBdr", {}, border("bottom", "single", 8, _RED)))

@@ -1,0 +1,55 @@
+"""Keeps what is signed with what it closes: no signature stands alone on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dangwu_docs.house.markup import Element, qualified
+from dangwu_docs.house.paragraphs import keep_with_next
+
+#: Styles of the paragraphs that must not begin a page.
+_CLOSING = ("签字", "署名")
+_OPENINGS, _ENDINGS = ("if ", "for "), ("endif", "endfor")
+
+
+def keep_closings(made: Sequence[Element]) -> None:
+    """Keep the paragraph before each closing on its page, through the tags between."""
+    for number, one in enumerate(made):
+        if _style(one) in _CLOSING and (number == 0 or _style(made[number - 1]) not in _CLOSING):
+            _keep_before(made[:number])
+
+
+def _keep_before(before: Sequence[Element]) -> None:
+    """An optional paragraph may vanish, so the one before its condition is kept as well."""
+    depth = 0
+    waiting = True
+    for one in reversed(before):
+        statement = _statement(one)
+        if statement.startswith(_ENDINGS):
+            depth, waiting = depth + 1, True
+        elif statement.startswith(_OPENINGS):
+            depth, waiting = max(depth - 1, 0), True
+        elif statement:
+            waiting = True
+        elif waiting:
+            _keep(one)
+            if depth == 0 and _style(one) != "空行":
+                return
+            waiting = _style(one) == "空行"
+
+
+def _keep(one: Element) -> None:
+    """In a table it is the last row that stays with what follows."""
+    rows = one.findall(qualified("tr"))
+    for paragraph in (rows[-1] if rows else one).iter(qualified("p")):
+        keep_with_next(paragraph)
+
+
+def _style(one: Element) -> str:
+    named = one.find(f"{qualified('pPr')}/{qualified('pStyle')}")
+    return "" if named is None else str(named.get(qualified("val")))
+
+
+def _statement(one: Element) -> str:
+    words = "".join(str(text.text) for text in one.iter(qualified("t")))
+    return words[4:-3] if words.startswith("{%p ") else ""

@@ -1,0 +1,74 @@
+"""Other faces and another type area for a finished .docx; it knows no template."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+from dangwu_docs.house.style import SHIPPED_PROFILE, TypeArea, house_style
+
+_FACE_AT = re.compile(rb'((?:w:ascii|w:eastAsia|w:hAnsi|w:cs|w:name)=")([^"]*)(")')
+_MARGINS = re.compile(rb"<w:pgMar [^>]*>")
+
+
+def apply_profile(docx: bytes, profile: str) -> bytes:
+    """Return `docx` with the faces of another font profile; others keep their faces.
+
+    Raises:
+        KeyError: there is no such profile.
+    """
+    fonts = house_style().fonts
+    faces = {
+        face.encode(): fonts[profile][font].encode()
+        for font, face in fonts[SHIPPED_PROFILE].items()
+        if face != fonts[profile][font]
+    }
+    return _mapped(docx, lambda part: _renamed(part, faces)) if faces else docx
+
+
+def apply_type_area(docx: bytes, type_area: str) -> bytes:
+    """Return a .docx of the nominal type area with another one.
+
+    Raises:
+        KeyError: there is no such type area.
+    """
+    areas = house_style().type_areas
+    old, new = areas["nominal"], areas[type_area]
+    return docx if old == new else _mapped(docx, lambda part: _respaced(part, old, new))
+
+
+def _renamed(part: bytes, faces: dict[bytes, bytes]) -> bytes:
+    def rename(match: re.Match[bytes]) -> bytes:
+        return match[1] + faces.get(match[2], match[2]) + match[3]
+
+    return _FACE_AT.sub(rename, part)
+
+
+def _respaced(part: bytes, old: TypeArea, new: TypeArea) -> bytes:
+    for attribute in ("line", "linePitch"):
+        was, now = (f'w:{attribute}="{area.line}"'.encode() for area in (old, new))
+        part = part.replace(was, now)
+    return _MARGINS.sub(lambda margins: _moved(margins[0], old, new), part)
+
+
+def _moved(margins: bytes, old: TypeArea, new: TypeArea) -> bytes:
+    """Only an upright page has margins for binding at its left."""
+    upright = (f'w:top="{old.top}"'.encode(), f'w:bottom="{old.bottom}"'.encode())
+    if not all(margin in margins for margin in upright):
+        return margins
+    for was, now in zip(upright, (f'w:top="{new.top}"', f'w:bottom="{new.bottom}"'), strict=True):
+        margins = margins.replace(was, now.encode())
+    return margins
+
+
+def _mapped(docx: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """Members keep their order, dates and compression, so equal input gives equal output."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(target, "w") as new:
+        for member in old.infolist():
+            content = old.read(member)
+            is_word = re.fullmatch(r"word/[^/]+\.xml", member.filename)
+            new.writestr(member, change(content) if is_word else content)
+    return target.getvalue()

@@ -1,0 +1,187 @@
+"""Tables: lists with a loop row, and forms of labels and values; widths are fixed everywhere.
+
+WPS takes widths from `gridCol` and Word from `tcW`, so both say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dangwu_docs.house.markup import Element, element, qualified
+from dangwu_docs.house.paragraphs import Content, border, keep_with_next, paragraph, tag
+from dangwu_docs.house.style import MM
+
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_ALIGNMENTS = {"中": "表中", "左": "表文"}
+
+
+def list_table(declared: dict[str, Any], width: int) -> Element:
+    """Return a table with a repeated header and one row for each item of a loop, or rows as given.
+
+    `declared` has 列 (题, 宽 in mm, 值, 齐), 循环 (as in `for`), and 空表 (what an empty list says).
+    """
+    columns = declared["列"]
+    widths = twips([column["宽"] for column in columns], width)
+    pairs = list(zip(columns, widths, strict=True))
+    titles = [_cell(wide, "表头", column["题"]) for column, wide in pairs]
+    values = [_cell(wide, _ALIGNMENTS[c.get("齐", "左")], c["值"]) for c, wide in pairs]
+    header = _row(titles, _tall(), element("tblHeader"))
+    return _table(widths, [header, *_loop(declared, _row(values, _tall()), widths)])
+
+
+def form_table(declared: dict[str, Any], width: int) -> Element:
+    """Return a form: rows of label, value, label, value; a last value takes the width that is left.
+
+    `declared` has 列宽 (mm) and 行; a row may be {若: condition, 行: rows}. With 随表 its rows stay
+    together on one page.
+    """
+    widths = twips(declared["列宽"], width)
+    made = _table(widths, _form_rows(declared["行"], widths))
+    if "随表" in declared:
+        keep_rows(made)
+    return made
+
+
+def floating_table(rows: Iterable[Element], width: int) -> Element:
+    """Return a table of one column at the foot of the page's type area."""
+    place = {"horzAnchor": "margin", "tblpXSpec": "center"}
+    place |= {"vertAnchor": "margin", "tblpYSpec": "bottom"}
+    properties = element(
+        "tblPr",
+        {},
+        element("tblpPr", place),
+        element("tblW", {"w": width, "type": "dxa"}),
+        _borders(top=8, bottom=8, insideH=6),
+        element("tblLayout", {"type": "fixed"}),
+    )
+    return _table([width], rows, properties)
+
+
+def single_row(width: int, content: Element) -> Element:
+    """Return a row of one cell."""
+    return _row([_box(width, [content])])
+
+
+def tag_row(statement: str, widths: Sequence[int]) -> Element:
+    """Return a row that docxtpl replaces by the statement."""
+    cell = _box(sum(widths), [paragraph("表文", f"{{%tr {statement} %}}")], span=len(widths))
+    return _row([cell])
+
+
+def twips(millimetres: Sequence[str], width: int) -> list[int]:
+    """Return widths in twips that together are `width`, which the millimetres must add up to.
+
+    Raises:
+        ValueError: the columns are not as wide as the type area.
+    """
+    exact = [float(one) * MM for one in millimetres]
+    if abs(sum(exact) - width) > MM:
+        raise ValueError(f"columns of {sum(exact) / MM:.0f} mm in a type area of {width / MM:.0f}")
+    edges = [round(sum(exact[:count]) * width / sum(exact)) for count in range(len(exact) + 1)]
+    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def keep_rows(table: Element) -> None:
+    """Keep every row but the last on the page of the next."""
+    for row in table.findall(qualified("tr"))[:-1]:
+        for one in row.iter(qualified("p")):
+            keep_with_next(one)
+
+
+def _tall() -> Element:
+    return element("trHeight", {"val": 480, "hRule": "atLeast"})
+
+
+def _loop(declared: dict[str, Any], row: Element, widths: list[int]) -> list[Element]:
+    if "循环" not in declared:
+        return [row]
+    nothing = [paragraph("表中", declared.get("空表", "无"))]
+    empty = _row([_box(sum(widths), nothing, len(widths))], _tall())
+    return [
+        tag_row(f"for {declared['循环']}", widths),
+        row,
+        tag_row("else", widths),
+        empty,
+        tag_row("endfor", widths),
+    ]
+
+
+def _form_rows(rows: Iterable[Any], widths: list[int]) -> list[Element]:
+    made: list[Element] = []
+    for row in rows:
+        if isinstance(row, dict):
+            inner = _form_rows(row["行"], widths)
+            made += [tag_row(_opening(row), widths), *inner, tag_row(_closing(row), widths)]
+        else:
+            made.append(_form_row(row, widths))
+    return made
+
+
+def _opening(row: dict[str, Any]) -> str:
+    return f"if {row['若']}" if "若" in row else f"for {row['循环']}"
+
+
+def _closing(row: dict[str, Any]) -> str:
+    return "endif" if "若" in row else "endfor"
+
+
+def _form_row(row: list[Any], widths: list[int]) -> Element:
+    """Odd cells are labels, even cells values."""
+    last = len(row) - 1
+    cells = []
+    for number, content in enumerate(row):
+        spanned = widths[number:] if number == last else widths[number : number + 1]
+        style = "要素值" if number % 2 else "要素名"
+        cells.append(_cell(sum(spanned), style, content, len(spanned)))
+    return _row(cells, _tall())
+
+
+def _cell(width: int, style: str, content: str | list[Content | dict[str, str]], span: int = 1) -> Element:
+    """A list is one paragraph for each of its lines."""
+    lines = [content] if isinstance(content, str) else content
+    return _box(width, [one for line in lines for one in _lines(style, line)], span)
+
+
+def _lines(style: str, line: Content | dict[str, str]) -> list[Element]:
+    """{段落: expression} prints a text of several lines as so many paragraphs."""
+    if isinstance(line, dict):
+        opening = tag(f"for 段 in {line['段落']} | 分段")
+        return [opening, paragraph(style, "{{ 段 }}"), tag("endfor")]
+    return [paragraph(style, line)]
+
+
+def _box(width: int, content: Iterable[Element], span: int = 1) -> Element:
+    spanned = [element("gridSpan", {"val": span})] if span > 1 else []
+    size = element("tcW", {"w": width, "type": "dxa"})
+    properties = element("tcPr", {}, size, *spanned, element("vAlign", {"val": "center"}))
+    return element("tc", {}, properties, *content)
+
+
+def _row(cells: Iterable[Element], *properties: Element) -> Element:
+    return element("tr", {}, element("trPr", {}, element("cantSplit"), *properties), *cells)
+
+
+def _table(
+    widths: list[int], rows: Iterable[Element], properties: Element | None = None
+) -> Element:
+    columns = [element("gridCol", {"w": width}) for width in widths]
+    made = _properties(sum(widths)) if properties is None else properties
+    return element("tbl", {}, made, element("tblGrid", {}, *columns), *rows)
+
+
+def _properties(width: int) -> Element:
+    return element(
+        "tblPr",
+        {},
+        element("tblW", {"w": width, "type": "dxa"}),
+        element("jc", {"val": "center"}),
+        _borders(**dict.fromkeys(_SIDES, 4)),
+        element("tblLayout", {"type": "fixed"}),
+    )
+
+
+def _borders(**eighths: int) -> Element:
+    """Borders come in the order of `_SIDES`, which is the schema's."""
+    made = [border(side, "single", eighths[side]) for side in _SIDES if side in eighths]
+    return element("tblBorders", {}, *made)
