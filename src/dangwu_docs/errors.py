@@ -80,6 +80,17 @@ class RenderError(DangwuError):
         return f"“{self.template}”未能生成：{self.args[1]}"
 
 
+class PacketError(DangwuError):
+    """A finished document cannot be bound into a packet."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 class ProgramMissingError(DangwuError):
     """A program that the work needs is not installed."""
 

@@ -1,0 +1,30 @@
+"""What a year-end packet is expected to hold, as rules/packet.yaml declares it."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dangwu_docs.model.organisation import OrganisationForm
+
+
+class Expected(BaseModel):
+    """One sort of document that a packet should hold; without templates the clerk puts it in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    name: str = Field(alias="名称")
+    templates: tuple[str, ...] = Field((), alias="模板", description="有其中之一即为齐全")
+    forms: tuple[OrganisationForm, ...] = Field((), alias="组织类型")
+    needs: tuple[str, ...] = Field((), alias="需有", description="当年有其中一类记录才应有")
+    condition: str = Field("", alias="条件", description="对“组织”的表达式，成立才应有")
+    note: str = Field("", alias="说明")
+
+
+class Section(BaseModel):
+    """One section (部分) of a packet; where a document belongs is said by its own card."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    number: int = Field(alias="部分", ge=0, le=15)
+    name: str = Field(alias="名称")
+    expected: tuple[Expected, ...] = Field((), alias="应有")

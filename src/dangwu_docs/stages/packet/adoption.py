@@ -1,0 +1,71 @@
+"""One document's text made fit for the packet: its styles, lists and identities re-pointed."""
+
+from __future__ import annotations
+
+from dangwu_docs.house.markup import Element, element, qualified
+from dangwu_docs.stages.packet.document import Document
+from dangwu_docs.stages.packet.identities import Identities
+from dangwu_docs.stages.packet.numbering import Lists, NumberingBook
+from dangwu_docs.stages.packet.opc import Part, parse, to_bytes
+from dangwu_docs.stages.packet.styles import StyleBook, Translation
+
+_VALUE = qualified("val")
+_IN_TEXT = ("pStyle", "rStyle", "tblStyle")
+_IN_DEFINITIONS = ("basedOn", "next", "link", "numStyleLink", "styleLink")
+_STYLE_REFERENCES = [qualified(name) for name in (*_IN_TEXT, *_IN_DEFINITIONS)]
+
+
+class Adoption:
+    """What turns the text of one document into text of the packet."""
+
+    def __init__(
+        self, document: Document, styles: StyleBook, lists: NumberingBook, identities: Identities
+    ) -> None:
+        sheet, numbering = document.related("styles"), document.related("numbering")
+        self._styles = styles.take(sheet.content) if sheet else Translation({})
+        self._lists = Lists(lists, parse(numbering.content) if numbering else None)
+        self._identities = identities
+        self._bookmarks: dict[str, str] = {}
+        for style in self._styles.added:
+            self._point(style)
+
+    def adopt(self, tree: Element) -> None:
+        """Make a tree of text fit for the packet; the document's own text comes first."""
+        self._point(tree)
+        _name_defaults(tree, self._styles)
+        self._identities.renew(tree, self._bookmarks)
+        while self._lists.added:
+            self._point(self._lists.added.pop())
+
+    def edit(self, part: Part) -> bytes:
+        """Return the content of a part for the packet; only headers and footers hold text."""
+        if not part.content_type.endswith((".header+xml", ".footer+xml")):
+            return part.content
+        tree = parse(part.content)
+        self.adopt(tree)
+        return to_bytes(tree)
+
+    def _point(self, tree: Element) -> None:
+        if not self._styles.is_identity:
+            for reference in tree.iter(*_STYLE_REFERENCES):
+                old = reference.get(_VALUE, "")
+                reference.set(_VALUE, self._styles.ids.get(old, old))
+        for reference in tree.iter(qualified("numId")):
+            reference.set(_VALUE, self._lists.new_id(reference.get(_VALUE, "0")))
+
+
+def _name_defaults(tree: Element, styles: Translation) -> None:
+    """Name the style where a document leaves it to a default that is not the packet's."""
+    for kind, style in (("p", styles.default_paragraph), ("tbl", styles.default_table)):
+        for one in tree.iter(qualified(kind)) if style else ():
+            _name_default(one, kind, style or "")
+
+
+def _name_default(one: Element, kind: str, style: str) -> None:
+    properties = one.find(qualified(f"{kind}Pr"))
+    if properties is None:
+        properties = element(f"{kind}Pr")
+        one.insert(0, properties)
+    name = "pStyle" if kind == "p" else "tblStyle"
+    if properties.find(qualified(name)) is None:
+        properties.insert(0, element(name, {"val": style}))

@@ -1,0 +1,149 @@
+"""Many documents into one, each on its own pages; the work grows with their size and no faster.
+
+Nothing that was already joined is looked at again, and the whole is written once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from dangwu_docs.errors import PacketError
+from dangwu_docs.house.markup import Element, R, W, element, qualified, serialise
+from dangwu_docs.house.parts import settings_part
+from dangwu_docs.stages.packet.adoption import Adoption
+from dangwu_docs.stages.packet.document import Document, references
+from dangwu_docs.stages.packet.identities import Identities
+from dangwu_docs.stages.packet.numbering import NumberingBook
+from dangwu_docs.stages.packet.opc import OFFICE, Part, to_bytes, write_package
+from dangwu_docs.stages.packet.sections import close, settle
+from dangwu_docs.stages.packet.shelf import Shelf
+from dangwu_docs.stages.packet.styles import StyleBook
+
+_MAIN = "word/document.xml"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_IGNORABLE = f"{{{_COMPATIBILITY}}}Ignorable"
+
+
+def compose(documents: Iterable[Document]) -> bytes:
+    """Return one .docx that holds the documents in order, each on pages of its own.
+
+    Page size, headers, footers and styles of each stay as they are; page numbers begin anew.
+
+    Raises:
+        PacketError: there is no document, or parts of one are missing.
+    """
+    volume = Volume()
+    for document in documents:
+        volume.append(document)
+    return volume.to_bytes()
+
+
+class Volume:
+    """A packet that is being bound."""
+
+    def __init__(self) -> None:
+        self._shelf = Shelf()
+        self._styles = StyleBook()
+        self._lists = NumberingBook()
+        self._identities = Identities()
+        self._namespaces = _Namespaces()
+        self._singles: dict[str, Part] = {}
+        self._bodies: list[Element] = []
+        self._last = element("sectPr")
+
+    def append(self, document: Document) -> None:
+        """Add a document at the end; its text is moved, not copied."""
+        adoption = Adoption(document, self._styles, self._lists, self._identities)
+        adoption.adopt(document.body)
+        self._refer(document, adoption)
+        self._namespaces.add(document.root)
+        self._keep_first(document, "fontTable")
+        self._keep_first(document, "theme")
+        section = settle(document.body, self._blank, has_even_pages=document.has_even_pages)
+        if self._bodies:
+            close(self._bodies[-1], self._last)
+        self._bodies.append(document.body)
+        self._last = section
+
+    def to_bytes(self) -> bytes:
+        """Return the packet, the same bytes for the same documents on any day."""
+        if not self._bodies:
+            raise PacketError("资料包中没有文书", "请先运行 dangwu build。")
+        singles = [
+            Part("word/styles.xml", f"{_WORD}.styles+xml", self._styles.part),
+            Part("word/settings.xml", f"{_WORD}.settings+xml", settings_part()),
+            *self._singles.values(),
+        ]
+        if not self._lists.is_empty:
+            lists = serialise(self._lists.root)
+            singles.append(Part("word/numbering.xml", f"{_WORD}.numbering+xml", lists))
+        for part in singles:
+            self._shelf.refer(f"{OFFICE}/{_sort(part.name)}", part.name)
+        main = Part(_MAIN, f"{_WORD}.document.main+xml", self._text(), self._shelf.relations)
+        return write_package([main, *singles, *self._shelf.parts], _MAIN)
+
+    def _refer(self, document: Document, adoption: Adoption) -> None:
+        package = document.package
+        relations = {one.id: one for one in package.relations(package.main)}
+        for one, key in references(document.body):
+            relation = relations[one.get(key, "")]
+            target = relation.target
+            if not relation.is_external:
+                target = self._shelf.take(package, target, adoption.edit)
+            one.set(key, self._shelf.refer(relation.kind, target, is_external=relation.is_external))
+
+    def _keep_first(self, document: Document, sort: str) -> None:
+        """Fonts and themes cannot be joined: those of the first document that has one stay."""
+        part = document.related(sort)
+        # With relations it embeds faces, which belong to that one document.
+        if part is not None and not part.relations:
+            name = f"word/{sort}.xml"
+            self._singles.setdefault(sort, Part(name, part.content_type, part.content))
+
+    def _blank(self, reference: str) -> str:
+        """Return the id of an empty header or footer, given the name of the reference to it."""
+        sort = reference.removesuffix("Reference")
+        root = {"header": "hdr", "footer": "ftr"}[sort]
+        spacing = element("spacing", {"line": 20, "lineRule": "exact"})
+        content = serialise(element(root, {}, element("p", {}, element("pPr", {}, spacing))))
+        name = self._shelf.put(Part(f"word/{sort}.xml", f"{_WORD}.{sort}+xml", content))
+        return self._shelf.refer(f"{OFFICE}/{sort}", name)
+
+    def _text(self) -> bytes:
+        root = self._namespaces.root("document")
+        body = etree.SubElement(root, qualified("body"))
+        for one in self._bodies:
+            body.extend(list(one))
+        body.append(self._last)
+        return to_bytes(root)
+
+
+class _Namespaces:
+    """The prefixes of all documents: attributes and text refer to them, so they must stay."""
+
+    def __init__(self) -> None:
+        self._prefixes = {"w": W, "r": R, "mc": _COMPATIBILITY}
+        self._ignorable: dict[str, None] = {}
+
+    def add(self, root: Element) -> None:
+        """Take in the prefixes of a document's root; the first to use one keeps it."""
+        for prefix, address in root.nsmap.items():
+            if prefix is not None:
+                self._prefixes.setdefault(prefix, address)
+        for prefix in root.get(_IGNORABLE, "").split():
+            if self._prefixes.get(prefix) == root.nsmap.get(prefix):
+                self._ignorable[prefix] = None
+
+    def root(self, name: str) -> Element:
+        """Return an element that declares all prefixes."""
+        made = etree.Element(qualified(name), nsmap=self._prefixes)
+        if self._ignorable:
+            made.set(_IGNORABLE, " ".join(self._ignorable))
+        return made
+
+
+def _sort(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".xml")

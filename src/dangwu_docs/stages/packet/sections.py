@@ -1,0 +1,114 @@
+"""Page sections of a document that must look in the packet as they look alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+
+from dangwu_docs.house.markup import Element, element, qualified
+
+_HEADERS_AND_FOOTERS = [
+    (f"{kind}Reference", pages)
+    for kind in ("header", "footer")
+    for pages in ("default", "first", "even")
+]
+#: What stands after the page number type in a section's properties.
+_AFTER_NUMBERS = {
+    qualified(name)
+    for name in (
+        *("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi"),
+        *("rtlGutter", "docGrid", "printerSettings", "sectPrChange"),
+    )
+}
+
+
+def settle(body: Element, blank: Callable[[str], str], *, has_even_pages: bool) -> Element:
+    """Make a document's sections independent of those before it; return the last, taken out.
+
+    `blank` gives the reference of an empty headerReference or footerReference.
+    """
+    last = _last_section(body)
+    sections = [*body.iterfind(f"*//{qualified('sectPr')}"), last]
+    own = [one for one in sections if one.getparent() is None or _is_of_paragraph(one)]
+    if not has_even_pages:
+        for section in own:
+            _use_default_on_even_pages(section)
+    _begin(own[0], blank)
+    return last
+
+
+def close(body: Element, section: Element) -> None:
+    """End the text of a document with its section, so that another may follow."""
+    last = body[-1] if len(body) else None
+    if last is None or last.tag != qualified("p") or _ends_section(last):
+        last = _thin_paragraph()
+        body.append(last)
+    properties = last.find(qualified("pPr"))
+    if properties is None:
+        properties = element("pPr")
+        last.insert(0, properties)
+    changes = properties.find(qualified("pPrChange"))
+    properties.insert(len(properties) if changes is None else len(properties) - 1, section)
+
+
+def _last_section(body: Element) -> Element:
+    section = body.find(qualified("sectPr"))
+    if section is None:
+        return element("sectPr")
+    body.remove(section)
+    return section
+
+
+def _is_of_paragraph(section: Element) -> bool:
+    # A tracked change keeps a former sectPr, which is no section.
+    parent = section.getparent()
+    return parent is not None and parent.tag == qualified("pPr")
+
+
+def _ends_section(paragraph: Element) -> bool:
+    return paragraph.find(f"{qualified('pPr')}/{qualified('sectPr')}") is not None
+
+
+def _thin_paragraph() -> Element:
+    """A document that ends with a table needs one more paragraph, which must start no new page."""
+    spacing = element("spacing", {"before": 0, "after": 0, "line": 20, "lineRule": "exact"})
+    size = element("rPr", {}, element("sz", {"val": 2}))
+    return element("p", {}, element("pPr", {}, spacing, size))
+
+
+def _use_default_on_even_pages(section: Element) -> None:
+    """A document that does not tell even pages from odd ones shows the same on both."""
+    for reference in _references(section):
+        if reference.get(qualified("type")) == "even":
+            section.remove(reference)
+    for reference in _references(section):
+        if reference.get(qualified("type"), "default") == "default":
+            even = deepcopy(reference)
+            even.set(qualified("type"), "even")
+            reference.addnext(even)
+
+
+def _begin(section: Element, blank: Callable[[str], str]) -> None:
+    """Begin on a new page with number 1, and with no header of the document before."""
+    for kind in section.findall(qualified("type")):
+        section.remove(kind)
+    present = {(one.tag, one.get(qualified("type"), "default")) for one in _references(section)}
+    for name, pages in reversed(_HEADERS_AND_FOOTERS):
+        if (qualified(name), pages) not in present:
+            section.insert(0, element(name, {"type": pages, "r:id": blank(name)}))
+    _restart_numbers(section)
+
+
+def _references(section: Element) -> list[Element]:
+    names = {qualified("headerReference"), qualified("footerReference")}
+    return [child for child in section if child.tag in names]
+
+
+def _restart_numbers(section: Element) -> None:
+    numbers = section.find(qualified("pgNumType"))
+    if numbers is None:
+        numbers = element("pgNumType")
+        later = (at for at, child in enumerate(section) if child.tag in _AFTER_NUMBERS)
+        section.insert(next(later, len(section)), numbers)
+    if numbers.get(qualified("start")) is None:
+        numbers.set(qualified("start"), "1")
