@@ -139,14 +139,6 @@ def write_atomic(path: Path, data: bytes) -> None:
     _sync_folder(path.parent)
 
 
-def keep_beside(path: Path) -> Path:
-    """Copy a file that a person edited to a free name beside it and return that name."""
-    stems = (f"{path.stem}（人工修改{number}）" for number in ("", *range(2, 10_000)))
-    kept = next(name for stem in stems if not (name := path.with_name(stem + path.suffix)).exists())
-    write_atomic(kept, path.read_bytes())
-    return kept
-
-
 def _sync_folder(folder: Path) -> None:
     """Bring the new name to disk; Windows and some network drives cannot, and need not."""
     with contextlib.suppress(OSError):

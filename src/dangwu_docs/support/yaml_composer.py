@@ -159,8 +159,8 @@ class Composer:
         frame = self._frames[-1]
         if isinstance(frame.value, list):
             frame.value.append(value)
-        elif frame.key is not None:
-            frame.value[frame.key] = value
+        else:
+            frame.value[frame.key or ""] = value
             frame.key = None
 
     def _refuse_tag(self, event: ScalarEvent | CollectionStartEvent) -> None:
