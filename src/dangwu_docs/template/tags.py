@@ -183,6 +183,8 @@ def _pairing_faults(tags: list[Tag]) -> Iterator[str]:
             begin = opened.pop() if opened else None
             if begin is None or tag.word != f"end{begin.word}":
                 yield _unpaired(tag, begin)
+            elif tag.prefix != begin.prefix:
+                yield f"“{begin.text}”与“{tag.text}”须写成同一种：都带 p、tr、tc，或都不带"
         elif tag.word in _MIDDLES and (not opened or opened[-1].word not in _MIDDLES[tag.word]):
             yield f"“{tag.text}”不在 {{% {' %} 或 {% '.join(_MIDDLES[tag.word])} %}} 之内"
     for tag in opened:
