@@ -1,0 +1,70 @@
+# Works on a bare machine: python3 (3.11 or newer) with venv is all it asks for.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+YEAR := 2026
+MARK := .venv/installed
+
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+
+# Exit code 1 means that a document needs a person's look, which the sample's seeded faults ask for.
+demo: $(MARK) ## build every document of this workspace and its packets into output/
+	$(BIN)/dangwu build || test $$? -eq 1
+	$(BIN)/dangwu packet $(YEAR) || test $$? -eq 1
+	@echo "output/: $$(find output -name '*.docx' | wc -l) documents"
+
+test: fonts $(MARK)-test ## everything the tests need, then the whole check
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory coverage
+
+check: $(MARK)-test ## the whole check without installing LibreOffice and fonts
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q -n 2
+
+# The deciding modules must be covered branch by branch: [tool.coverage.report] names them.
+coverage: $(MARK)-test ## run the tests; model, check and plan must be covered completely
+	$(BIN)/pytest -q -n 2 --cov --cov-report=term-missing:skip-covered --cov-fail-under=100
+
+fmt: $(MARK)-test ## format the code
+	$(BIN)/ruff format
+
+fix: $(MARK)-test ## format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+templates: $(MARK) ## build the shipped templates from their blueprints
+	$(BIN)/python -m dangwu_docs.house templates
+
+sample: $(MARK) ## write the sample records of this workspace anew
+	rm -rf data .sample
+	$(BIN)/dangwu sample .sample --branches 4 --year $(YEAR)
+	mv .sample/data data
+	rm -rf .sample
+
+glossary: $(MARK) ## write docs/glossary.md anew from model/words.py
+	$(BIN)/python tools/glossary.py > docs/glossary.md
+
+fonts: ## install LibreOffice, poppler and fonts (Debian, Ubuntu)
+	@tools/system.sh
+	@tools/fonts.sh
+
+$(MARK): pyproject.toml constraints.txt
+	@tools/python.sh $(PYTHON)
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(MARK)-test: $(MARK)
+	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
+	@touch $@
+
+.PHONY: help demo test check coverage fmt fix templates sample glossary fonts
