@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from dangwu_docs.model.organisation import OrganisationForm
-from dangwu_docs.model.shape import PrivacyClass
+from dangwu_docs.model.shape import PrivacyClass, YesNo
 
 Scope = Literal["记录", "组织年度"]
 
@@ -39,4 +39,4 @@ class Card(BaseModel):
     privacy: PrivacyClass = Field(alias="密级")
     blocked_by: tuple[str, ...] = Field((), alias="阻止规则")
     filing: Filing | None = Field(None, alias="资料包")
-    is_only_for_packet: Annotated[bool, Field(alias="仅资料包")] = False
+    is_only_for_packet: YesNo = Field(default=False, alias="仅资料包")

@@ -81,10 +81,16 @@ def _is_echo(detail: ErrorDetails) -> bool:
 def _path(steps: Sequence[str | int], value: object) -> Path:
     path: list[str | int] = []
     for step in steps:
-        if isinstance(step, int) or isinstance(value, dict):
+        inner = _inner(value, step)
+        if inner is not None or not _is_branch(step):
             path.append(step)
-            value = _inner(value, step)
+            value = inner
     return tuple(path)
+
+
+def _is_branch(step: str | int) -> bool:
+    """Tell whether a step that is not in the value names a branch, like tuple[str, ...]."""
+    return isinstance(step, str) and "[" in step
 
 
 def _inner(value: object, step: str | int) -> object:

@@ -73,6 +73,7 @@ def _read_file(path: Path, file: str, read: RecordsRead) -> None:
         origin = Origin(file, document.marks)
         if has_tags and (tags := tuple(tag_findings(document.value, origin))):
             read.refuse(file, *tags)
+            read.unloaded |= _names(document.value)
         else:
             _read_document(document, origin, read)
 
@@ -103,7 +104,11 @@ def _read_document(document: Document, origin: Origin, read: RecordsRead) -> Non
         _add(entry, origin, read)
         return
     read.refuse(origin.file, *record)
-    read.unloaded.add((str(value[_KIND]), str(value.get(_ID))))
+    read.unloaded |= _names(value)
+
+
+def _names(value: object) -> set[Known]:
+    return {(str(value.get(_KIND)), str(value.get(_ID)))} if isinstance(value, dict) else set()
 
 
 def _record(

@@ -1,0 +1,669 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.support_for_tests.trees import file_tree
+
+from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.model.meeting import CommitteeMeeting, ThemeDay
+from dangwu_docs.stages.load import load
+
+SETTINGS = '"名称" = "青禾县交通运输局"\n'
+BRANCH = """\
+类型: 组织
+编号: jt-1
+名称: 中共青禾县交通运输局机关第一支部委员会
+简称: 局机关一支部
+组织类型: 党支部
+"""
+MEETING = """\
+类型: 支委会
+组织: jt-1
+日期: 2026-03-05
+开始: 14:30
+结束: 15:40
+地点: 三楼会议室
+主持人: 林一
+记录人: 周二
+出席: [林一, 周二]
+议题:
+  - 标题: 研究年度计划
+"""
+
+
+def loaded(tmp_path: Path, **files: str | bytes) -> Loaded:
+    """Load a workspace of the branch and of the files data/<name>.yaml."""
+    content = {f"data/{name}.yaml": text for name, text in files.items()}
+    file_tree(tmp_path, {"dangwu.toml": SETTINGS, "data/0-branch.yaml": BRANCH, **content})
+    return load(tmp_path)
+
+
+def only(tmp_path: Path, text: str | bytes) -> Finding:
+    """Return the one finding about a file data/x.yaml, after proving that the branch did load."""
+    read = loaded(tmp_path, x=text)
+
+    assert read.records.organisation("jt-1") is not None
+    (finding,) = read.findings
+    return finding
+
+
+def facts(finding: Finding) -> tuple[str, int, int, str, str, str]:
+    place = finding.place
+    return (
+        finding.code,
+        place.line,
+        place.column,
+        finding.field,
+        finding.message,
+        finding.hint,
+    )
+
+
+def test_right_records_load_without_a_finding(tmp_path: Path) -> None:
+    read = loaded(tmp_path, meeting=MEETING)
+
+    assert read.findings == ()
+    assert read.bad_files == frozenset()
+    assert [entry.file for entry in read.records] == ["data/0-branch.yaml", "data/meeting.yaml"]
+    assert set(read.digests) == {"data/0-branch.yaml", "data/meeting.yaml"}
+
+
+def test_every_record_knows_where_its_fields_stand(tmp_path: Path) -> None:
+    read = loaded(tmp_path, x=MEETING)
+    entry = read.records.entry(read.records.of(CommitteeMeeting)[0])
+
+    assert entry.place(("议题", 0, "标题")) == Place("data/x.yaml", 11, 9)
+    assert entry.place(("议题", 0, "表决")) == Place("data/x.yaml", 11, 5)
+
+
+def test_english_keys_are_accepted_and_keep_their_places(tmp_path: Path) -> None:
+    text = MEETING.replace("日期", "date").replace("标题", "title")
+    read = loaded(tmp_path, x=text)
+    (meeting,) = read.records.of(CommitteeMeeting)
+
+    assert read.findings == ()
+    assert meeting.agenda[0].title == "研究年度计划"
+    assert read.records.entry(meeting).place(("日期",)) == Place("data/x.yaml", 3, 7)
+
+
+def test_findings_about_english_keys_show_the_chinese_name(tmp_path: Path) -> None:
+    finding = only(tmp_path, MEETING.replace("开始: 14:30", "begins: 25:00"))
+
+    assert (finding.field, finding.place.line) == ("开始", 4)
+    assert finding.message == "“开始”需要时间（时:分，24小时制），得到“25:00”"
+
+
+def test_several_records_may_stand_in_one_file(tmp_path: Path) -> None:
+    read = loaded(tmp_path, x=f"{MEETING}---\n{MEETING.replace('03-05', '04-09')}")
+
+    assert [entry.key for entry in read.records] == ["jt-1", "data/x.yaml", "data/x.yaml#1"]
+
+
+def test_an_optional_field_that_is_left_empty_counts_as_not_written(tmp_path: Path) -> None:
+    read = loaded(tmp_path, x=f"{MEETING}缺席:\n小结: ~\n照片:\n")
+    (meeting,) = read.records.of(CommitteeMeeting)
+
+    assert read.findings == ()
+    assert meeting.absent == ()
+    assert meeting.summary is None
+
+
+BAD_VALUES = [
+    (
+        "开始: 14:30",
+        "开始: 14点30分",
+        (
+            "SHAPE-03",
+            4,
+            5,
+            "开始",
+            "“开始”需要时间（时:分，24小时制），得到“14点30分”",
+            "写成 开始: 14:30",
+        ),
+    ),
+    (
+        "开始: 14:30",
+        "开始: 25:00",
+        (
+            "SHAPE-03",
+            4,
+            5,
+            "开始",
+            "“开始”需要时间（时:分，24小时制），得到“25:00”",
+            "写成 开始: 14:30",
+        ),
+    ),
+    (
+        "日期: 2026-03-05",
+        "日期: 2026-02-30",
+        (
+            "SHAPE-03",
+            3,
+            5,
+            "日期",
+            "“日期”需要日历上存在的日期，得到“2026-02-30”",
+            "写成 日期: 2026-02-28",
+        ),
+    ),
+    (
+        "日期: 2026-03-05",
+        "日期: 2026年3月5日",
+        (
+            "SHAPE-03",
+            3,
+            5,
+            "日期",
+            "“日期”需要日期（年-月-日），得到“2026年3月5日”",
+            "写成 日期: 2026-03-05",
+        ),
+    ),
+    (
+        "地点: 三楼会议室\n",
+        "",
+        ("SHAPE-02", 1, 1, "地点", "缺少“地点”", "加一行“地点: ”，填上内容"),
+    ),
+    (
+        "地点: 三楼会议室",
+        "地点:",
+        ("SHAPE-02", 6, 4, "地点", "“地点”还没有填写", "在“地点: ”后面填上内容"),
+    ),
+    (
+        "地点: 三楼会议室",
+        "地点: ' '",
+        (
+            "SHAPE-03",
+            6,
+            5,
+            "地点",
+            "“地点”需要文字，不能是空的，得到空白",
+            "填上内容，或删去这一行",
+        ),
+    ),
+    (
+        "地点: 三楼会议室",
+        "地点: [三楼会议室]",
+        (
+            "SHAPE-03",
+            6,
+            5,
+            "地点",
+            "“地点”需要文字，得到列表",
+            "只写一段文字，不用方括号，也不用“- ”",
+        ),
+    ),
+    (
+        "主持人: 林一",
+        f"主持人: {'林' * 31}",
+        (
+            "SHAPE-03",
+            7,
+            6,
+            "主持人",
+            "“主持人”需要不超过 30 个字的内容，得到 31 个字",
+            "缩短内容",
+        ),
+    ),
+    (
+        "出席: [林一, 周二]",
+        "出席: 全体",
+        (
+            "SHAPE-03",
+            9,
+            5,
+            "出席",
+            "“出席”需要姓名列表，或“其余全部”，得到“全体”",
+            "写成 出席: [张三, 李四]",
+        ),
+    ),
+    (
+        "出席: [林一, 周二]",
+        "出席: [林一, {姓名: 周二}]",
+        (
+            "SHAPE-03",
+            9,
+            10,
+            "出席[1]",
+            "“出席”第 2 项需要文字，得到一组字段",
+            "只写一段文字，不用方括号，也不用“- ”",
+        ),
+    ),
+    (
+        "出席: [林一, 周二]",
+        "出席: {林一: 周二}",
+        (
+            "SHAPE-03",
+            9,
+            5,
+            "出席",
+            "“出席”需要列表，得到一组字段",
+            "每项另起一行，以“- ”开头；只有一项时也这样写",
+        ),
+    ),
+    (
+        "议题:\n  - 标题: 研究年度计划",
+        "议题: []",
+        (
+            "SHAPE-03",
+            10,
+            5,
+            "议题",
+            "“议题”需要至少 1 项，得到 0 项",
+            "补上缺少的项，每项以“- ”开头",
+        ),
+    ),
+    (
+        "  - 标题: 研究年度计划",
+        "  - 研究年度计划",
+        (
+            "SHAPE-03",
+            11,
+            5,
+            "议题[0]",
+            "“议题”第 1 项需要一组“字段: 内容”，得到“研究年度计划”",
+            "另起一行，缩进两个空格，每行写一个“字段: 内容”",
+        ),
+    ),
+    (
+        "  - 标题: 研究年度计划",
+        "  - 标题：研究年度计划",
+        (
+            "SHAPE-03",
+            11,
+            5,
+            "议题[0]",
+            "“议题”第 1 项需要一组“字段: 内容”，得到“标题：研究年度计划”",
+            "把全角冒号“：”改成半角冒号加一个空格，写成 姓名: 张三",
+        ),
+    ),
+    (
+        "  - 标题: 研究年度计划",
+        "  -",
+        (
+            "SHAPE-03",
+            11,
+            4,
+            "议题[0]",
+            "“议题”第 1 项需要一组“字段: 内容”，得到空白",
+            "另起一行，缩进两个空格，每行写一个“字段: 内容”",
+        ),
+    ),
+    (
+        "  - 标题: 研究年度计划",
+        "  - 类别: 一般",
+        (
+            "SHAPE-02",
+            11,
+            5,
+            "议题[0].标题",
+            "“议题”第 1 项里缺少“标题”",
+            "加一行“标题: ”，填上内容",
+        ),
+    ),
+    (
+        "研究年度计划",
+        "研究年度计划\n    表决: {方式: 举手, 赞成: 18人, 反对: 0, 弃权: 0}",
+        (
+            "SHAPE-03",
+            12,
+            22,
+            "议题[0].表决.赞成",
+            "“赞成”需要不小于 0 的整数，得到“18人”",
+            "写成 赞成: 18",
+        ),
+    ),
+    (
+        "研究年度计划",
+        "研究年度计划\n    表决: {方式: 举手, 赞成: 2, 反对: 0, 弃权: }",
+        (
+            "SHAPE-02",
+            12,
+            36,
+            "议题[0].表决.弃权",
+            "“表决”里“弃权”还没有填写",
+            "在“弃权: ”后面填上内容",
+        ),
+    ),
+    (
+        "研究年度计划",
+        "研究年度计划\n    类别: 一般事项",
+        (
+            "SHAPE-06",
+            12,
+            9,
+            "议题[0].类别",
+            "“类别”只能写“一般”“重要事项”“接收预备党员”“预备党员转正”“选举”之一，得到“一般事项”",
+            "是不是“一般”？",
+        ),
+    ),
+    (
+        "研究年度计划",
+        "研究年度计划\n    类别: [一般]",
+        (
+            "SHAPE-06",
+            12,
+            9,
+            "议题[0].类别",
+            "“类别”只能写“一般”“重要事项”“接收预备党员”“预备党员转正”“选举”之一，得到列表",
+            "写成 类别: 一般",
+        ),
+    ),
+    (
+        "研究年度计划",
+        "研究年度计划\n    提交党员大会: 也许",
+        (
+            "SHAPE-03",
+            12,
+            13,
+            "议题[0].提交党员大会",
+            "“提交党员大会”需要“是”或“否”，得到“也许”",
+            "写成 提交党员大会: 是",
+        ),
+    ),
+    (
+        "研究年度计划",
+        "研究年度计划\n参会人: 林一",
+        ("SHAPE-01", 12, 1, "参会人", "没有“参会人”这个字段", "是不是“出席”？"),
+    ),
+    (
+        "研究年度计划",
+        "研究年度计划\n时间:",
+        ("SHAPE-01", 12, 1, "时间", "没有“时间”这个字段", "是不是“日期”或“开始”？"),
+    ),
+    (
+        "研究年度计划",
+        "研究年度计划\n    标提: 学习",
+        (
+            "SHAPE-01",
+            12,
+            5,
+            "议题[0].标提",
+            "没有“标提”这个字段",
+            (
+                "可以写的字段：标题、类别、提交人、支委会讨论日期、对象、报告内容、"
+                "发言、讨论情况、表决、选举、决议、议定事项、提交党员大会"
+            ),
+        ),
+    ),
+    (
+        "研究年度计划",
+        "研究年度计划\n    讨论情形: 学习",
+        ("SHAPE-01", 12, 5, "议题[0].讨论情形", "没有“讨论情形”这个字段", "是不是“讨论情况”？"),
+    ),
+    (
+        "组织: jt-1",
+        "组织: jt-2",
+        (
+            "SHAPE-08",
+            2,
+            5,
+            "组织",
+            "“组织”写的“jt-2”不存在：没有这个编号的“组织”记录",
+            "是不是“jt-1”？",
+        ),
+    ),
+    (
+        "组织: jt-1",
+        "组织: 宣传部",
+        (
+            "SHAPE-08",
+            2,
+            5,
+            "组织",
+            "“组织”写的“宣传部”不存在：没有这个编号的“组织”记录",
+            "先写一条编号为“宣传部”的“组织”记录，或改成已有的编号",
+        ),
+    ),
+    (
+        "支委会",
+        "支委会议",
+        ("SHAPE-04", 1, 5, "类型", "没有“支委会议”这种类型", "是不是“支委会”？"),
+    ),
+    (
+        "研究年度计划",
+        "'{{ 标题 }}'",
+        (
+            "YAML-14",
+            11,
+            9,
+            "议题[0].标题",
+            "记录里不能写模板标签“{{”",
+            "标签只写在 Word 模板里；这里直接写出内容",
+        ),
+    ),
+    (
+        "三楼会议室",
+        "三楼{% if x %}会议室",
+        (
+            "YAML-14",
+            6,
+            5,
+            "地点",
+            "记录里不能写模板标签“{%”",
+            "标签只写在 Word 模板里；这里直接写出内容",
+        ),
+    ),
+    (
+        "地点: 三楼会议室",
+        "地点：三楼会议室",
+        (
+            "YAML-03",
+            6,
+            3,
+            "",
+            "字段名后面用了全角冒号“：”",
+            "把“：”改成半角冒号加一个空格，写成 姓名: 张三",
+        ),
+    ),
+    (
+        "地点: 三楼会议室",
+        "地点: 三楼会议室\n地点: 四楼",
+        (
+            "YAML-08",
+            7,
+            1,
+            "地点",
+            "字段“地点”写了两次：第 6 行和第 7 行",
+            "删去其中一个；有几项时写成列表",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "expected"), BAD_VALUES, ids=[ascii(case[1]) for case in BAD_VALUES]
+)
+def test_what_is_wrong_is_said_with_its_place_and_the_way_to_mend_it(
+    tmp_path: Path, right: str, wrong: str, expected: tuple[str, int, int, str, str, str]
+) -> None:
+    assert right in MEETING
+
+    assert facts(only(tmp_path, MEETING.replace(right, wrong))) == expected
+
+
+def test_a_kind_like_no_other_gets_the_list_of_kinds(tmp_path: Path) -> None:
+    finding = only(tmp_path, "类型: 采购\n")
+
+    assert finding.message == "没有“采购”这种类型"
+    assert finding.hint.startswith("可用的类型：组织、支部党员大会、支委会、")
+
+
+def test_a_list_of_kinds_is_no_kind(tmp_path: Path) -> None:
+    finding = only(tmp_path, "类型: [支委会]\n")
+
+    assert (finding.code, finding.place.column) == ("SHAPE-04", 5)
+    assert finding.message == "“类型”需要一个词"
+
+
+def test_a_text_of_template_tags_only_is_refused(tmp_path: Path) -> None:
+    assert only(tmp_path, "- '{% for x in y %}'\n").code == "YAML-14"
+
+
+def test_a_record_without_a_kind_is_refused(tmp_path: Path) -> None:
+    finding = only(tmp_path, "组织: jt-1\n")
+
+    assert finding.code == "SHAPE-04"
+    assert finding.message == "没有写“类型”，不知道是哪种记录"
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "hint"),
+    [
+        ("- a\n- b\n", "列表", "每行写一个字段，如 类型: 支委会"),
+        ("第一次支委会\n", "“第一次支委会”", "每行写一个字段，如 类型: 支委会"),
+        ("类型：支委会\n", "“类型：支委会”", "把全角冒号“：”改成半角冒号加一个空格"),
+    ],
+)
+def test_what_is_no_record_at_all_is_refused(
+    tmp_path: Path, text: str, found: str, hint: str
+) -> None:
+    assert facts(only(tmp_path, text)) == (
+        "SHAPE-05",
+        1,
+        1,
+        "",
+        f"记录要写成“字段: 内容”，得到{found}",
+        hint,
+    )
+
+
+def test_an_empty_file_is_a_warning(tmp_path: Path) -> None:
+    finding = only(tmp_path, "# 以后再写\n")
+
+    assert finding.severity is Severity.WARNING
+    assert (finding.code, finding.message) == ("FILE-06", "文件里没有记录")
+
+
+def test_a_gbk_record_loads_with_a_warning(tmp_path: Path) -> None:
+    read = loaded(tmp_path, x=MEETING.encode("gbk"))
+    (meeting,) = read.records.of(CommitteeMeeting)
+
+    assert meeting.place == "三楼会议室"
+    assert [(f.code, f.severity) for f in read.findings] == [("FILE-04", Severity.WARNING)]
+    assert read.bad_files == frozenset()
+
+
+def test_an_oversize_file_is_refused_and_the_others_load(tmp_path: Path) -> None:
+    finding = only(tmp_path, b"# " + b"x" * 2 * 1024 * 1024)
+
+    assert (finding.code, finding.message) == ("FILE-01", "文件超过 2 MB，没有读取")
+
+
+def test_an_unreadable_file_has_no_digest(tmp_path: Path) -> None:
+    file_tree(tmp_path, {"dangwu.toml": SETTINGS, "data/x.yaml/inner.txt": ""})
+    (tmp_path / "data/y.yaml").symlink_to(tmp_path / "missing")
+    read = load(tmp_path)
+
+    assert [f.code for f in read.findings] == ["FILE-03"]
+    assert read.bad_files == {"data/y.yaml"}
+    assert read.digests == {}
+
+
+def test_an_alias_bomb_is_refused_and_the_others_load(tmp_path: Path) -> None:
+    assert only(tmp_path, "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n").code == "YAML-11"
+
+
+def test_one_bad_record_stops_neither_the_other_files_nor_the_other_documents(
+    tmp_path: Path,
+) -> None:
+    broken = f"{MEETING}---\n类型: [\n---\n{MEETING.replace('地点', '地址')}---\n{MEETING}"
+    read = loaded(tmp_path, a="\x00", b=broken, c=MEETING)
+
+    assert [entry.key for entry in read.records] == [
+        "jt-1",
+        "data/b.yaml",
+        "data/b.yaml#3",
+        "data/c.yaml",
+    ]
+    assert [f.code for f in read.findings] == ["FILE-02", "YAML-06", "SHAPE-02", "SHAPE-01"]
+    assert read.bad_files == {"data/a.yaml", "data/b.yaml"}
+    assert set(read.digests) == {f"data/{name}.yaml" for name in ("0-branch", "a", "b", "c")}
+
+
+def test_all_faults_of_a_record_are_found_at_once(tmp_path: Path) -> None:
+    text = MEETING.replace("日期: 2026-03-05", "日期: 昨天").replace("14:30", "下午")
+    read = loaded(tmp_path, x=text.replace("结束", "终止"))
+
+    assert [(f.field, f.place.line) for f in read.findings] == [
+        ("结束", 1),
+        ("日期", 3),
+        ("开始", 4),
+        ("终止", 5),
+    ]
+
+
+def test_a_number_that_is_given_twice_names_the_first_place(tmp_path: Path) -> None:
+    text = MEETING.replace("组织: jt-1", "组织: jt-1\n编号: m-1")
+    read = loaded(tmp_path, x=text, y=text)
+
+    assert len(read.records.of(CommitteeMeeting)) == 1
+    assert read.bad_files == {"data/y.yaml"}
+    assert [facts(finding) for finding in read.findings] == [
+        (
+            "SHAPE-07",
+            3,
+            5,
+            "编号",
+            "编号“m-1”已经用在 data/x.yaml 第 3 行",
+            "换一个编号；整个工作区里每个编号只能用一次",
+        )
+    ]
+
+
+def test_different_numbers_are_no_duplicates(tmp_path: Path) -> None:
+    texts = [MEETING.replace("组织: jt-1", f"组织: jt-1\n编号: m-{n}") for n in (1, 2)]
+
+    assert loaded(tmp_path, x=texts[0], y=texts[1]).findings == ()
+
+
+def test_a_record_with_a_dangling_reference_loads(tmp_path: Path) -> None:
+    read = loaded(tmp_path, x=MEETING.replace("组织: jt-1", "组织: jt-2"))
+
+    assert len(read.records.of(CommitteeMeeting)) == 1
+    assert read.bad_files == frozenset()
+
+
+@pytest.mark.parametrize("fault", ["简称:", "简称: [", "简称: '{{ x }}'"])
+def test_nobody_is_told_that_a_record_is_missing_that_only_did_not_load(
+    tmp_path: Path, fault: str
+) -> None:
+    read = loaded(
+        tmp_path,
+        other=BRANCH.replace("jt-1", "jt-2").replace("简称: 局机关一支部", fault),
+        x=MEETING.replace("组织: jt-1", "组织: jt-2"),
+    )
+
+    assert {finding.place.file for finding in read.findings} == {"data/other.yaml"}
+
+
+def test_references_inside_lists_are_followed(tmp_path: Path) -> None:
+    members = "党员:\n  - {姓名: 林一, 入党日期: 2001-01-01, 党小组: jt-9}\n"
+    (tmp_path / "data").mkdir()
+    (finding,) = loaded(tmp_path, x=BRANCH.replace("jt-1", "jt-2") + members).findings
+
+    assert (finding.code, finding.place.line, finding.field) == ("SHAPE-08", 7, "党员[0].党小组")
+
+
+def test_a_theme_day_with_english_keys_only_is_a_theme_day(tmp_path: Path) -> None:
+    text = """\
+        kind: 主题党日
+        organisation: jt-1
+        date: 2026-01-05
+        begins: 9:00
+        ends: 11:00
+        place: 江边
+        chair: 林一
+        recorder: 周二
+        present: [林一]
+        theme: 植树
+        activity_form: 实践
+        steps: [植树]
+        activity: 植树二十棵。
+        dues: 15.5
+        hours: 2
+        """
+    read = loaded(tmp_path, x=text)
+
+    assert read.findings == ()
+    assert str(read.records.of(ThemeDay)[0].dues) == "15.5"

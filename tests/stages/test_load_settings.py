@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.support_for_tests.trees import file_tree
+
+from dangwu_docs.errors import WorkspaceError
+from dangwu_docs.stages.load import load
+
+QUOTES = '名称和文字都放进英文双引号，中间是半角等号，写成 "名称" = "青禾县交通运输局"'
+
+
+def refusal(tmp_path: Path, settings: str | bytes) -> tuple[str, str]:
+    file_tree(tmp_path, {"dangwu.toml": settings})
+    with pytest.raises(WorkspaceError) as caught:
+        load(tmp_path)
+    return str(caught.value), caught.value.hint
+
+
+def test_a_name_is_enough(tmp_path: Path) -> None:
+    settings = load(file_tree(tmp_path, {"dangwu.toml": '"名称" = "县交通运输局"\n'})).settings
+
+    assert settings.name == "县交通运输局"
+    assert settings.font_profile == "gb2312"
+    assert settings.local_rules == ("rules/*.yaml",)
+
+
+def test_settings_may_be_written_in_english_and_in_gbk(tmp_path: Path) -> None:
+    text = 'name = "县交通运输局"\nphoto_limit = 2\n'.encode("gbk")
+
+    settings = load(file_tree(tmp_path, {"dangwu.toml": text})).settings
+    assert (settings.name, settings.photo_limit) == ("县交通运输局", 2)
+
+
+def test_a_folder_without_settings_is_no_workspace(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError) as caught:
+        load(tmp_path)
+
+    assert str(caught.value) == "这里不是工作区：没有 dangwu.toml"
+    assert caught.value.hint == "先运行 dangwu init 新建工作区，或用 -C 指明工作区的文件夹"
+
+
+@pytest.mark.parametrize(
+    ("settings", "message", "hint"),
+    [
+        ('# 设置\n名称 = "x"\n', "dangwu.toml:2 这一行看不懂", QUOTES),
+        ('"名称" = "x', "dangwu.toml 这一行看不懂", QUOTES),
+        (b"\x00", "dangwu.toml 不是文本文件，或编码是 UTF-16", None),
+        ("", "dangwu.toml 缺少“名称”", "加一行“名称: ”，填上内容"),
+        (
+            '"名称" = "x"\n"字体" = "wps"\n',
+            "dangwu.toml 没有“字体”这个字段",
+            "是不是“字体方案”？",
+        ),
+        (
+            '"名称" = "x"\n"字体方案" = "宋体"\n',
+            "dangwu.toml “字体方案”只能写“gb2312”“windows”“wps”“free”之一，得到“宋体”",
+            "写成 字体方案: gb2312",
+        ),
+        (
+            '"名称" = "x"\n"照片上限" = -1\n',
+            "dangwu.toml “照片上限”需要不小于 0 的数，得到“-1”",
+            "核对后改正",
+        ),
+        (
+            '"名称" = 1\n"照片上限" = "x"\n',
+            "dangwu.toml “名称”需要文字，得到“1”；dangwu.toml “照片上限”需要整数，得到“x”",
+            "只写一段文字，不用方括号，也不用“- ”",
+        ),
+        (
+            '"名称" = "x"\n"本地规则" = ["/etc/*.yaml"]\n',
+            "dangwu.toml 的“本地规则”不能写“/etc/*.yaml”",
+            '写工作区内的相对路径，如 "本地规则" = ["rules/*.yaml"]',
+        ),
+        (
+            '"名称" = "x"\n"本地规则" = [""]\n',
+            "dangwu.toml 的“本地规则”不能写“”",
+            '写工作区内的相对路径，如 "本地规则" = ["rules/*.yaml"]',
+        ),
+    ],
+)
+def test_wrong_settings_name_the_key_and_the_way_to_mend_it(
+    tmp_path: Path, settings: str | bytes, message: str, hint: str | None
+) -> None:
+    found, step = refusal(tmp_path, settings)
+
+    assert found == message
+    assert hint is None or step == hint
