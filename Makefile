@@ -50,8 +50,8 @@ sample: $(MARK) ## write the sample records of this workspace anew
 	mv .sample/data data
 	rm -rf .sample
 
-glossary: $(MARK) ## write docs/glossary.md anew from model/words.py
-	$(BIN)/python tools/glossary.py > docs/glossary.md
+glossary: $(MARK) ## write the fields of docs/glossary.md anew from model/words.py
+	$(BIN)/python tools/glossary.py
 
 fonts: ## install LibreOffice, poppler and fonts (Debian, Ubuntu)
 	@tools/system.sh

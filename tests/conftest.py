@@ -1,0 +1,39 @@
+"""Fixtures that every room may use."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.support_for_tests.trees import file_tree
+
+MakeWorkspace = Callable[[Mapping[str, str | bytes]], Path]
+
+
+@pytest.fixture
+def today() -> date:
+    """The day on which tests take place."""
+    return date(2026, 11, 21)
+
+
+@pytest.fixture(autouse=True)
+def _stay_offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a test must not open a network connection")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> MakeWorkspace:
+    """Make a workspace of the given files, with settings where they hold none."""
+
+    def make(files: Mapping[str, str | bytes]) -> Path:
+        settings = '"名称" = "青禾县水务局"\n'
+        return file_tree(tmp_path / "workspace", {"dangwu.toml": settings, **files})
+
+    return make

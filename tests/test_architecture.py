@@ -1,0 +1,161 @@
+"""How the code is cut: layers, budgets and words; a deliberate break proves each contract."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from dangwu_docs.model import kinds
+from dangwu_docs.model.shape import Shape
+from dangwu_docs.model.words import WORDS
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "dangwu_docs"
+MODULES = sorted(SOURCE.rglob("*.py"))
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+    "contracts"
+]
+
+#: Contract -> a module, and the line that breaks it there.
+BREAKS = {
+    "Each layer knows only the layers below it": (
+        "model/findings.py",
+        "import dangwu_docs.support.clock",
+    ),
+    "Stages meet only in the pipeline": ("stages/render.py", "import dangwu_docs.stages.load"),
+    "Deciding is pure: no files, programs or clock": ("stages/plan/keys.py", "import os"),
+    "Only template imports docxtpl": ("stages/render.py", "import docxtpl"),
+    "Only support reads YAML": ("stages/load/rules.py", "import yaml"),
+    "Only faces talk to people": ("stages/render.py", "import click"),
+    "Only support.programs starts programs": ("support/files.py", "import subprocess"),
+    "No ring of imports": ("house/style.py", "import dangwu_docs.house.build"),
+}
+
+
+def lint_imports(source: Path) -> subprocess.CompletedProcess[str]:
+    """Run it as a program: it looks at the package that the path finds first."""
+    program = Path(sys.executable).with_name("lint-imports")
+    settings = ROOT / "pyproject.toml"
+    return subprocess.run(  # noqa: S603 (our own tool over our own code)
+        [program, "--config", settings, "--no-cache", "--no-logo"],
+        env={**os.environ, "PYTHONPATH": str(source)},
+        cwd=source,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_every_contract_is_kept() -> None:
+    done = lint_imports(ROOT / "src")
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_contract_has_its_deliberate_break() -> None:
+    assert [contract["name"] for contract in CONTRACTS] == list(BREAKS)
+
+
+@pytest.mark.parametrize("contract", BREAKS)
+def test_a_deliberate_break_is_caught(contract: str, tmp_path: Path) -> None:
+    module, line = BREAKS[contract]
+    shutil.copytree(SOURCE, tmp_path / "dangwu_docs", ignore=shutil.ignore_patterns("__pycache__"))
+    broken = tmp_path / "dangwu_docs" / module
+    broken.write_text(f"{broken.read_text('utf-8')}\n{line}\n", "utf-8")
+
+    done = lint_imports(tmp_path)
+
+    assert f"{contract} BROKEN" in done.stdout
+
+
+def functions(module: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_module_stays_within_its_budget(module: Path) -> None:
+    too_long = [f.name for f in functions(module) if (f.end_lineno or 0) - f.lineno >= 40]
+
+    assert len(module.read_text("utf-8").splitlines()) <= 250
+    assert too_long == []
+
+
+def test_half_of_all_functions_are_shorter_than_ten_lines() -> None:
+    lengths = sorted(
+        (f.end_lineno or 0) - f.lineno + 1 for module in MODULES for f in functions(module)
+    )
+
+    assert lengths[len(lengths) // 2] < 10
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    empty = {"utils", "helpers", "manager", "info", "process", "common", "misc"}
+
+    assert [path for path in MODULES if path.stem in empty] == []
+
+
+def shapes() -> Iterator[type[Shape]]:
+    """Every model of records, parts included."""
+    found = list(kinds.KINDS.values())
+    waiting: list[type[BaseModel]] = [Shape]
+    while waiting:
+        waiting += (subclasses := waiting.pop().__subclasses__())
+        found += (one for one in subclasses if issubclass(one, Shape))
+    yield from found
+
+
+def test_every_field_of_every_record_has_a_chinese_word() -> None:
+    fields = {name for shape in shapes() for name in shape.model_fields}
+
+    assert fields - WORDS.keys() == set()
+
+
+def test_every_word_names_a_field() -> None:
+    fields = {name for shape in shapes() for name in shape.model_fields}
+
+    assert WORDS.keys() - fields == set()
+
+
+def test_no_chinese_word_stands_for_two_fields() -> None:
+    words = list(WORDS.values())
+
+    assert sorted(words) == sorted(set(words))
+
+
+def test_the_glossary_holds_every_word() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    missing = [name for name, word in WORDS.items() if f"| `{name}` | {word} |" not in glossary]
+
+    assert missing == []
+
+
+#: Modules whose behaviour is tested through another door, and which.
+TESTED_ELSEWHERE = {
+    "__main__.py": "faces/cli/test_app.py starts it as a program",
+}
+
+
+def test_every_module_has_its_tests() -> None:
+    untested = [
+        name
+        for name in (str(path.relative_to(SOURCE)) for path in MODULES)
+        if not name.endswith("__init__.py") and name not in TESTED_ELSEWHERE and not has_tests(name)
+    ]
+
+    assert untested == []
+
+
+def has_tests(module: str) -> bool:
+    path = ROOT / "tests" / module
+    return path.with_name(f"test_{path.name}").exists()
