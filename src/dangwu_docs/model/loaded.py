@@ -5,35 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pydantic import BaseModel, ConfigDict, Field
-
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding
-from dangwu_docs.model.organisation import OrganisationForm
+from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.records import Records
 from dangwu_docs.model.rules import Rule
 from dangwu_docs.model.settings import Settings
-
-
-class _Listed(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class ExpectedDocument(_Listed):
-    """A document that the packet of an organisation should hold."""
-
-    template: str = Field(alias="模板")
-    #: Forms of organisation that should have it; none means all.
-    forms: tuple[OrganisationForm, ...] = Field((), alias="组织类型")
-    explanation: str = Field("", alias="说明")
-
-
-class PacketSection(_Listed):
-    """One part of the year-end packet."""
-
-    number: int = Field(alias="部分", ge=0, le=15)
-    name: str = Field(alias="名称")
-    expected: tuple[ExpectedDocument, ...] = Field((), alias="应有")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,24 +7,25 @@ from pydantic import BaseModel, ConfigDict, Field
 from dangwu_docs.model.organisation import OrganisationForm
 
 
-class Expected(BaseModel):
-    """One sort of document that a packet should hold; without templates the clerk puts it in."""
-
+class _Declared(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class ExpectedDocument(_Declared):
+    """One sort of document that a packet should hold; without templates the clerk puts it in."""
 
     name: str = Field(alias="名称")
     templates: tuple[str, ...] = Field((), alias="模板", description="有其中之一即为齐全")
+    #: Forms of organisation that should have it; none means all.
     forms: tuple[OrganisationForm, ...] = Field((), alias="组织类型")
     needs: tuple[str, ...] = Field((), alias="需有", description="当年有其中一类记录才应有")
     condition: str = Field("", alias="条件", description="对“组织”的表达式，成立才应有")
-    note: str = Field("", alias="说明")
+    explanation: str = Field("", alias="说明", description="缺少时写在原因后面")
 
 
-class Section(BaseModel):
+class PacketSection(_Declared):
     """One section (部分) of a packet; where a document belongs is said by its own card."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     number: int = Field(alias="部分", ge=0, le=15)
     name: str = Field(alias="名称")
-    expected: tuple[Expected, ...] = Field((), alias="应有")
+    expected: tuple[ExpectedDocument, ...] = Field((), alias="应有")

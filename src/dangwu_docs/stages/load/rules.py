@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dangwu_docs.errors import RuleError, WorkspaceError
 from dangwu_docs.model.findings import Finding, Place, Severity
-from dangwu_docs.model.loaded import PacketSection
+from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.rules import Rule
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.shape import YesNo

@@ -66,7 +66,7 @@ def lent(theirs: Element, ours: Element) -> tuple[Element, ...]:
 def defaults(styles: Element) -> bytes:
     """Return the defaults of a style part in canonical form."""
     found = styles.find(qualified("docDefaults"))
-    return b"" if found is None else etree.tostring(found, method="c14n2")
+    return b"" if found is None else etree.tostring(found, method="c14n", exclusive=True)
 
 
 def _difference(name: str, theirs: Element, ours: Element) -> Element:

@@ -200,4 +200,8 @@ def _is_default(style: Element) -> bool:
 
 
 def _look(style: Element) -> bytes:
-    return b"".join(etree.tostring(child, method="c14n2") for child in style if child.tag in _LOOK)
+    return b"".join(
+        etree.tostring(child, method="c14n", exclusive=True)
+        for child in style
+        if child.tag in _LOOK
+    )

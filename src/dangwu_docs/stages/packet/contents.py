@@ -1,0 +1,89 @@
+"""What a packet should hold and what it lacks, with the reason of each; it opens no file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dangwu_docs.model.cards import Card
+from dangwu_docs.model.jobs import Outcome, Status
+from dangwu_docs.model.packets import ExpectedDocument, PacketSection
+from dangwu_docs.model.plain import Tree
+from dangwu_docs.stages.packet.papers import Filed
+from dangwu_docs.support.sandbox import expression
+
+_NO_RECORD = "没有相应记录"
+_NOT_MADE_HERE = "本版本不生成，请自行放入"
+_REASONS: Mapping[Status, Callable[[Outcome], str]] = {
+    Status.BLOCKED: lambda outcome: f"已阻止：{outcome.error}",
+    Status.FAILED: lambda outcome: f"生成失败：{outcome.error}",
+    Status.PLANNED: lambda _: "尚未生成，请先运行 dangwu build",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A document that the packet lacks."""
+
+    section: int
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What decides whether a document is expected of an organisation in a year."""
+
+    form: str
+    #: 类型 of the records that it kept, or that were about it.
+    kinds: frozenset[str]
+    organisation: Tree
+
+    def expect(self, document: ExpectedDocument) -> bool:
+        """Tell whether the packet should hold the document."""
+        if document.forms and self.form not in document.forms:
+            return False
+        if document.needs and self.kinds.isdisjoint(document.needs):
+            return False
+        holds = not document.condition or expression(document.condition)(
+            {"组织": self.organisation}
+        )
+        return bool(holds)
+
+
+def missing(
+    papers: Iterable[Filed],
+    sections: Iterable[PacketSection],
+    cards: Mapping[str, Card],
+    circumstances: Circumstances,
+) -> tuple[Missing, ...]:
+    """Return what is lacking, by section: documents that were not made, then sorts without any."""
+    kept = tuple(papers)
+    found = [*_unfinished(kept), *_absent(kept, sections, cards, circumstances)]
+    return tuple(sorted(found, key=lambda one: one.section))
+
+
+def _unfinished(papers: Iterable[Filed]) -> Iterator[Missing]:
+    for one in papers:
+        if not one.is_finished:
+            reason = _REASONS[one.outcome.status](one.outcome)
+            yield Missing(one.filing.section, one.job.title, reason)
+
+
+def _absent(
+    papers: Iterable[Filed],
+    sections: Iterable[PacketSection],
+    cards: Mapping[str, Card],
+    circumstances: Circumstances,
+) -> Iterator[Missing]:
+    present = {one.job.template for one in papers}
+    for section in sections:
+        for document in section.expected:
+            if present.isdisjoint(document.templates) and circumstances.expect(document):
+                yield Missing(section.number, document.name, _why_absent(document, cards))
+
+
+def _why_absent(document: ExpectedDocument, cards: Mapping[str, Card]) -> str:
+    is_made_here = any(name in cards for name in document.templates)
+    reason = _NO_RECORD if is_made_here else _NOT_MADE_HERE
+    return f"{reason}（{document.explanation}）" if document.explanation else reason

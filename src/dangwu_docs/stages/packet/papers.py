@@ -1,0 +1,78 @@
+"""What became of every document of a workspace, by organisation and year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dangwu_docs.model.cards import Card, Filing
+from dangwu_docs.model.jobs import Job, Outcome, Plan, Status
+
+#: Documents above this class never enter a packet, whatever their cards say.
+_HIGHEST_CLASS = "P2"
+_FINISHED = {Status.MADE, Status.CURRENT}
+
+
+class Papers:
+    """The outcomes of a plan, each document once; read only."""
+
+    def __init__(self, plan: Plan, outcomes: Iterable[Outcome]) -> None:
+        done = {one.job.path: one for one in outcomes}
+        self._of: dict[tuple[str, int], list[Outcome]] = defaultdict(list)
+        for job in plan.current:
+            self._add(Outcome(job, Status.CURRENT))
+        for job in plan.jobs:
+            self._add(done.get(job.path, Outcome(job, Status.PLANNED)))
+        for blocked in plan.blocked:
+            self._add(blocked)
+
+    def _add(self, outcome: Outcome) -> None:
+        self._of[outcome.job.organisation, outcome.job.year].append(outcome)
+
+    def of(self, organisation: str, year: int) -> tuple[Outcome, ...]:
+        """Return what became of the documents of an organisation's year."""
+        return tuple(self._of.get((organisation, year), ()))
+
+    def organisations(self, year: int) -> tuple[str, ...]:
+        """Return the 编号 of the organisations that have documents in a year, in order."""
+        return tuple(sorted(key for key, found in self._of if found == year))
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A document that belongs into the packet, and where."""
+
+    outcome: Outcome
+    filing: Filing
+
+    @property
+    def job(self) -> Job:
+        """The document."""
+        return self.outcome.job
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the document is there to be bound."""
+        return self.outcome.status in _FINISHED
+
+    @property
+    def position(self) -> tuple[int, int, date, str]:
+        """Section, order in it, day, and file where all of these are equal."""
+        return (
+            self.filing.section,
+            self.filing.order,
+            self.job.day or date.max,
+            self.job.path,
+        )
+
+
+def filed(outcomes: Iterable[Outcome], cards: Mapping[str, Card]) -> tuple[Filed, ...]:
+    """Return the documents that belong into a packet, in the order of the packet."""
+    found = (
+        Filed(one, card.filing)
+        for one in outcomes
+        if (card := cards[one.job.template]).filing and card.privacy <= _HIGHEST_CLASS
+    )
+    return tuple(sorted(found, key=lambda one: one.position))
