@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.kinds import KINDS
-from dangwu_docs.model.loaded import PacketSection
+from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.rules import Rule
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.stages.load.faults import Origin, shape_findings

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dangwu_docs.errors import CardError
@@ -11,28 +11,27 @@ from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.stages.load.declared import Declared, read_declared
 from dangwu_docs.stages.load.faults import did_you_mean
-from dangwu_docs.support.files import files_below, shipped_templates
+from dangwu_docs.support.files import files_below
 
 _FOLDER = "templates"
 
 
 def read_cards(
-    workspace: Path,
+    folders: Sequence[Path],
 ) -> tuple[tuple[Card, ...], dict[str, str], tuple[Finding, ...]]:
     """Return the cards by name, the absolute path of each one's .docx, and warnings.
 
-    A template of the workspace replaces the shipped one of the same name; so does a card. Either
-    may be replaced alone.
+    A template of a later folder replaces that of the same name in an earlier one; so does a card.
+    Either may be replaced alone.
 
     Raises:
         CardError: A card is malformed, or has no template.
     """
-    folders = (shipped_templates(), workspace.absolute() / _FOLDER)
     cards = {name: path for folder in folders for name, path in _named(folder, ".yaml")}
     templates = {name: path for folder in folders for name, path in _named(folder, ".docx")}
     names = sorted(cards)
     read = tuple(_card(name, cards[name], templates) for name in names)
-    files = {name: str(templates[name]) for name in names}
+    files = {name: str(templates[name].absolute()) for name in names}
     return read, files, tuple(_without_card(templates, cards))
 
 

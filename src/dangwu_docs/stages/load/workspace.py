@@ -10,6 +10,7 @@ from dangwu_docs.stages.load.cards import read_cards
 from dangwu_docs.stages.load.records import read_records
 from dangwu_docs.stages.load.rules import read_rules
 from dangwu_docs.stages.load.settings import read_settings
+from dangwu_docs.support.files import shipped_templates
 
 
 def load(workspace: Path) -> Loaded:
@@ -22,7 +23,7 @@ def load(workspace: Path) -> Loaded:
     """
     settings = read_settings(workspace)
     rules, sections, rule_findings = read_rules(workspace, settings)
-    cards, templates, card_findings = read_cards(workspace)
+    cards, templates, card_findings = read_cards((shipped_templates(), workspace / "templates"))
     read, records = read_records(workspace)
     findings = (*rule_findings, *card_findings, *read.findings)
     return Loaded(

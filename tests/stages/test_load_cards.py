@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.support_for_tests.trees import file_tree
+
+from dangwu_docs.errors import CardError
+from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.stages.load import load
+from dangwu_docs.stages.load.cards import read_cards
+from dangwu_docs.support.files import files_below, shipped_templates
+
+SETTINGS = '"名称" = "青禾县交通运输局"\n'
+CARD = """\
+题名: '{{ 记录.会议名称 }}签到表'
+范围: 记录
+读取: [支委会]
+文件名: '{{ 记录.日期 }}签到表'
+密级: P2
+仅资料包: 否
+资料包: {部分: 2}
+"""
+
+
+def loaded(tmp_path: Path, **files: str) -> Loaded:
+    """Load a workspace with the files templates/本地/<name>; `_` stands for the dot."""
+    content = {f"templates/本地/{n.replace('_', '.')}": text for n, text in files.items()}
+    return load(file_tree(tmp_path, {"dangwu.toml": SETTINGS, **content}))
+
+
+def refusal(tmp_path: Path, **files: str) -> tuple[str, str]:
+    with pytest.raises(CardError) as caught:
+        loaded(tmp_path, **files)
+    return str(caught.value), caught.value.hint
+
+
+def shipped(suffix: str) -> set[str]:
+    folder = shipped_templates()
+    paths = files_below(folder, (suffix,))
+    return {path.relative_to(folder).with_suffix("").as_posix() for path in paths}
+
+
+def test_every_shipped_card_loads_with_its_template(tmp_path: Path) -> None:
+    read = load(file_tree(tmp_path, {"dangwu.toml": SETTINGS}))
+
+    assert {card.name for card in read.cards} == shipped(".yaml") == set(read.template_files)
+    assert all(Path(path).is_file() for path in read.template_files.values())
+
+
+def test_an_own_template_is_named_by_its_path(tmp_path: Path) -> None:
+    read = loaded(tmp_path, 签到表_yaml=CARD, 签到表_docx="")
+    (card,) = (card for card in read.cards if card.name == "本地/签到表")
+
+    assert card.title == "{{ 记录.会议名称 }}签到表"
+    assert card.filing is not None
+    assert card.filing.section == 2
+    path = tmp_path.absolute() / "templates/本地/签到表.docx"
+    assert read.template_files["本地/签到表"] == str(path)
+    assert read.findings == ()
+
+
+def test_own_cards_and_own_templates_replace_shipped_ones_one_by_one(tmp_path: Path) -> None:
+    content = {f"{name}.{suffix}": CARD for name in "abc" for suffix in ("yaml", "docx")}
+    shipped = file_tree(tmp_path / "shipped", content)
+    changed = CARD.replace("签到表", "名册")
+    own = file_tree(tmp_path / "own", {"a.docx": "", "b.yaml": changed})
+
+    cards, files, findings = read_cards((shipped, own))
+    assert findings == ()
+    assert {name: Path(path).parent.name for name, path in files.items()} == {
+        "a": "own",
+        "b": "shipped",
+        "c": "shipped",
+    }
+    assert [(card.name, card.title) for card in cards] == [
+        ("a", "{{ 记录.会议名称 }}签到表"),
+        ("b", "{{ 记录.会议名称 }}名册"),
+        ("c", "{{ 记录.会议名称 }}签到表"),
+    ]
+
+
+def test_a_card_without_a_template_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, 签到表_yaml=CARD) == (
+        "templates/本地/签到表.yaml 旁边没有模板 签到表.docx",
+        "把同名的 Word 模板放在模板卡旁边，或删除这张模板卡",
+    )
+
+
+def test_a_template_without_a_card_is_a_warning(tmp_path: Path) -> None:
+    assert loaded(tmp_path, 签到表_docx="").findings == (
+        Finding(
+            code="CARD-01",
+            severity=Severity.WARNING,
+            place=Place("templates/本地/签到表.docx"),
+            field="",
+            message="模板旁边没有模板卡，没有用上",
+            hint="在旁边写一张 签到表.yaml，可以照着别的模板卡改",
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message", "hint"),
+    [
+        (
+            "范围: 记录",
+            "范围: 全部",
+            "templates/本地/x.yaml:2 “范围”只能写“记录”“组织年度”之一，得到“全部”",
+            "写成 范围: 记录",
+        ),
+        (
+            "读取: [支委会]",
+            "读取: [支委会议]",
+            "templates/本地/x.yaml:3 没有“支委会议”这种类型",
+            "是不是“支委会”？",
+        ),
+        ("密级: P2\n", "", "templates/本地/x.yaml:1 缺少“密级”", "加一行“密级: ”，填上内容"),
+        (
+            "部分: 2",
+            "部分: 二",
+            "templates/本地/x.yaml:7 “部分”需要整数，得到“二”",
+            "写成 部分: 18",
+        ),
+        (
+            "'{{ 记录.日期 }}签到表'",
+            "{{ 记录.日期 }}签到表",
+            "templates/本地/x.yaml:4 内容不能以模板标签“{{”开头",
+            "记录里直接写出内容，不写标签；模板卡里把整段内容放进英文单引号",
+        ),
+        (
+            CARD,
+            "- 题名\n",
+            "templates/本地/x.yaml:1 这条记录需要一组“字段: 内容”，得到列表",
+            "另起一行，缩进两个空格，每行写一个“字段: 内容”",
+        ),
+    ],
+)
+def test_a_malformed_card_stops_the_work_and_names_its_place(
+    tmp_path: Path, right: str, wrong: str, message: str, hint: str
+) -> None:
+    assert right in CARD
+    text = CARD.replace(right, wrong)
+
+    assert refusal(tmp_path, x_yaml=text, x_docx="") == (message, hint)
+
+
+def test_a_kind_like_no_other_gets_the_list_of_kinds(tmp_path: Path) -> None:
+    message, hint = refusal(tmp_path, x_yaml=CARD.replace("支委会", "采购"), x_docx="")
+
+    assert message == "templates/本地/x.yaml:3 没有“采购”这种类型"
+    assert hint.startswith("可用的类型：组织、")

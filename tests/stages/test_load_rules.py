@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.support_for_tests.trees import file_tree
+
+from dangwu_docs.errors import RuleError
+from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.stages.load import load
+from dangwu_docs.support.files import shipped_rules
+
+SETTINGS = '"名称" = "青禾县交通运输局"\n'
+RULE = """\
+规则:
+  - 编号: 本地-01
+    名称: 记录及时
+    依据: 青禾县直机关工委通知
+    核实: read
+    强度: 一般
+    生效: 2026-01-01
+    适用: [支委会]
+    判断: 某判断
+    参数: {天数: 7, 名单: [一, 二]}
+    信息: 记录晚了
+"""
+
+
+def loaded(tmp_path: Path, **files: str) -> Loaded:
+    """Load a workspace with the files rules/<name>.yaml."""
+    content = {f"rules/{name}.yaml": text for name, text in files.items()}
+    return load(file_tree(tmp_path, {"dangwu.toml": SETTINGS, **content}))
+
+
+def refusal(tmp_path: Path, **files: str) -> tuple[str, str]:
+    with pytest.raises(RuleError) as caught:
+        loaded(tmp_path, **files)
+    return str(caught.value), caught.value.hint
+
+
+def national(tmp_path: Path) -> Loaded:
+    return load(file_tree(tmp_path / "national", {"dangwu.toml": SETTINGS}))
+
+
+def test_own_rules_come_after_the_national_ones(tmp_path: Path) -> None:
+    read = loaded(tmp_path, a=RULE)
+
+    assert read.rules[:-1] == national(tmp_path).rules
+    rule = read.rules[-1]
+    assert (rule.id, rule.since, rule.kinds) == ("本地-01", date(2026, 1, 1), ("支委会",))
+    assert rule.parameters == {"天数": "7", "名单": ["一", "二"]}
+
+
+def test_an_own_rule_replaces_one_of_the_same_number(tmp_path: Path) -> None:
+    below = national(tmp_path).rules
+    first = next((rule.id for rule in below), "本地-01")
+    read = loaded(tmp_path, a=RULE.replace("本地-01", first))
+
+    assert [rule.title for rule in read.rules if rule.id == first] == ["记录及时"]
+    assert {rule.id for rule in read.rules} == {rule.id for rule in below} | {first}
+
+
+@pytest.mark.parametrize("off", ["true", "是"])
+def test_an_own_file_takes_a_national_rule_out_of_force(tmp_path: Path, off: str) -> None:
+    below = national(tmp_path).rules
+    first = next((rule.id for rule in below), "本地-01")
+    read = loaded(tmp_path, a=f"规则:\n  - {{编号: {first}, 停用: {off}}}\n")
+
+    assert read.rules == tuple(rule for rule in below if rule.id != first)
+
+
+def test_a_rule_that_is_not_switched_off_holds(tmp_path: Path) -> None:
+    read = loaded(tmp_path, a=f"{RULE}    停用: 否\n")
+
+    assert read.rules[-1].id == "本地-01"
+
+
+def test_settings_say_where_own_rules_are(tmp_path: Path) -> None:
+    settings = f'{SETTINGS}"本地规则" = ["own/x.yaml", "own/*.yaml", "own/*"]\n'
+    tree = {"dangwu.toml": settings, "own/x.yaml": RULE, "own/y.yaml/z": "", "rules/a.yaml": "["}
+
+    assert load(file_tree(tmp_path, tree)).rules[-1].id == "本地-01"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message", "hint"),
+    [
+        (
+            "强度: 一般",
+            "强度: 必须",
+            "rules/a.yaml:6 “强度”只能写“应当”“一般”“可以”之一，得到“必须”",
+            "写成 强度: 应当",
+        ),
+        ("    信息: 记录晚了\n", "", "rules/a.yaml:2 缺少“信息”", "加一行“信息: ”，填上内容"),
+        (
+            "生效: 2026-01-01",
+            "生效: 2026年1月1日",
+            "rules/a.yaml:7 “生效”需要日期（年-月-日），得到“2026年1月1日”",
+            "写成 生效: 2026-01-01",
+        ),
+        (
+            "信息",
+            "消息",
+            "rules/a.yaml:2 缺少“信息”；rules/a.yaml:11 没有“消息”这个字段",
+            "加一行“信息: ”，填上内容",
+        ),
+        (
+            "{天数: 7, 名单: [一, 二]}",
+            "七天",
+            "rules/a.yaml:10 “参数”需要一组“字段: 内容”，得到“七天”",
+            "另起一行，缩进两个空格，每行写一个“字段: 内容”",
+        ),
+        ("编号: 本地-01\n    ", "", "rules/a.yaml:2 缺少“编号”", "加一行“编号: ”，填上内容"),
+        (
+            "编号: 本地-01",
+            "编号: 本地-01\n    停用: 也许",
+            "rules/a.yaml:3 “停用”需要“是”或“否”，得到“也许”",
+            "写成 停用: 是",
+        ),
+        ("名称: 记录及时", "名称：记录及时", "rules/a.yaml:3 字段名后面用了全角冒号“：”", None),
+    ],
+)
+def test_a_malformed_rule_stops_the_work_and_names_its_place(
+    tmp_path: Path, right: str, wrong: str, message: str, hint: str | None
+) -> None:
+    assert right in RULE
+    found, step = refusal(tmp_path, a=RULE.replace(right, wrong))
+
+    assert found == message
+    assert hint is None or step == hint
+
+
+def test_rules_that_are_no_list_are_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, a="规则: 无\n") == (
+        "rules/a.yaml:1 “规则”需要列表",
+        "每项另起一行，以“- ”开头",
+    )
+
+
+def test_a_number_may_not_be_given_twice(tmp_path: Path) -> None:
+    assert refusal(tmp_path, a=RULE, b=RULE) == (
+        "rules/b.yaml:2 规则编号“本地-01”已经用在 rules/a.yaml:2",
+        "换一个编号，或删去其中一条",
+    )
+
+
+def test_a_rule_file_holds_one_document(tmp_path: Path) -> None:
+    assert refusal(tmp_path, a=f"{RULE}---\n{RULE}") == (
+        "rules/a.yaml 需要正好一段内容，得到 2 段",
+        "把内容写进同一段，删去 --- 分隔行",
+    )
+
+
+@pytest.mark.parametrize("text", ["規則: []\n", "- 规则\n"])
+def test_a_file_without_rules_is_a_warning(tmp_path: Path, text: str) -> None:
+    assert loaded(tmp_path, a=text).findings == (
+        Finding(
+            code="RULE-01",
+            severity=Severity.WARNING,
+            place=Place("rules/a.yaml"),
+            field="",
+            message="文件里没有“规则:”或“资料包:”，没有用上",
+            hint="规则写在“规则:”下面，每条以“- ”开头",
+        ),
+    )
+
+
+PACKET = """\
+资料包:
+  - 部分: 2
+    名称: 组织生活
+    应有:
+      - {名称: 支委会记录, 模板: [会议记录/支委会], 组织类型: [党支部]}
+  - 部分: 1
+    名称: 组织建设
+"""
+
+
+def test_an_own_packet_takes_the_place_of_the_national_one(tmp_path: Path) -> None:
+    sections = loaded(tmp_path, a=PACKET).packet_sections
+
+    assert [(section.number, section.name) for section in sections] == [
+        (1, "组织建设"),
+        (2, "组织生活"),
+    ]
+    assert sections[1].expected[0].templates == ("会议记录/支委会",)
+    assert sections[1].expected[0].forms == ("党支部",)
+
+
+def test_without_an_own_packet_the_national_one_holds(tmp_path: Path) -> None:
+    has_packet = (shipped_rules() / "packet.yaml").is_file()
+
+    assert bool(loaded(tmp_path, a=RULE).packet_sections) == has_packet
+
+
+def test_a_malformed_packet_is_refused(tmp_path: Path) -> None:
+    message, _ = refusal(tmp_path, a=PACKET.replace("部分: 2", "部分: 16"))
+
+    assert message == "rules/a.yaml:2 “部分”需要不大于 15 的数，得到“16”"
