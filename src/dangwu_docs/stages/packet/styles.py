@@ -200,8 +200,5 @@ def _is_default(style: Element) -> bool:
 
 
 def _look(style: Element) -> bytes:
-    return b"".join(
-        etree.tostring(child, method="c14n", exclusive=True)
-        for child in style
-        if child.tag in _LOOK
-    )
+    parts = (child for child in style if child.tag in _LOOK)
+    return b"".join(etree.tostring(part, method="c14n", exclusive=True) for part in parts)
