@@ -17,8 +17,9 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _VISIBLE = ("document.main", "header", "footer", "footnotes", "endnotes")
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _TEXT = f"{_W}t"
-#: Removed text, and the copy of a text box that old programs read.
-_HIDDEN = (f"{_W}del", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+#: The copy of a text box that old programs read.
+_COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_HIDDEN = (f"{_W}del", f"{_W}moveFrom", _COPY)
 
 
 def document_text(docx: bytes) -> str:
@@ -40,12 +41,17 @@ def read_xml(text: bytes) -> etree._Element:
 
 def part_text(root: etree._Element) -> str:
     """Return the text of one part, one paragraph a line, in reading order."""
-    return "\n".join(paragraph_text(paragraph) for paragraph in root.iter(_PARAGRAPH))
+    paragraphs = root.iter(_PARAGRAPH)
+    return "\n".join(paragraph_text(each) for each in paragraphs if not _is_copy(each))
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
     """Return the text of a paragraph, without that of paragraphs inside of it."""
     return "".join(_pieces(paragraph))
+
+
+def _is_copy(paragraph: etree._Element) -> bool:
+    return next(paragraph.iterancestors(_COPY), None) is not None
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

@@ -76,9 +76,9 @@ def verify(parts: Mapping[str, bytes], printed: Iterable[str]) -> None:
     missing = [text for text in texts if text not in shown_text]
     if missing and (lost := _lost(missing, contents)):
         raise LostTextError(f"生成的文档里读不回“{_short(lost[0])}”等 {len(lost)} 处内容")
-    if not any(_TAGS.search(text) for text in texts) and (left := _TAGS.search(shown_text)):
-        around = shown_text[max(0, left.start() - 10) : left.end() + 20]
-        raise LostTextError(f"生成的文档里还有模板标签“{_short(around)}”")
+    if _TAGS.search(shown_text) and not any(_TAGS.search(text) for text in texts):
+        line = next(line for line in shown_text.splitlines() if _TAGS.search(line))
+        raise LostTextError(f"生成的文档里还有模板标签“{_short(line)}”")
 
 
 # Styles, fonts and the like are the same in every document of a template.

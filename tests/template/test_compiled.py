@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import time
+import zipfile
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from tests.support_for_tests.word_packages import template
+
+from dangwu_docs.errors import TemplateError
+from dangwu_docs.template import compile_template
+
+DOCX = template("{{ 记录.姓名 }}", header="{{ 记录.组织 }}", title="{{ 记录.姓名 }}")
+CONTEXT = {"记录": {"姓名": "甲", "组织": "某支部"}}
+
+
+def test_the_same_context_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = compile_template(DOCX).render(CONTEXT)
+    monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)
+    compiled = compile_template(DOCX)
+
+    assert compiled.render(CONTEXT) == first
+    assert compiled.render(CONTEXT) == first
+
+
+def test_one_document_leaves_nothing_in_the_next() -> None:
+    compiled = compile_template(DOCX)
+    compiled.render({"记录": {"姓名": "乙", "组织": "另一支部"}})
+
+    assert compiled.render(CONTEXT) == compile_template(DOCX).render(CONTEXT)
+
+
+def test_a_document_tells_nothing_of_a_clock_or_a_template_maker() -> None:
+    document = compile_template(DOCX).render(CONTEXT)
+    properties = Document(BytesIO(document)).core_properties
+
+    assert properties.created is None
+    assert properties.modified is None
+    assert properties.last_modified_by == ""
+    with zipfile.ZipFile(BytesIO(document)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert package.namelist()[0] == "[Content_Types].xml"
+
+
+def test_the_digest_is_that_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "会议记录.docx"
+    path.write_bytes(DOCX)
+
+    compiled = compile_template(path)
+
+    assert compiled.digest == sha256(DOCX).hexdigest()
+    assert compiled.name == "会议记录"
+    assert compiled.uses_fallback
+
+
+def test_the_name_of_the_file_is_in_the_error(tmp_path: Path) -> None:
+    path = tmp_path / "会议记录.docx"
+    path.write_bytes(template("{{ 甲 乙 }}"))
+
+    with pytest.raises(TemplateError, match="模板“会议记录”有 1 处错误"):
+        compile_template(str(path))
