@@ -17,7 +17,7 @@ from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
 from dangwu_docs.stages.load import load
-from dangwu_docs.stages.packet import PacketReport, packet
+from dangwu_docs.stages.packet import Binder, PacketReport, Papers, Tally, packet, packet_path
 from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
 from dangwu_docs.stages.render import Workshop, render
 from dangwu_docs.support.clock import today
@@ -83,7 +83,7 @@ class Workspace:
     ) -> tuple[PacketReport, ...]:
         """Bring a year's documents up to date and bind them, one packet per organisation."""
         report = self.build(Selection(year=year, organisation=organisation), observer)
-        return packet(self._binder(year), report.plan, report.outcomes)
+        return tuple(self._bind(report, year))
 
     def clean(self) -> tuple[str, ...]:
         """Remove the outputs that nothing produces any more; return them."""
@@ -100,6 +100,32 @@ class Workspace:
             while chunk := tuple(_heard(islice(outcomes, CHUNK), observer)):
                 state.record(chunk)
                 yield from chunk
+
+    def _bind(self, report: Report, year: int) -> Iterator[PacketReport]:
+        papers = Papers(report.plan, report.outcomes)
+        binder = self._binder(papers)
+        with open_state(self.root) as state:
+            written = state.packets()
+            for key in papers.organisations(year):
+                if organisation := self.loaded.records.organisation(key):
+                    path = packet_path(organisation, year)
+                    packed = packet(binder, organisation, year, written.get(path, ""))
+                    if packed.digest:
+                        state.record_packet(packed.path, packed.digest)
+                    yield packed
+
+    def _binder(self, papers: Papers) -> Binder:
+        loaded = self.loaded
+        return Binder(
+            root=self.root,
+            records=loaded.records,
+            papers=papers,
+            tally=Tally(loaded.records),
+            cards={card.name: card for card in loaded.cards},
+            sections=loaded.packet_sections,
+            templates=self.templates,
+            finish=self._finish,
+        )
 
     def _has(self, path: str) -> bool:
         return (self.root / path).is_file()

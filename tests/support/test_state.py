@@ -60,6 +60,14 @@ def test_what_is_forgotten_is_gone(tmp_path: Path):
     assert list(read_state(tmp_path)) == ["b.docx"]
 
 
+def test_a_packet_is_known_as_it_was_last_written(tmp_path: Path):
+    with open_state(tmp_path) as state:
+        state.record_packet("资料包.docx", "first")
+        state.record_packet("资料包.docx", "second")
+
+        assert state.packets() == {"资料包.docx": "second"}
+
+
 def test_a_state_of_another_format_is_forgotten(tmp_path: Path):
     keep(tmp_path, outcome("a.docx"))
     with sqlite3.connect(tmp_path / FILE) as connection:

@@ -46,7 +46,23 @@ class State:
                 "delete from outputs where path = ?", [(path,) for path in paths]
             )
 
+    def packets(self) -> dict[str, str]:
+        """Return the SHA-256 of each packet as it was last written, by path."""
+        return dict(self._connection.execute("select path, digest from packets"))
 
+    def record_packet(self, path: str, digest: str) -> None:
+        """Keep what a packet was when it was written."""
+        with self._connection:
+            self._connection.execute("insert or replace into packets values (?, ?)", (path, digest))
+
+
+_DROP = "drop table if exists outputs; drop table if exists packets;"
+_TABLES = """
+create table if not exists outputs (
+    path text primary key, template text not null, record text not null,
+    key text not null, digest text not null, failed int not null);
+create table if not exists packets (path text primary key, digest text not null);
+"""
 #: A failure leaves the digest of the document made before, which may still lie there.
 _RECORD = """
 insert into outputs values (?, ?, ?, ?, ?, ?) on conflict (path) do update set
@@ -87,12 +103,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     if connection.execute("pragma user_version").fetchone()[0] != FORMAT:
-        connection.execute("drop table if exists outputs")
-        connection.execute(f"pragma user_version = {FORMAT}")
-    connection.execute(
-        "create table if not exists outputs (path text primary key, template text not null,"
-        " record text not null, key text not null, digest text not null, failed int not null)"
-    )
+        connection.executescript(f"{_DROP} pragma user_version = {FORMAT};")
+    connection.executescript(_TABLES)
 
 
 def _unusable(path: Path, error: sqlite3.DatabaseError) -> StateError:

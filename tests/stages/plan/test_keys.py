@@ -51,6 +51,12 @@ def test_each_changed_input_is_named_as_the_reason(part: str, reason: Reason):
     assert reasons(JOB, state(made)) == (reason,)
 
 
+def test_a_changed_template_reads_other_names_so_the_record_is_not_blamed():
+    made = replace(MADE, key=replace(KEY, template="other", record="other"))
+
+    assert reasons(JOB, state(made)) == (Reason.TEMPLATE_CHANGED,)
+
+
 def test_a_missing_file_is_due():
     assert reasons(JOB, state(found=None)) == (Reason.OUTPUT_MISSING,)
 

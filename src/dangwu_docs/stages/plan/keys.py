@@ -40,13 +40,15 @@ def reasons(job: Job, state: OutputState) -> tuple[Reason, ...]:
     made, found = state.made.get(job.path), state.found.get(job.path)
     if made is None:
         return (Reason.NEVER_BUILT,)
-    changed = tuple(why for part, why in _REASONS.items() if _differs(job.key, made.key, part))
+    changed = _changed(job.key, made.key)
     failed = (Reason.FAILED_LAST_TIME,) if made.failed else ()
     return (*failed, *changed, *_reasons_of_file(made, found))
 
 
-def _differs(now: Key, then: Key, part: str) -> bool:
-    return bool(getattr(now, part) != getattr(then, part))
+def _changed(now: Key, then: Key) -> tuple[Reason, ...]:
+    """Another template reads other names: what it reads cannot be compared with before."""
+    comparable = ("template", "engine") if now.template != then.template else tuple(_REASONS)
+    return tuple(_REASONS[part] for part in comparable if getattr(now, part) != getattr(then, part))
 
 
 def _reasons_of_file(made: Made, found: str | None) -> tuple[Reason, ...]:

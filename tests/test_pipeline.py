@@ -1,0 +1,230 @@
+"""How a workspace behaves from its files to its documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from tests.support_for_tests.records import ASSEMBLY, BRANCH
+from tests.support_for_tests.templates import template
+from tests.support_for_tests.trees import file_tree
+
+from dangwu_docs.errors import TemplateError
+from dangwu_docs.model.jobs import Outcome, Reason, Selection, Status
+from dangwu_docs.pipeline import CHUNK, Workspace, open_workspace
+
+CARD = """
+题名: "{{ 记录.会议名称 }}摘要"
+范围: 记录
+读取: [支部党员大会]
+文件名: "{{ 记录.日期|紧凑日期 }}摘要"
+密级: P2
+"""
+NAME = "自有/摘要"
+MARCH, JUNE = "data/meetings/2026/march.yaml", "data/meetings/2026/june.yaml"
+OUTPUT = "output/县水务局党支部/2026/20260305摘要.docx"
+ONLY = Selection(template=NAME)
+JUNE_MEETING = ASSEMBLY.replace("2026-03-05", "2026-06-05").replace("次数: 1", "次数: 2")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return file_tree(
+        tmp_path,
+        {
+            "dangwu.toml": '"名称" = "青禾县水务局"\n',
+            "data/organisations/zb.yaml": BRANCH,
+            MARCH: ASSEMBLY,
+            JUNE: JUNE_MEETING,
+            "templates/自有/摘要.yaml": CARD,
+            "templates/自有/摘要.docx": template("{{ 记录.会议名称 }}", "{{ 记录.地点 }}"),
+        },
+    )
+
+
+def build(root: Path, selection: Selection = ONLY) -> Counter[str]:
+    report = open_workspace(root).build(selection)
+    counts = Counter(outcome.status.value for outcome in report.outcomes)
+    counts.update(current=len(report.plan.current), blocked=len(report.plan.blocked))
+
+    assert sum(counts.values()) == report.plan.documents
+    return +counts
+
+
+def text_of(path: Path) -> str:
+    return "\n".join(p.text for p in docx.Document(BytesIO(path.read_bytes())).paragraphs)
+
+
+def test_a_build_makes_the_document_of_every_record(root: Path):
+    assert build(root) == {"made": 2}
+    assert text_of(root / OUTPUT) == "县水务局党支部2026年第1次支部党员大会\n三楼会议室"
+
+
+def test_a_second_build_makes_nothing(root: Path):
+    build(root)
+
+    assert build(root) == {"current": 2}
+
+
+def test_touching_one_record_remakes_only_its_document(root: Path):
+    build(root)
+    file_tree(root, {MARCH: ASSEMBLY.replace("三楼会议室", "一楼会议室")})
+
+    assert build(root) == {"made": 1, "current": 1}
+    assert "一楼会议室" in text_of(root / OUTPUT)
+
+
+def test_a_change_that_the_template_does_not_read_remakes_nothing(root: Path):
+    build(root)
+    file_tree(root, {MARCH: ASSEMBLY.replace("按时完成", "提前完成")})
+
+    assert build(root) == {"current": 2}
+
+
+def test_a_record_that_does_not_load_stops_no_other_and_loses_nothing(root: Path):
+    build(root)
+    before = (root / OUTPUT).read_bytes()
+    file_tree(root, {MARCH: ASSEMBLY.replace("2026-03-05", "2026-02-30")})
+
+    workspace = open_workspace(root)
+    report = workspace.build(Selection())
+
+    assert [f.place.file for f in workspace.loaded.findings] == [MARCH]
+    assert "20260605摘要.docx" in {Path(job.path).name for job in report.plan.current}
+    assert report.plan.orphans == ()
+    assert (root / OUTPUT).read_bytes() == before
+
+
+def test_one_document_that_fails_stops_no_other(root: Path):
+    file_tree(root, {MARCH: ASSEMBLY.replace("三楼会议室", "X个会议室")})
+
+    assert build(root) == {"made": 1, "failed": 1}
+    assert not (root / OUTPUT).exists()
+
+
+def test_a_failed_document_is_tried_again(root: Path):
+    file_tree(root, {MARCH: ASSEMBLY.replace("三楼会议室", "X个会议室")})
+    build(root)
+
+    job = next(job for job in open_workspace(root).plan(ONLY).jobs if job.path == OUTPUT)
+
+    assert Reason.FAILED_LAST_TIME in job.reasons
+
+
+def test_the_record_of_one_meeting_can_be_built_alone(root: Path):
+    report = open_workspace(root).build(Selection(files=frozenset({MARCH}), template=NAME))
+
+    assert [outcome.job.path for outcome in report.outcomes] == [OUTPUT]
+
+
+def test_an_edited_document_is_kept_beside_the_new_one(root: Path):
+    build(root)
+    (root / OUTPUT).write_bytes(template("手工改过"))
+
+    outcome = open_workspace(root).build(ONLY).outcomes[0]
+
+    assert outcome.kept is not None
+    assert text_of(root / outcome.kept) == "手工改过"
+    assert text_of(root / OUTPUT).startswith("县水务局党支部")
+    assert build(root) == {"current": 2}
+
+
+def test_a_removed_document_is_made_again_with_the_same_bytes(root: Path):
+    build(root)
+    before = (root / OUTPUT).read_bytes()
+    (root / OUTPUT).unlink()
+
+    assert build(root) == {"made": 1, "current": 1}
+    assert (root / OUTPUT).read_bytes() == before
+
+
+def test_a_changed_template_remakes_its_documents(root: Path):
+    build(root)
+    file_tree(root, {"templates/自有/摘要.docx": template("{{ 记录.地点 }}")})
+
+    reasons = {reason for job in open_workspace(root).plan(ONLY).jobs for reason in job.reasons}
+
+    assert reasons == {Reason.TEMPLATE_CHANGED}
+
+
+def test_another_font_profile_remakes_everything(root: Path):
+    build(root)
+    file_tree(root, {"dangwu.toml": '"名称" = "青禾县水务局"\n"字体方案" = "windows"\n'})
+
+    assert build(root) == {"made": 2}
+
+
+def test_planning_writes_nothing(root: Path):
+    workspace = open_workspace(root)
+
+    assert len(workspace.plan(ONLY).jobs) == 2
+    assert not (root / "output").exists()
+
+
+def test_outputs_of_a_removed_record_are_orphans_until_they_are_cleaned(root: Path):
+    build(root)
+    (root / MARCH).unlink()
+
+    orphans = open_workspace(root).plan().orphans
+    still_there = (root / OUTPUT).exists()
+    removed = open_workspace(root).clean()
+
+    assert orphans == removed == (OUTPUT,)
+    assert still_there
+    assert not (root / OUTPUT).exists()
+    assert open_workspace(root).plan().orphans == ()
+
+
+def test_an_interrupted_build_resumes_with_the_same_result(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+):
+    files = {
+        f"data/meetings/2026/{n:03d}.yaml": ASSEMBLY.replace("次数: 1", f"次数: {n + 10}")
+        for n in range(CHUNK + 5)
+    }
+    file_tree(root, files)
+    undisturbed = tmp_path_factory.mktemp("undisturbed")
+    for path in sorted(root.rglob("*")):
+        if path.is_file():
+            file_tree(undisturbed, {path.relative_to(root).as_posix(): path.read_bytes()})
+
+    def interrupt(outcome: Outcome) -> None:
+        if "（52）" in outcome.job.path:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        open_workspace(root).build(ONLY, interrupt)
+    build(root)
+    build(undisturbed)
+
+    assert documents(root) == documents(undisturbed)
+    assert build(root) == {"current": CHUNK + 7}
+
+
+def documents(root: Path) -> dict[str, bytes]:
+    found = (root / "output").rglob("*.docx")
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def test_the_observer_hears_of_every_document(root: Path):
+    heard: list[Status] = []
+
+    open_workspace(root).build(ONLY, lambda outcome: heard.append(outcome.status))
+
+    assert heard == [Status.MADE, Status.MADE]
+
+
+def test_a_template_that_does_not_compile_is_refused_before_anything_is_made(root: Path):
+    file_tree(root, {"templates/自有/摘要.docx": template("{{ 记录.地点 ")})
+
+    with pytest.raises(TemplateError, match="摘要"):
+        open_workspace(root).build(ONLY)
+
+    assert not (root / "output").exists()
+
+
+def test_a_workspace_may_be_named_by_text(root: Path):
+    assert isinstance(open_workspace(str(root)), Workspace)
