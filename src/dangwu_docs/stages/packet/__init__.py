@@ -2,5 +2,7 @@
 
 from dangwu_docs.stages.packet.contents import Missing
 from dangwu_docs.stages.packet.packet import Binder, PacketReport, packet, packet_path
+from dangwu_docs.stages.packet.papers import Papers
+from dangwu_docs.stages.packet.tally import Tally
 
-__all__ = ["Binder", "Missing", "PacketReport", "packet", "packet_path"]
+__all__ = ["Binder", "Missing", "PacketReport", "Papers", "Tally", "packet", "packet_path"]

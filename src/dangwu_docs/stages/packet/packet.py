@@ -1,9 +1,9 @@
-"""The packets of a year: gathered, framed, bound and put in their places whole."""
+"""One organisation's packet: gathered, framed, bound and put in its place whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from operator import itemgetter
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dangwu_docs.errors import CardError, PacketError, RenderError
 from dangwu_docs.model.cards import Card
-from dangwu_docs.model.jobs import Outcome, Plan, Status
+from dangwu_docs.model.jobs import Status
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.plain import Tree
@@ -36,15 +36,14 @@ class Binder:
     """What all packets of a run share."""
 
     root: Path
-    year: int
     records: Records
+    papers: Papers
+    tally: Tally
     cards: Mapping[str, Card]
     sections: tuple[PacketSection, ...]
     templates: Mapping[str, CompiledTemplate]
     #: What is done to a finished page, such as putting in the fonts of the profile.
     finish: Callable[[bytes], bytes]
-    #: Path of a packet -> SHA-256 of it as it was last written; one changed since is kept.
-    written: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +69,20 @@ def packet_path(organisation: Organisation, year: int) -> str:
     return f"output/{name}/{year}/{name}{year}年度资料包.docx"
 
 
-def packet(binder: Binder, plan: Plan, outcomes: Iterable[Outcome]) -> tuple[PacketReport, ...]:
-    """Bind the packet of every organisation that has documents in the year, in order of files."""
-    sources = _Sources(binder, Papers(plan, outcomes), Tally(binder.records))
-    wanted = sources.papers.organisations(binder.year)
-    organisations = binder.records.of(Organisation)
-    return tuple(_bound(sources, one) for one in organisations if one.id in wanted)
+def packet(
+    binder: Binder, organisation: Organisation, year: int, written: str = ""
+) -> PacketReport:
+    """Bind the packet of an organisation's year; a fault in one packet never stops the others.
 
-
-@dataclass(frozen=True, slots=True)
-class _Sources:
-    """All that packets are made from."""
-
-    binder: Binder
-    papers: Papers
-    tally: Tally
-
-
-def _bound(sources: _Sources, organisation: Organisation) -> PacketReport:
-    """Return what became of one packet; a fault in one never stops the others."""
-    path = packet_path(organisation, sources.binder.year)
+    `written` is the digest of the packet as it was last written, so that one that a person has
+    changed since is kept.
+    """
+    path = packet_path(organisation, year)
     report = PacketReport(organisation.id, organisation.short_name, path)
     try:
-        contents, pages = _gather(sources, organisation)
+        contents, pages = _gather(binder, organisation, year)
         data = compose(pages)
-        kept = _put(data, path, sources.binder)
+        kept = _put(data, binder.root, path, written)
     except OSError as error:
         return replace(report, error=f"无法写入文件：{error.strerror}", hint=_FILE_HINT)
     except (PacketError, RenderError, CardError) as error:
@@ -108,35 +96,26 @@ def _bound(sources: _Sources, organisation: Organisation) -> PacketReport:
     )
 
 
-def _gather(sources: _Sources, organisation: Organisation) -> tuple[Contents, list[Document]]:
-    binder, year = sources.binder, sources.binder.year
+def _gather(
+    binder: Binder, organisation: Organisation, year: int
+) -> tuple[Contents, list[Document]]:
     view = organisation_view(organisation, date(year, 12, 31), binder.records)
-    known = filed(sources.papers.of(organisation.id, year), binder.cards)
+    known = filed(binder.papers.of(organisation.id, year), binder.cards)
     opened = [_opened(one, binder.root) for one in known]
-    contents = _contents(sources, organisation, view, opened)
+    kinds = binder.tally.kinds(organisation.id, year)
+    papers = tuple(one for one, _ in opened)
+    circumstances = Circumstances(organisation.form, kinds, view)
+    contents = Contents(
+        tuple(one for one, document in opened if document),
+        missing(papers, binder.sections, binder.cards, circumstances),
+        consistency(binder.tally.kept(organisation.id, year), papers),
+    )
     context = {"资料包": frame(contents, binder.sections, view), "组织": view, "年度": year}
     own = _own_pages(binder, organisation, context)
     bound = [(one.position[:2], document) for one, document in opened if document]
     # The packet's own pages stand before the documents of the same place.
     pages = sorted([*own, *bound], key=itemgetter(0))
     return contents, [document for _, document in pages]
-
-
-def _contents(
-    sources: _Sources,
-    organisation: Organisation,
-    view: Tree,
-    opened: list[tuple[Filed, Document | None]],
-) -> Contents:
-    binder, key = sources.binder, organisation.id
-    kinds = sources.tally.kinds(key, binder.year)
-    papers = tuple(one for one, _ in opened)
-    circumstances = Circumstances(organisation.form, kinds, view)
-    return Contents(
-        tuple(one for one, document in opened if document),
-        missing(papers, binder.sections, binder.cards, circumstances),
-        consistency(sources.tally.kept(key, binder.year), papers),
-    )
 
 
 def _opened(one: Filed, root: Path) -> tuple[Filed, Document | None]:
@@ -163,12 +142,12 @@ def _own_pages(
             yield (card.filing.section, card.filing.order), open_document(data)
 
 
-def _put(data: bytes, path: str, binder: Binder) -> str | None:
+def _put(data: bytes, root: Path, path: str, written: str) -> str | None:
     """Write the packet; return where what a person had put in its place is kept."""
-    target = binder.root / path
+    target = root / path
     present = target.read_bytes() if target.exists() else data
     kept = None
-    if present != data and sha256(present).hexdigest() != binder.written.get(path):
-        kept = keep_beside(target).relative_to(binder.root).as_posix()
+    if present != data and sha256(present).hexdigest() != written:
+        kept = keep_beside(target).relative_to(root).as_posix()
     write_atomic(target, data)
     return kept

@@ -35,9 +35,9 @@ class Papers:
         """Return what became of the documents of an organisation's year."""
         return tuple(self._of.get((organisation, year), ()))
 
-    def organisations(self, year: int) -> frozenset[str]:
-        """Return the 编号 of the organisations that have documents in a year."""
-        return frozenset(key for key, found in self._of if found == year)
+    def organisations(self, year: int) -> tuple[str, ...]:
+        """Return the 编号 of the organisations that have documents in a year, sorted."""
+        return tuple(sorted(key for key, found in self._of if found == year))
 
 
 @dataclass(frozen=True, slots=True)
