@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from dangwu_docs.errors import UsageError
-from dangwu_docs.support.files import write_atomic
 
 
-def write_texts(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write texts below a folder, over what is there; return where they are."""
-    return tuple(_write(folder / name, text) for name, text in texts.items())
+def write_texts(folder: Path, texts: Iterable[tuple[str, str]]) -> int:
+    """Write texts below a folder, over what is there; return how many there are."""
+    written = 0
+    for name, text in texts:
+        _write(folder / name, text)
+        written += 1
+    return written
 
 
-def write_new(path: Path, text: str) -> Path:
+def write_new(path: Path, text: str) -> None:
     """Write a file that must not exist yet.
 
     Raises:
@@ -22,7 +25,7 @@ def write_new(path: Path, text: str) -> Path:
     """
     if path.exists():
         raise UsageError(f"文件已存在，没有改动：{path}", "直接编辑该文件，或换一个日期、组织")
-    return _write(path, text)
+    _write(path, text)
 
 
 def empty_folder(folder: Path) -> Path:
@@ -39,6 +42,6 @@ def empty_folder(folder: Path) -> Path:
     return folder
 
 
-def _write(path: Path, text: str) -> Path:
-    write_atomic(path, text.encode())
-    return path
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())

@@ -16,7 +16,7 @@ from dangwu_docs.faces.cli.selection import record_files
 from dangwu_docs.faces.cli.values import DAY
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.findings import Finding, Severity
-from dangwu_docs.pipeline import Workspace, open_workspace
+from dangwu_docs.pipeline import open_workspace
 
 _HELP = """检查记录：格式、引用、如实记录和各项规定，不写任何文件。
 
@@ -35,13 +35,13 @@ def command(face: Face, *, paths: tuple[Path, ...], as_of: date | None, as_json:
     workspace = open_workspace(face.root)
     files = record_files(workspace, paths)
     found = tuple(f for f in workspace.check(as_of) if not files or f.place.file in files)
+    records = sum(not files or e.file in files for e in workspace.loaded.records)
     show_findings(voice, found)
-    _sum_up(voice, workspace, found, perf_counter() - start)
+    _sum_up(voice, records, found, perf_counter() - start)
     return FINDINGS if count(found)[Severity.ERROR] else 0
 
 
-def _sum_up(voice: Voice, workspace: Workspace, found: tuple[Finding, ...], seconds: float) -> None:
-    records = len(workspace.loaded.records.entries)
+def _sum_up(voice: Voice, records: int, found: tuple[Finding, ...], seconds: float) -> None:
     numbers = {f"{severity.value}s": number for severity, number in count(found).items()}
     voice.say(f"检查了 {records} 份记录：{tally(found)}（{seconds:.1f} 秒）")
     voice.advise(_next_step(found))

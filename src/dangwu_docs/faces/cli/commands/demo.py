@@ -19,7 +19,7 @@ from dangwu_docs.faces.cli.summary import needs_a_look, sum_up
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.pipeline import Workspace, open_workspace
 
-_BRANCHES, _MEMBERS, _YEAR, _SEED = 4, 12, 2026, 1
+_YEAR = 2026
 _HELP = """演示一遍：写出 4 个支部的示例工作区，生成全部文书，装订资料包。
 
 DIR 必须是新文件夹或空文件夹；不写则放在临时文件夹里。"""
@@ -33,7 +33,7 @@ def command(face: Face, *, folder: Path | None, as_json: bool) -> int:
     """Show the whole way once, from a sample to its packets."""
     voice = Voice(face, as_json=as_json)
     home = folder or Path(tempfile.mkdtemp(prefix="dangwu-demo-"))
-    write_sample(home, branches=_BRANCHES, members=_MEMBERS, year=_YEAR, seed=_SEED)
+    write_sample(home, branches=4, members=None, year=_YEAR, seed=1)
     code = _run(voice, open_workspace(home))
     voice.say(f"演示工作区：{home}，文书在 {home / 'output'}")
     return code

@@ -39,10 +39,11 @@ def command(face: Face, *, only: str | None, as_json: bool) -> int:
 
 
 def _show(voice: Voice, examined: dict[str, Examined]) -> None:
-    table = columns(("项目", "结果", "情况", "建议"))
+    table = columns(("项目", "结果", "情况"))
     for key, one in examined.items():
         result = SEVERITIES[one.severity] if one.severity else "正常"
-        table.add_row(EXAMINATIONS[key].name, result, one.said, one.hint)
+        said = f"{one.said}\n建议：{one.hint}" if one.hint else one.said
+        table.add_row(EXAMINATIONS[key].name, result, said)
         severity = one.severity.value if one.severity else None
         voice.send("examined", name=key, severity=severity, message=one.said, hint=one.hint)
     voice.show(table)

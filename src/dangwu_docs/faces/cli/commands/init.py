@@ -27,8 +27,8 @@ def command(face: Face, *, folder: Path, name: str, as_json: bool) -> int:
     """Make a new workspace."""
     voice = Voice(face, as_json=as_json)
     home = empty_folder(folder)
-    written = write_texts(home, workspace_files(name or home.resolve().name, today()))
-    voice.say(f"已新建工作区：{home}（{len(written)} 个文件）")
+    written = write_texts(home, workspace_files(name or home.resolve().name, today()).items())
+    voice.say(f"已新建工作区：{home}（{written} 个文件）")
     voice.advise(f"下一步：填写 {home / 'data/organisations/组织.yaml'}，再运行 dangwu check")
-    voice.send("summary", command="init", folder=str(home), written=len(written))
+    voice.send("summary", command="init", folder=str(home), written=written)
     return 0

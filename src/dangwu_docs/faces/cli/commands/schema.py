@@ -32,7 +32,7 @@ def command(face: Face, *, out: Path | None, as_json: bool) -> int:
         for kind in KINDS:
             voice.send("schema", kind=kind, schema=schema(kind))
         return 0
-    written = write_texts(out, schema_files())
-    voice.say(f"写出 {len(written)} 个 Schema：{out}")
-    voice.send("summary", command="schema", written=len(written), folder=str(out))
+    written = write_texts(out, schema_files().items())
+    voice.say(f"写出 {written} 个 Schema：{out}")
+    voice.send("summary", command="schema", written=written, folder=str(out))
     return 0
