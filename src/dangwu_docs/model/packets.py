@@ -18,9 +18,11 @@ class ExpectedDocument(_Declared):
     templates: tuple[str, ...] = Field((), alias="模板", description="有其中之一即为齐全")
     #: Forms of organisation that should have it; none means all.
     forms: tuple[OrganisationForm, ...] = Field((), alias="组织类型")
-    needs: tuple[str, ...] = Field((), alias="需有", description="当年有其中一类记录才应有")
-    condition: str = Field("", alias="条件", description="对“组织”的表达式，成立才应有")
-    explanation: str = Field("", alias="说明", description="缺少时写在原因后面")
+    #: 类型; with one of `needs` kept or one of `received` about it, an organisation should have it.
+    needs: tuple[str, ...] = Field((), alias="需有", description="当年记有其中一类记录才应有")
+    received: tuple[str, ...] = Field((), alias="收到", description="当年是其中一类的对象才应有")
+    condition: str = Field("", alias="条件", description="对“组织”“年度”的表达式，成立才应有")
+    reason: str = Field("", alias="原因", description="缺少时写明的原因；不写则由程序判断")
 
 
 class PacketSection(_Declared):

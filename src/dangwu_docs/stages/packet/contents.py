@@ -35,20 +35,23 @@ class Circumstances:
     """What decides whether a document is expected of an organisation in a year."""
 
     form: str
-    #: 类型 of the records that it kept, or that were about it.
-    kinds: frozenset[str]
-    organisation: Tree
+    #: 类型 of the records that it kept, and of those that were about it.
+    kept: frozenset[str]
+    received: frozenset[str]
+    #: What a 条件 may ask: 组织 and 年度.
+    context: Tree
 
     def expect(self, document: ExpectedDocument) -> bool:
         """Tell whether the packet should hold the document."""
         if document.forms and self.form not in document.forms:
             return False
-        if document.needs and self.kinds.isdisjoint(document.needs):
+        if not self._has_cause(document):
             return False
-        holds = not document.condition or expression(document.condition)(
-            {"组织": self.organisation}
-        )
-        return bool(holds)
+        return not document.condition or bool(expression(document.condition)(self.context))
+
+    def _has_cause(self, document: ExpectedDocument) -> bool:
+        causes = (self.kept & set(document.needs)) | (self.received & set(document.received))
+        return bool(causes) or not (document.needs or document.received)
 
 
 def missing(
@@ -85,5 +88,4 @@ def _absent(
 
 def _why_absent(document: ExpectedDocument, cards: Mapping[str, Card]) -> str:
     is_made_here = any(name in cards for name in document.templates)
-    reason = _NO_RECORD if is_made_here else _NOT_MADE_HERE
-    return f"{reason}（{document.explanation}）" if document.explanation else reason
+    return document.reason or (_NO_RECORD if is_made_here else _NOT_MADE_HERE)

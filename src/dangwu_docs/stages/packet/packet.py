@@ -102,9 +102,8 @@ def _gather(
     view = organisation_view(organisation, date(year, 12, 31), binder.records)
     known = filed(binder.papers.of(organisation.id, year), binder.cards)
     opened = [_opened(one, binder.root) for one in known]
-    kinds = binder.tally.kinds(organisation.id, year)
     papers = tuple(one for one, _ in opened)
-    circumstances = Circumstances(organisation.form, kinds, view)
+    circumstances = _circumstances(binder, organisation, year, view)
     contents = Contents(
         tuple(one for one, document in opened if document),
         missing(papers, binder.sections, binder.cards, circumstances),
@@ -116,6 +115,17 @@ def _gather(
     # The packet's own pages stand before the documents of the same place.
     pages = sorted([*own, *bound], key=itemgetter(0))
     return contents, [document for _, document in pages]
+
+
+def _circumstances(
+    binder: Binder, organisation: Organisation, year: int, view: Tree
+) -> Circumstances:
+    return Circumstances(
+        form=organisation.form,
+        kept=frozenset(binder.tally.kept(organisation.id, year)),
+        received=binder.tally.received(organisation.id, year),
+        context={"组织": view, "年度": year},
+    )
 
 
 def _opened(one: Filed, root: Path) -> tuple[Filed, Document | None]:

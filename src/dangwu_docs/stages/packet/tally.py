@@ -13,6 +13,8 @@ from dangwu_docs.stages.packet.papers import Filed
 
 #: Kinds of this class and above are only counted.
 _COUNTED_ONLY = "P3"
+#: The field that says whose record it is, not whom it is about.
+_KEEPER = "organisation"
 
 
 class Tally:
@@ -33,7 +35,8 @@ class Tally:
             return
         self._kept[record.keeper, year][record.kind] += 1
         for name, reference in references(type(record)):
-            if reference.kind == "组织" and (about := getattr(record, name)):
+            about = getattr(record, name)
+            if reference.kind == "组织" and about and name != _KEEPER:
                 self._about[about, year].add(record.kind)
 
     def kept(self, organisation: str, year: int) -> Mapping[str, int]:
@@ -41,10 +44,10 @@ class Tally:
         counts = self._get(organisation, year) + self._get(organisation, None)
         return {kind: counts[kind] for kind in KINDS if counts[kind]}
 
-    def kinds(self, organisation: str, year: int) -> frozenset[str]:
-        """Return the 类型 of the records that an organisation kept, or that were about it."""
+    def received(self, organisation: str, year: int) -> frozenset[str]:
+        """Return the 类型 of the records that were about an organisation."""
         about = (self._about.get((organisation, at), set()) for at in (year, None))
-        return frozenset().union(self.kept(organisation, year), *about)
+        return frozenset[str]().union(*about)
 
     def _get(self, organisation: str, year: int | None) -> Counter[str]:
         return self._kept.get((organisation, year), Counter())
