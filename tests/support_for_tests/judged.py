@@ -102,7 +102,7 @@ DEFAULTS: Mapping[str, Document] = read_plain(
   事由: 日常谈话
   内容: 工作情况
   帮助措施: 加强沟通
-履责: {事项: 述职评议, 姓名: 张一, 内容: 述职, 结果: 好}
+履责: {事项: 述职评议, 对象: 张一, 内容: 述职, 结果: 好}
 """
 )
 MEETING: Document = {
@@ -148,6 +148,8 @@ def _organisation(document: Document) -> Document:
     is_branch = document["组织类型"] == "党支部"
     posts = document["任职"] if is_branch or document["任职"] is not DEFAULTS["组织"]["任职"] else []
     members = document.get("党员", PEOPLE if is_branch else ())
+    if isinstance(members, str):
+        members = [f"{document['编号']}{number}" for number in range(int(members))]
     return {**document, "任职": _posts(posts), "党员": [_member(one) for one in members]}
 
 
@@ -166,7 +168,7 @@ def judge(
     documents: Iterable[Document], rules: Iterable[Rule] | None = None, as_of: date = AS_OF
 ) -> tuple[Finding, ...]:
     """Return what `check` finds in documents; the branch zb is there unless they write their own."""
-    wholes = [whole for document in documents for whole in complete(document)]
+    wholes = [_without_null(whole) for document in documents for whole in complete(document)]
     if not any(one["类型"] == "组织" and one["编号"] == "zb" for one in wholes):
         wholes = [*complete({"类型": "组织"}), *wholes]
     entries = [
@@ -174,6 +176,13 @@ def judge(
         for index, whole in enumerate(wholes)
     ]
     return check(Records(entries), national_rules() if rules is None else rules, as_of)
+
+
+def _without_null(value: Any) -> Any:
+    """Drop what is written null: the way of a test to take a default away."""
+    if isinstance(value, dict):
+        return {key: _without_null(one) for key, one in value.items() if one != "null"}
+    return [_without_null(one) for one in value] if isinstance(value, list) else value
 
 
 def documents_of(text: str) -> list[Document]:

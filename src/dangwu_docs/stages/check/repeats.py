@@ -105,7 +105,7 @@ def _events(evidence: Evidence) -> Iterator[Event]:
         yield Event(talk, talk.begins, talk.begins)
 
 
-def _people(record: Meeting | Talk, evidence: Evidence) -> set[Person]:
+def _people(record: Meeting | Talk, evidence: Evidence) -> Iterable[Person]:
     if isinstance(record, Talk):
         names: Iterable[str] = (record.talker, record.person)
     else:
@@ -114,7 +114,7 @@ def _people(record: Meeting | Talk, evidence: Evidence) -> set[Person]:
     shared = evidence.index(_shared_names)
     organisation = evidence.records.organisation(record.organisation)
     home = evidence.home(organisation).id if organisation else record.organisation
-    return {(name, home if name in shared else "") for name in names}
+    return dict.fromkeys((name, home if name in shared else "") for name in names)
 
 
 def _shared_names(evidence: Evidence) -> frozenset[str]:
