@@ -43,7 +43,7 @@ def pairs(organisation: Organisation) -> Iterator[tuple[int, Term, Term | None]]
     """Yield each term with its position and the term that follows it."""
     terms = in_order(organisation)
     following = [term for _, term in terms[1:]]
-    for (position, term), after in zip(terms, [*following, None], strict=True):
+    for (position, term), after in zip(terms, [*following, None], strict=False):
         yield position, term, after
 
 
