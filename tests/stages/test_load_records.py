@@ -497,7 +497,7 @@ def test_a_list_of_kinds_is_no_kind(tmp_path: Path) -> None:
 
 
 def test_a_text_of_template_tags_only_is_refused(tmp_path: Path) -> None:
-    assert only(tmp_path, "- '{% for x in y %}'\n").code == "YAML-14"
+    assert only(tmp_path, "- '{% for x in y %}'\n- ~\n").code == "YAML-14"
 
 
 def test_a_record_without_a_kind_is_refused(tmp_path: Path) -> None:

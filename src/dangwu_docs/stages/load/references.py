@@ -39,6 +39,7 @@ def _finding(entry: Entry, path: Path, target: Known, records: Records) -> Findi
         field=field_name(path),
         message=f"“{path[-1]}”写的“{key}”不存在：没有这个编号的“{kind}”记录",
         hint=did_you_mean(key, known) or otherwise,
+        record=entry.key,
     )
 
 

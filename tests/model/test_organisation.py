@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dangwu_docs.model.organisation import Member, Organisation, Span, Term
+from dangwu_docs.model.records import Records
+
+
+def only(records: Records) -> Organisation:
+    (organisation,) = records.of(Organisation)
+    return organisation
+
+
+def test_both_ends_of_a_span_belong_to_it() -> None:
+    span = Span(since=date(2026, 1, 1), until=date(2026, 1, 31))
+
+    days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 31), date(2026, 2, 1)]
+    assert [span.covers(day) for day in days] == [False, True, True, False]
+
+
+def test_a_span_without_an_end_goes_on() -> None:
+    assert Span(since=date(2026, 1, 1)).covers(date(2099, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("extended", "covers"), [(None, False), (date(2026, 5, 1), False), (date(2026, 6, 30), True)]
+)
+def test_an_approved_extension_belongs_to_the_term(extended: date | None, *, covers: bool) -> None:
+    term = Term(
+        ordinal=1, since=date(2023, 1, 1), until=date(2025, 12, 31), extended_until=extended
+    )
+
+    assert term.covers(date(2026, 6, 1)) is covers
+
+
+MEMBER = Member(
+    name="林一",
+    admitted_on=date(2025, 3, 1),
+    confirmed_on=date(2026, 3, 1),
+    left_on=date(2026, 9, 1),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "belongs", "is_formal"),
+    [
+        (date(2025, 2, 28), False, False),
+        (date(2025, 3, 1), True, False),
+        (date(2026, 2, 28), True, False),
+        (date(2026, 3, 1), True, True),
+        (date(2026, 8, 31), True, True),
+        (date(2026, 9, 1), False, True),
+    ],
+)
+def test_a_member_belongs_from_admission_until_the_day_of_leaving(
+    day: date, *, belongs: bool, is_formal: bool
+) -> None:
+    assert MEMBER.belongs(day) is belongs
+    assert MEMBER.is_formal(day) is is_formal
+    assert MEMBER.may_vote(day) is (belongs and is_formal)
+
+
+def test_a_member_who_moved_in_belongs_from_that_day() -> None:
+    member = MEMBER.model_copy(update={"joined_on": date(2026, 5, 1)})
+
+    assert not member.belongs(date(2026, 4, 30))
+    assert member.belongs(date(2026, 5, 1))
+
+
+def test_a_member_who_was_never_confirmed_is_not_formal() -> None:
+    assert not Member(name="林一", admitted_on=date(2000, 1, 1)).is_formal(date(2026, 1, 1))
+
+
+def test_a_suspended_member_counts_but_does_not_vote(documented: Records) -> None:
+    """
+    类型: 组织
+    编号: zb
+    名称: 支部
+    简称: 支部
+    组织类型: 党支部
+    党员:
+      - 姓名: 林一
+        入党日期: 2000-01-01
+        转正日期: 2001-01-01
+        表决权中止: [{起: 2026-01-01, 止: 2026-12-31, 原因: 留党察看}]
+      - 姓名: 周二
+        入党日期: 2000-01-01
+        转正日期: 2001-01-01
+        不计入应到: [{起: 2026-01-01, 情形: 长期患病}]
+    """
+    suspended, excluded = only(documented).roster(date(2026, 6, 1))
+
+    assert (suspended.is_counted(date(2026, 6, 1)), suspended.may_vote(date(2026, 6, 1))) == (
+        True,
+        False,
+    )
+    assert suspended.may_vote(date(2027, 1, 1))
+    assert (excluded.is_counted(date(2026, 6, 1)), excluded.may_vote(date(2026, 6, 1))) == (
+        False,
+        False,
+    )
+
+
+def test_posts_are_held_on_days(documented: Records) -> None:
+    """
+    类型: 组织
+    编号: zb
+    名称: 支部
+    简称: 支部
+    组织类型: 党支部
+    任职:
+      - {姓名: 林一, 职务: 书记, 起: 2023-01-01, 止: 2025-12-31}
+      - {姓名: 周二, 职务: 书记, 起: 2026-01-01}
+      - {姓名: 周二, 职务: 纪检委员, 起: 2026-01-01}
+      - {姓名: 陈三, 职务: 组织委员, 起: 2023-01-01}
+      - {姓名: 吴四, 职务: 联络员, 起: 2023-01-01}
+    届期:
+      - {届次: 1, 起: 2023-01-01, 止: 2025-12-31}
+      - {届次: 2, 起: 2026-01-01, 止: 2028-12-31}
+    """
+    branch = only(documented)
+
+    assert branch.holder("书记", date(2025, 12, 31)) == "林一"
+    assert branch.holder("书记", date(2026, 1, 1)) == "周二"
+    assert branch.holder("副书记", date(2026, 1, 1)) is None
+    assert branch.committee(date(2026, 1, 1)) == ("周二", "陈三")
+    assert len(branch.posts_on(date(2026, 1, 1))) == 4
+    assert getattr(branch.term_on(date(2026, 1, 1)), "ordinal", None) == 2
+    assert branch.term_on(date(2029, 1, 1)) is None
