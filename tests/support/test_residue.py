@@ -76,3 +76,8 @@ def test_own_patterns_are_searched_in_their_order() -> None:
 def test_a_malformed_pattern_is_refused(item: dict[str, str]) -> None:
     with pytest.raises(RuleError, match="本-1"):
         compile_residues([item])
+
+
+def test_patterns_that_are_no_list_are_refused() -> None:
+    with pytest.raises(RuleError, match="列表"):
+        compile_residues({"编号": "本-1"})

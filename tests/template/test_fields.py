@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 import pytest
 from tests.support_for_tests.word_packages import table_template, template
 
@@ -68,3 +70,52 @@ def test_rows_of_a_table_are_followed() -> None:
     docx = table_template(["{%tr for 项 in 表 %}"], ["{{ 项.名 }}"], ["{%tr endfor %}"])
 
     assert compile_template(docx).fields == {"表": {"名": {}}}
+
+
+def only(names: Mapping[str, object], value: object) -> object:
+    if isinstance(value, list):
+        return [only(names, item) for item in value]
+    if not names or not isinstance(value, dict):
+        return value
+    return {name: only(below, value[name]) for name, below in names.items() if name in value}
+
+
+CONTEXT = {
+    "会": {
+        "名": "例会",
+        "议题": [
+            {"名": "一", "类": "学习", "数": 2, "发言": [{"姓名": "甲", "要点": "好"}]},
+            {"名": "二", "类": "人事", "数": 1, "发言": []},
+        ],
+        "表决": {"赞成": 3, "反对": 0},
+        "闲": "无关",
+    },
+    "键": "名",
+}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% for 议 in 会.议题|sort(attribute='数') %}{{ 议.名 }}{% endfor %}",
+        "{% for 议 in 会.议题|selectattr('类', 'equalto', '人事') %}{{ 议.名 }}{% endfor %}",
+        "{% for 类, 组 in 会.议题|groupby('类') %}{{ 类 }}{{ 组[0].名 }}{% endfor %}",
+        "{% for 议 in 会.议题 %}{{ loop.previtem.名 if loop.previtem is defined }}{% endfor %}",
+        "{% for 键, 值 in 会.表决.items() %}{{ 键 }}{{ 值 }}{% endfor %}",
+        "{{ 会[键] }}{{ 会.议题|length }}{{ 会.议题|map(attribute='发言')|first|length }}",
+        "{{ (会.议题|last).类 }}{{ (会.议题|batch(2)|first|first).名 }}",
+        "{% macro 印(个) %}{{ 个.名 }}{{ 会.闲 }}{% endmacro %}{{ 印(会.议题[1]) }}",
+        "{% macro 框() %}{{ caller(会) }}{% endmacro %}{% call(个) 框() %}{{ 个.名 }}{% endcall %}",
+        "{% set 甲 = 会.议题 + 会.议题 %}{{ 甲[3].名 }}",
+        "{% if '一' in 会.议题|map(attribute='名') %}{{ 会.表决.赞成 }}{% endif %}",
+        "{% if 会.表决 %}有{% endif %}{{ 会.议题|sum(attribute='数') }}{{ 会.get('名') }}",
+        "{% with 甲 = 会.议题[0] %}{{ 甲.发言[0].姓名 }}{% endwith %}",
+        "{{ (会.议题[0] if 会.名 else 会.议题[1]).类 }}{{ (会.议题|max(attribute='数')).名 }}",
+    ],
+)
+def test_what_is_named_is_enough_to_print_the_same(source: str) -> None:
+    compiled = compile_template(template(source))
+
+    needed = only(compiled.fields, CONTEXT)
+
+    assert compiled.render(needed) == compiled.render(CONTEXT)

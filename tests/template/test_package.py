@@ -150,3 +150,19 @@ def test_every_reason_is_told_at_once() -> None:
 def test_a_missing_file_is_named() -> None:
     with pytest.raises(TemplateError, match="没有的模板"):
         compile_template("templates/没有的模板.docx")
+
+
+def test_a_package_that_unpacks_too_large_is_refused() -> None:
+    # The size that the zip declares is what would be unpacked.
+    data = bytearray(with_member("word/large.xml", b"x"))
+    entry = data.rindex(b"word/large.xml") - 46
+    data[entry + 24 : entry + 28] = (300 * 2**20).to_bytes(4, "little")
+
+    assert "解压后超过 200 MB" in faults(bytes(data))
+
+
+def test_a_locked_member_is_refused() -> None:
+    data = bytearray(with_member("word/locked.xml"))
+    data[data.rindex(b"word/locked.xml") - 46 + 8] |= 1
+
+    assert "已加密" in faults(bytes(data))

@@ -31,6 +31,7 @@ def faults(docx: bytes) -> tuple[str, ...]:
         ("{% if 甲 & 乙 %}{% endif %}", "不能有 &"),
         ("{% if 名 %}", "没有对应的 {% endif %}"),
         ("{% endfor %}", "没有对应的开头"),
+        ("{{r 名 }}", "请写成 {{ 名 }}"),
         ("{% if 名 %}{% endfor %}", "应以 {% endif %} 结束"),
         ("{% else %}", "不在 {% if %} 或 {% for %} 之内"),
         ("{% elif 名 %}", "不在 {% if %} 之内"),
@@ -71,3 +72,16 @@ def test_a_filter_given_by_the_caller_is_known() -> None:
 
 def test_curly_quotes_of_word_are_quotes() -> None:
     assert compile_template(template("{{ 名|join(“；”) }}")).fields == {"名": {}}
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "{% if(名) %}甲{% endif %}",
+        "甲{%r if 名 %}乙{%r endif %}",
+        "{# 说明 #}",
+        "甲 {%- if 名 -%} 乙 {%- endif %}",
+    ],
+)
+def test_other_ways_to_write_a_tag_are_no_faults(paragraph: str) -> None:
+    assert compile_template(template(paragraph)).uses_fallback

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -12,6 +12,7 @@ from dangwu_docs.support.yaml_plain import read_plain
 
 #: How many characters are shown on each side of what was found.
 _AROUND = 12
+_HINT = "每一项写 编号、样式（正则表达式）、说明 三个键。"
 
 Search = Callable[[str], tuple[str, ...]]
 
@@ -21,12 +22,14 @@ def residues(text: str) -> tuple[str, ...]:
     return _shipped()(text)
 
 
-def compile_residues(items: Iterable[Mapping[str, str]]) -> Search:
+def compile_residues(items: object) -> Search:
     """Return the search for what `items` list: each an 编号, a 样式 (expression) and a 说明.
 
     Raises:
-        RuleError: an item lacks a key, or its expression is none.
+        RuleError: no list, an item that lacks a key, or an expression that is none.
     """
+    if not isinstance(items, list):
+        raise RuleError("残留文字规则应是一个列表。", _HINT)
     patterns = tuple(_pattern(item) for item in items)
 
     def search(text: str) -> tuple[str, ...]:
@@ -40,8 +43,7 @@ def _pattern(item: Mapping[str, str]) -> tuple[re.Pattern[str], str]:
     try:
         return re.compile(item["样式"]), f"{item['说明']}（{item['编号']}）"
     except (KeyError, TypeError, re.error) as error:
-        hint = "每一项写 编号、样式（正则表达式）、说明 三个键。"
-        raise RuleError(f"残留文字规则写法有误：{item}：{error}", hint) from error
+        raise RuleError(f"残留文字规则写法有误：{item}：{error}", _HINT) from error
 
 
 def _sentence(match: re.Match[str], meaning: str) -> str:
@@ -53,7 +55,4 @@ def _sentence(match: re.Match[str], meaning: str) -> str:
 @lru_cache(maxsize=1)
 def _shipped() -> Search:
     text = files("dangwu_docs.rules").joinpath("residue.yaml").read_text(encoding="utf-8")
-    items = read_plain(text)
-    if not isinstance(items, list):
-        raise RuleError("rules/residue.yaml 应是一个列表。")
-    return compile_residues(items)
+    return compile_residues(read_plain(text))

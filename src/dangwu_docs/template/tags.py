@@ -45,8 +45,8 @@ class Tag:
     @property
     def word(self) -> str:
         """The first word of a statement; "" for others."""
-        words = self.body.split(None, 1)
-        return words[0] if self.kind == "%" and words else ""
+        word = re.match(r"\w+", self.body)
+        return word[0] if self.kind == "%" and word else ""
 
 
 def tag_faults(root: etree._Element, environment: Environment) -> Iterator[str]:
@@ -110,6 +110,8 @@ def _faults(tag: Tag, environment: Environment) -> Iterator[str]:
         yield f"标签 {tag.text} 里不能有 &，请写 and"
     elif tag.word == "raw" or (tag.word == "set" and "=" not in tag.body):
         yield f"模板中不能使用 {{% {tag.word} %}} … {{% end{tag.word} %}} 这种写法"
+    elif tag.kind == "{" and tag.prefix:
+        yield f"标签 {tag.text} 只能打印富文本，文字会丢失；请写成 {{{{ {tag.body} }}}}"
     elif tag.kind == "{" and not tag.body:
         yield "标签 {{ }} 里没有内容"
     else:
