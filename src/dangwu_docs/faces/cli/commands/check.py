@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -16,6 +17,7 @@ from dangwu_docs.faces.cli.selection import record_files
 from dangwu_docs.faces.cli.values import DAY
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.findings import Finding, Severity
+from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.pipeline import open_workspace
 
 _HELP = """检查记录：格式、引用、如实记录和各项规定，不写任何文件。
@@ -35,17 +37,31 @@ def command(face: Face, *, paths: tuple[Path, ...], as_of: date | None, as_json:
     workspace = open_workspace(face.root)
     files = record_files(workspace, paths)
     found = tuple(f for f in workspace.check(as_of) if not files or f.place.file in files)
-    records = sum(not files or e.file in files for e in workspace.loaded.records)
     show_findings(voice, found)
-    _sum_up(voice, records, found, perf_counter() - start)
+    _sum_up(voice, _Extent.of(workspace.loaded, files), found, perf_counter() - start)
     return FINDINGS if count(found)[Severity.ERROR] else 0
 
 
-def _sum_up(voice: Voice, records: int, found: tuple[Finding, ...], seconds: float) -> None:
-    numbers = {f"{severity.value}s": number for severity, number in count(found).items()}
-    voice.say(f"检查了 {records} 份记录：{tally(found)}（{seconds:.1f} 秒）")
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How much was checked."""
+
+    records: int
+    unread: int
+
+    @classmethod
+    def of(cls, loaded: Loaded, files: frozenset[str]) -> _Extent:
+        """Return the extent of a check of some files, or of all where none are named."""
+        records = sum(not files or entry.file in files for entry in loaded.records)
+        return cls(records, len(loaded.bad_files & files if files else loaded.bad_files))
+
+
+def _sum_up(voice: Voice, extent: _Extent, found: tuple[Finding, ...], seconds: float) -> None:
+    unread = f"，{extent.unread} 个文件读不出来" if extent.unread else ""
+    voice.say(f"检查了 {extent.records} 份记录{unread}：{tally(found)}（{seconds:.1f} 秒）")
     voice.advise(_next_step(found))
-    voice.send("summary", command="check", records=records, **numbers, seconds=round(seconds, 2))
+    numbers = {f"{severity.value}s": number for severity, number in count(found).items()}
+    voice.send("summary", command="check", **asdict(extent), **numbers, seconds=round(seconds, 2))
 
 
 def _next_step(found: tuple[Finding, ...]) -> str:

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.faces.conftest import Dangwu
+from tests.support_for_tests.templates import template
+
+MEETING = "data/meetings/2026/x.yaml"
+SUMMARY = "output/县水务局党支部/2026/摘要-2026年3月5日.docx"
+ONE = ("build", "--kind", "摘要")
+
+
+def test_one_record_makes_its_documents(dangwu: Dangwu, office: Path) -> None:
+    ran = dangwu("-C", office, "build", MEETING)
+
+    assert ran.code == 0
+    assert f"已生成 {SUMMARY}\n" in ran.out
+    assert (office / SUMMARY).is_file()
+
+
+def test_a_second_build_makes_nothing(dangwu: Dangwu, office: Path) -> None:
+    dangwu("-C", office, *ONE)
+    ran = dangwu("-C", office, *ONE)
+
+    assert ran.code == 0
+    assert ran.out.startswith("计划 1：生成 0，未变 1，失败 0，阻止 0（made 0，")
+
+
+def test_a_path_is_understood_from_where_the_clerk_stands(
+    dangwu: Dangwu, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(office / "data" / "meetings")
+
+    assert dangwu(*ONE, "2026/x.yaml").code == 0
+    assert (office / SUMMARY).is_file()
+
+
+def test_a_dry_run_makes_nothing(dangwu: Dangwu, office: Path) -> None:
+    ran = dangwu("-C", office, *ONE, "--dry-run")
+
+    assert f"将生成 {SUMMARY}\n计划 1：将生成 1，" in ran.out
+    assert not (office / SUMMARY).exists()
+
+
+def test_a_document_edited_by_hand_is_kept_beside_and_told(dangwu: Dangwu, office: Path) -> None:
+    dangwu("-C", office, *ONE)
+    (office / SUMMARY).write_bytes(b"edited by hand")
+
+    ran = dangwu("-C", office, *ONE)
+    kept = ran.out.partition("手工改过的原文书另存为：")[2].splitlines()[0]
+
+    assert ran.code == 1
+    assert (office / kept).read_bytes() == b"edited by hand"
+
+
+def test_a_document_that_fails_is_told_with_its_reason(dangwu: Dangwu, office: Path) -> None:
+    (office / "templates/自有/摘要.docx").write_bytes(template("{{ 记录.地点 }}××局"))
+
+    ran = dangwu("-C", office, *ONE)
+
+    assert ran.code == 1
+    assert f"失败 {SUMMARY}\n    原因：" in ran.out
+    assert "计划 1：生成 0，未变 0，失败 1，阻止 0（made 0，" in ran.out
+    assert "下一步：按“建议”处理失败的文书" in ran.out
+
+
+def test_a_document_that_a_rule_blocks_is_told_with_the_rule(dangwu: Dangwu, office: Path) -> None:
+    card = office / "templates/自有/摘要.yaml"
+    card.write_text(
+        card.read_text("utf-8") + "阻止规则: [REC-01, MTG-03, MTG-04, VOTE-06]\n", "utf-8"
+    )
+    meeting = office / MEETING
+    meeting.write_text(meeting.read_text("utf-8").replace("赞成: 2", "赞成: 1"), "utf-8")
+
+    ran = dangwu("-C", office, *ONE)
+
+    assert ran.code == 0
+    assert f"阻止 {SUMMARY}\n    原因：" in ran.out
+    assert "阻止 1（" in ran.out
+
+
+def test_a_record_that_cannot_be_read_is_told_and_stops_no_other(
+    dangwu: Dangwu, office: Path
+) -> None:
+    (office / "data/meetings/2026/y.yaml").write_text("类型: 支部党员大会\n日期: 昨天\n", "utf-8")
+
+    ran = dangwu("-C", office, *ONE)
+
+    assert ran.code == 1
+    assert (office / SUMMARY).is_file()
+    assert "1 个文件里有读不出来的记录" in ran.out
+    assert "data/meetings/2026/y.yaml:2:" in ran.out
+
+
+def test_an_unknown_organisation_is_refused_with_the_nearest(dangwu: Dangwu, office: Path) -> None:
+    ran = dangwu("-C", office, "build", "--org", "水务局支部")
+
+    assert ran.code == 2
+    assert "没有叫“水务局支部”的组织" in ran.err
+    assert "是不是想写" in ran.err
+
+
+def test_an_organisation_is_known_by_its_short_name(dangwu: Dangwu, office: Path) -> None:
+    assert dangwu("-C", office, *ONE, "--org", "县水务局党支部", "--year", "2026").code == 0
+    assert (office / SUMMARY).is_file()
+
+
+def test_programs_read_what_became_of_each_document(dangwu: Dangwu, office: Path) -> None:
+    document, summary = dangwu("-C", office, *ONE, "--json").lines
+
+    assert document == {
+        "type": "document",
+        "template": "自有/摘要",
+        "record": MEETING,
+        "path": SUMMARY,
+        "status": "made",
+        "reasons": ["never_built"],
+        "error": None,
+        "hint": "",
+        "kept": None,
+    }
+    assert summary["made"] + summary["current"] + summary["failed"] + summary["blocked"] == 1

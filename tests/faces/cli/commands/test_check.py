@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.faces.conftest import Dangwu
+
+DAY = ("--as-of", "2026-11-21")
+
+
+def spoil(office: Path) -> None:
+    meeting = office / "data" / "meetings" / "2026" / "x.yaml"
+    meeting.write_text(meeting.read_text("utf-8").replace("赞成: 2", "赞成: 二"), "utf-8")
+
+
+def test_a_finding_says_where_how_bad_and_what_to_do(dangwu: Dangwu, office: Path) -> None:
+    spoil(office)
+    ran = dangwu("-C", office, "check", "data/meetings/2026/x.yaml", *DAY)
+
+    assert ran.code == 1
+    assert "data/meetings/2026/x.yaml（错误 1）\n" in ran.out
+    assert "data/meetings/2026/x.yaml:17:" in ran.out
+    assert "错误 议题[0].表决.赞成：" in ran.out
+    assert "\n    建议：" in ran.out
+    assert "检查了 0 份记录，1 个文件读不出来：错误 1" in ran.out
+    assert ran.out.endswith("下一步：按“建议”改正记录，再运行 dangwu check\n")
+
+
+def test_findings_of_other_files_are_left_out(dangwu: Dangwu, office: Path) -> None:
+    spoil(office)
+    ran = dangwu("-C", office, "check", "data/organisations/zb.yaml", *DAY)
+
+    assert "x.yaml" not in ran.out
+
+
+def test_a_folder_means_every_record_in_it(dangwu: Dangwu, office: Path) -> None:
+    spoil(office)
+    ran = dangwu("-C", office, "check", "data/meetings", *DAY)
+
+    assert "data/meetings/2026/x.yaml（错误 1）" in ran.out
+
+
+def test_a_record_without_faults_ends_well(dangwu: Dangwu, office: Path) -> None:
+    ran = dangwu("-C", office, "check", "data/meetings/2026/x.yaml", *DAY)
+
+    assert ran.code == 0
+    assert ran.out.startswith("检查了 1 份记录：没有问题")
+    assert "下一步：dangwu build" in ran.out
+
+
+def test_programs_read_findings_and_a_summary(dangwu: Dangwu, office: Path) -> None:
+    spoil(office)
+    *findings, summary = dangwu("-C", office, "check", "--json", *DAY).lines
+    finding = next(f for f in findings if f["file"] == "data/meetings/2026/x.yaml")
+
+    assert finding["type"] == "finding"
+    assert finding["severity"] == "error"
+    assert (finding["line"], finding["field"]) == (17, "议题[0].表决.赞成")
+    assert set(finding) >= {"code", "column", "message", "hint", "source", "verified"}
+    assert summary["command"] == "check"
+    assert summary["errors"] == sum(f["severity"] == "error" for f in findings)
+    assert set(summary) >= {"records", "warnings", "infos"}
+
+
+def test_check_writes_nothing(dangwu: Dangwu, office: Path) -> None:
+    before = sorted(office.rglob("*"))
+    dangwu("-C", office, "check", *DAY)
+
+    assert sorted(office.rglob("*")) == before
+
+
+def test_a_path_that_is_no_record_is_wrong_usage(dangwu: Dangwu, office: Path) -> None:
+    ran = dangwu("-C", office, "check", "dangwu.toml")
+
+    assert ran.code == 2
+    assert "“dangwu.toml”不是本工作区的记录文件" in ran.err
+
+
+def test_outside_a_workspace_nothing_can_be_checked(dangwu: Dangwu, tmp_path: Path) -> None:
+    ran = dangwu("-C", tmp_path, "check")
+
+    assert ran.code == 4
+    assert "dangwu init" in ran.err

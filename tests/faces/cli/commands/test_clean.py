@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.faces.conftest import Dangwu
+
+SUMMARY = "output/县水务局党支部/2026/摘要-2026年3月5日.docx"
+
+
+@pytest.fixture
+def orphaned(dangwu: Dangwu, office: Path) -> Path:
+    dangwu("-C", office, "build", "--kind", "摘要")
+    (office / "data/meetings/2026/x.yaml").unlink()
+    return office
+
+
+def test_orphans_are_listed_and_not_removed(dangwu: Dangwu, orphaned: Path) -> None:
+    ran = dangwu("-C", orphaned, "clean")
+
+    assert f"多余 {SUMMARY}\n" in ran.out
+    assert "下一步：核对后运行 dangwu clean --yes" in ran.out
+    assert (orphaned / SUMMARY).exists()
+
+
+def test_orphans_are_removed_when_told_to(dangwu: Dangwu, orphaned: Path) -> None:
+    ran = dangwu("-C", orphaned, "clean", "--yes")
+
+    assert f"已删除 {SUMMARY}\n" in ran.out
+    assert not (orphaned / SUMMARY).exists()
+
+
+def test_what_records_produce_stays(dangwu: Dangwu, office: Path) -> None:
+    dangwu("-C", office, "build", "--kind", "摘要")
+    *_, summary = dangwu("-C", office, "clean", "--yes", "--json").lines
+
+    assert summary["orphans"] == 0
+    assert (office / SUMMARY).exists()

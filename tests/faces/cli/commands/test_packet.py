@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.faces.conftest import Dangwu
+
+
+def test_a_packet_is_made_for_each_organisation(dangwu: Dangwu, office: Path) -> None:
+    ran = dangwu("-C", office, "packet", "2026")
+    path = ran.out.partition("：文书 ")[0].splitlines()[-1]
+
+    assert ran.code == 0
+    assert (office / path).is_file()
+    assert "资料包 1 份，收文书" in ran.out
+
+
+def test_what_a_packet_lacks_is_told_with_the_reason(dangwu: Dangwu, office: Path) -> None:
+    ran = dangwu("-C", office, "packet", "2026")
+
+    assert "    缺：" in ran.out
+    assert "下一步：补齐缺件的记录" in ran.out
+
+
+def test_programs_read_packets_and_what_they_lack(dangwu: Dangwu, office: Path) -> None:
+    *packets, summary = dangwu("-C", office, "packet", "2026", "--org", "zb", "--json").lines
+
+    assert [packet["organisation"] for packet in packets] == ["zb"]
+    assert set(packets[0]) >= {"type", "name", "path", "documents", "missing"}
+    assert summary["packets"] == 1
+
+
+def test_a_record_that_cannot_be_read_is_told(dangwu: Dangwu, office: Path) -> None:
+    (office / "data/meetings/2026/y.yaml").write_text("类型: 支部党员大会\n日期: 昨天\n", "utf-8")
+
+    ran = dangwu("-C", office, "packet", "2026")
+
+    assert ran.code == 1
+    assert "data/meetings/2026/y.yaml:2:" in ran.out

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.faces.conftest import Dangwu
+
+MEETING = "data/meetings/2026/x.yaml"
+SUMMARY = "output/县水务局党支部/2026/摘要-2026年3月5日.docx"
+
+
+def test_plan_lists_what_would_be_made(dangwu: Dangwu, office: Path) -> None:
+    ran = dangwu("-C", office, "plan", MEETING)
+
+    assert ran.code == 0
+    assert f"将生成 {SUMMARY}\n" in ran.out
+    assert "原因" not in ran.out
+    assert "下一步：dangwu build" in ran.out
+
+
+def test_plan_says_why_in_chinese(dangwu: Dangwu, office: Path) -> None:
+    dangwu("-C", office, "build", MEETING)
+    meeting = office / MEETING
+    meeting.write_text(meeting.read_text("utf-8").replace("三楼会议室", "二楼会议室"), "utf-8")
+    (office / SUMMARY).unlink()
+
+    ran = dangwu("-C", office, "plan", "--why", MEETING)
+
+    assert f"将生成 {SUMMARY}\n    原因：记录有改动、文书被删除或移走\n" in ran.out
+
+
+def test_plan_writes_nothing(dangwu: Dangwu, office: Path) -> None:
+    dangwu("-C", office, "plan", MEETING)
+
+    assert not (office / "output").exists()
+
+
+def test_programs_read_one_line_for_each_document(dangwu: Dangwu, office: Path) -> None:
+    *documents, summary = dangwu("-C", office, "plan", "--json", MEETING).lines
+    document = next(d for d in documents if d["path"] == SUMMARY)
+
+    assert document["status"] == "planned"
+    assert document["reasons"] == ["never_built"]
+    assert document["record"] == MEETING
+    assert summary["planned"] == len(documents)
+    assert summary["made"] == 0
+
+
+def test_outputs_that_nothing_produces_are_listed(dangwu: Dangwu, office: Path) -> None:
+    dangwu("-C", office, "build", "--kind", "摘要")
+    (office / MEETING).unlink()
+
+    ran = dangwu("-C", office, "plan")
+
+    assert f"多余 {SUMMARY}（不再由任何记录产生）" in ran.out
