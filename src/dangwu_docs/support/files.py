@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +22,11 @@ TEMPORARY_PREFIX = ".dangwu-"
 #: Hidden files, and the lock files of Word and WPS.
 _NOT_OURS = (".", "~$")
 _RECORD_SUFFIXES = (".yaml", ".yml")
+_REASONS: Mapping[type[OSError], str] = {
+    FileNotFoundError: "找不到文件",
+    PermissionError: "没有读取权限",
+    IsADirectoryError: "这是文件夹",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +97,9 @@ def _binary(file: str) -> Finding:
 
 
 def _unreadable(file: str, error: OSError) -> Finding:
-    reason = "没有读取权限" if isinstance(error, PermissionError) else error.strerror or "未知原因"
-    hint = "检查文件是否被删除、移动或没有权限，然后重试"
-    return _fault("FILE-03", file, f"文件读不出来：{reason}", hint)
+    reasons = (reason for kind, reason in _REASONS.items() if isinstance(error, kind))
+    hint = "检查文件是否被移动、删除或正被占用，然后重试"
+    return _fault("FILE-03", file, f"文件读不出来：{next(reasons, '磁盘或网络出错')}", hint)
 
 
 def _other_encoding(file: str) -> Finding:
