@@ -81,9 +81,16 @@ def _recipients(content: Content, width: int) -> list[Element]:
     return [paragraph("顶格", content)]
 
 
-def _receipt_title(content: Content, width: int) -> list[Element]:
+def _caption(content: str, width: int) -> list[Element]:
+    """The title of a table or receipt, kept with it."""
     del width
-    return [paragraph("居中", [{"黑体": str(content)}], element("keepNext"))]
+    return [paragraph("居中", [{"黑体": content}], element("keepNext"))]
+
+
+def _passed(content: str, width: int) -> list[Element]:
+    """When and by whom a resolution was passed, below its title."""
+    del width
+    return [paragraph("居中", [{"楷体": content}])]
 
 
 def _new_page(value: str, width: int) -> list[Element]:
@@ -110,7 +117,8 @@ _BUILDERS: dict[str, Builder] = {
     "段落": _paragraphs,
     "标题": _title,
     "主送": _recipients,
-    "回执题": _receipt_title,
+    "表题": _caption,
+    "题注": _passed,
     "名单": _list_of_names,
     "空行": _blank,
     "分页": _new_page,

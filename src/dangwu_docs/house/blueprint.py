@@ -38,6 +38,7 @@ class Blueprint:
     name: str
     sections: tuple[Section, ...]
     letter: str = ""
+    is_numbered: bool = True
 
 
 def blueprint_names() -> tuple[str, ...]:
@@ -55,7 +56,8 @@ def read_blueprint(name: str) -> Blueprint:
     declared = _read(name)
     letter = declared.get("信函", "")
     sections = declared.get("节") or [declared]
-    return Blueprint(name, tuple(_section(one, letter) for one in sections), letter)
+    is_numbered = declared.get("页码") != "无"
+    return Blueprint(name, tuple(_section(one, letter) for one in sections), letter, is_numbered)
 
 
 def read_blocks(declared: list[Any]) -> tuple[Block, ...]:

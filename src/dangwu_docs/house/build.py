@@ -70,6 +70,8 @@ _MARGINS = ("top", "right", "bottom", "left", "header", "footer")
 
 
 def _references(blueprint: Blueprint) -> list[Element]:
+    if not blueprint.is_numbered:
+        return []
     numbers = [_reference("footer", "default", "footer1"), _reference("footer", "even", "footer2")]
     if not blueprint.letter:
         return numbers

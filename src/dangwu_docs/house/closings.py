@@ -6,19 +6,25 @@ from typing import Any
 
 from dangwu_docs.house.heads import blank_lines, by_length
 from dangwu_docs.house.markup import Element, element
-from dangwu_docs.house.paragraphs import border, indent, paragraph, tab_stops, tag
+from dangwu_docs.house.paragraphs import border, indent, paragraph, run, tab_stops, tag
 from dangwu_docs.house.style import house_style
-from dangwu_docs.house.tables import floating_table, single_row, tag_row
+from dangwu_docs.house.tables import foot_table, single_row, tag_row
 
 _GAP = 400
+_TAB = "\t"
 
 
 def signature_line(names: list[str], width: int) -> list[Element]:
-    """Return one line in which each of `names` has room to sign by hand."""
-    share = (width - _GAP * (len(names) - 1)) // len(names)
+    """Return one line in which each of one or two `names` has room to sign by hand."""
+    share = (width - _GAP) // 2
     starts = [number * (share + _GAP) for number in range(len(names))]
-    stops = [stop for start in starts for stop in _room(start, share)]
-    return [paragraph("签字", "\t".join(f"{name}：\t" for name in names), tab_stops(*stops[1:]))]
+    stops = [stop for start in starts for stop in (start, start + share)][1:]
+    line = paragraph("签字", "", tab_stops(*((stop, "left") for stop in stops)))
+    for number, name in enumerate(names):
+        line.append(run(f"{'' if number == 0 else _TAB}{name}："))
+        # Typed underscores would move when someone writes over them.
+        line.append(run(_TAB, "", element("u", {"val": "single"})))
+    return [line]
 
 
 def signature(declared: dict[str, Any], width: int) -> list[Element]:
@@ -63,19 +69,15 @@ def imprint(declared: dict[str, str], width: int) -> list[Element]:
     `declared` has 机关, 日期 and 抄送 (an expression).
     """
     copies = declared["抄送"]
-    printed = paragraph(
-        "版记",
-        f"{declared['机关']}\t{declared['日期']}印发",
-        tab_stops((width - 280, "right", "none")),
-        indent(left=280),
-    )
+    ends = tab_stops((width - 280, "right"))
+    printed = f"{declared['机关']}\t{declared['日期']}印发"
     rows = [
         tag_row(f"if {copies}", [width]),
         single_row(width, _copies(copies)),
         tag_row("endif", [width]),
-        single_row(width, printed),
+        single_row(width, paragraph("版记", printed, ends, indent(left=280))),
     ]
-    return [floating_table(rows, width), paragraph("微行")]
+    return [foot_table(rows, width), paragraph("微行")]
 
 
 def letter_copies(declared: str, width: int) -> list[Element]:
@@ -91,15 +93,9 @@ def cut_line(declared: str, width: int) -> list[Element]:
     return [*blank_lines(1), paragraph("说明", declared, element("keepNext"), dashed, _centred())]
 
 
-def _room(start: int, share: int) -> list[tuple[int, str, str]]:
-    """The line is a tab's leader: typed underscores would move when someone writes over them."""
-    return [(start, "left", "none"), (start + share, "left", "underscore")]
-
-
 def _copies(copies: str) -> Element:
-    return paragraph(
-        "版记", f"抄送：{{{{ {copies} }}}}。", indent(left=1120, hanging=840, right=280)
-    )
+    hang = indent(left=1120, hanging=840, right=280)
+    return paragraph("版记", f"抄送：{{{{ {copies} }}}}。", hang)
 
 
 def _signed(name: str, date: str, left: int) -> list[Element]:

@@ -17,20 +17,25 @@ _RED = "FF0000"
 def red_head(declared: dict[str, Any], width: int) -> list[Element]:
     """Return mark, number, signer and red rule.
 
-    `declared` has 机关 (an expression), 后缀 (文件), 文号 and, upwards, 签发人 (an expression).
+    `declared` has 机关 (an expression), 文号 and, where it may go upwards, 签发人 (an expression).
     """
-    mark = _mark(declared["机关"], declared["后缀"], "文件", _MARK_BELOW)
+    mark = _mark(declared["机关"], "文件", "文件", _MARK_BELOW)
     number = _number(declared["文号"], declared.get("签发人"), width)
     return [*mark, *blank_lines(2), *number, _red_rule()]
 
 
 def minutes_head(declared: dict[str, Any], width: int) -> list[Element]:
-    """Return the mark of minutes with its number, issuer and date, and the red rule."""
-    mark = _mark(declared["机关"], declared["后缀"], "文件", _MARK_BELOW)
-    ends = tab_stops((width - 320, "right", "none"))
-    issued = f"{declared['发文机关']}\t{declared['日期']}"
+    """Return the mark of minutes with their number, issuer and date, and the red rule.
+
+    `declared` has 机关 and 序号 (expressions; minutes may have no number) and 日期.
+    """
+    office, serial = declared["机关"], declared["序号"]
+    mark = _mark(office, "会议纪要", "纪要", _MARK_BELOW)
+    number = [tag(f"if {serial}"), paragraph("发文字号", f"第{{{{ {serial} }}}}号"), tag("endif")]
+    ends = tab_stops((width - 320, "right"))
+    issued = f"{{{{ {office} }}}}\t{declared['日期']}"
     line = paragraph("发文字号", issued, ends, indent(left=320, right=0), _left())
-    return [*mark, *blank_lines(1), paragraph("发文字号", declared["编号"]), line, _red_rule()]
+    return [*mark, *blank_lines(1), *number, line, _red_rule()]
 
 
 def letter_head(office: str) -> list[Element]:
@@ -81,7 +86,7 @@ def _number(number: str, signer: str | None, width: int) -> list[Element]:
     alone = paragraph("发文字号", number)
     if signer is None:
         return [alone]
-    ends = tab_stops((width - 320, "right", "none"))
+    ends = tab_stops((width - 320, "right"))
     words = [f"{number}\t签发人：", {"楷体": f"{{{{ {signer} }}}}"}]
     signed = paragraph("发文字号", words, ends, indent(left=320, right=0), _left())
     return [tag(f"if {signer}"), signed, tag("else"), alone, tag("endif")]

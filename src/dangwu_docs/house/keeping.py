@@ -9,6 +9,8 @@ from dangwu_docs.house.paragraphs import keep_with_next
 
 #: Styles of the paragraphs that must not begin a page.
 _CLOSING = ("签字", "署名")
+#: A loop over the paragraphs of a text prints at least one.
+_CERTAIN = "for 段 in "
 _OPENINGS, _ENDINGS = ("if ", "for "), ("endif", "endfor")
 
 
@@ -26,16 +28,18 @@ def _keep_before(before: Sequence[Element]) -> None:
     for one in reversed(before):
         statement = _statement(one)
         if statement.startswith(_ENDINGS):
-            depth, waiting = depth + 1, True
+            depth += 1
         elif statement.startswith(_OPENINGS):
-            depth, waiting = max(depth - 1, 0), True
-        elif statement:
-            waiting = True
-        elif waiting:
+            depth -= 1
+        elif not statement and waiting:
             _keep(one)
-            if depth == 0 and _style(one) != "空行":
-                return
-            waiting = _style(one) == "空行"
+        if depth == 0 and (statement.startswith(_CERTAIN) or _is_text(one, statement)):
+            return
+        waiting = bool(statement) or _style(one) == "空行"
+
+
+def _is_text(one: Element, statement: str) -> bool:
+    return not statement and _style(one) != "空行"
 
 
 def _keep(one: Element) -> None:

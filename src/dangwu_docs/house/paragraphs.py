@@ -73,9 +73,9 @@ def border(side: str, kind: str, eighths: int, colour: str = "auto") -> Element:
     return element(side, {"val": kind, "sz": eighths, "space": 0, "color": colour})
 
 
-def tab_stops(*stops: tuple[int, str, str]) -> Element:
-    """Return tab stops: position in twips, alignment, leader."""
-    made = [element("tab", {"val": at, "leader": leader, "pos": pos}) for pos, at, leader in stops]
+def tab_stops(*stops: tuple[int, str]) -> Element:
+    """Return tab stops: position in twips, and alignment."""
+    made = [element("tab", {"val": alignment, "pos": place}) for place, alignment in stops]
     return element("tabs", {}, *made)
 
 

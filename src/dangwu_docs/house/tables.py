@@ -5,27 +5,33 @@ WPS takes widths from `gridCol` and Word from `tcW`, so both say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from dangwu_docs.house.markup import Element, element, qualified
 from dangwu_docs.house.paragraphs import Content, border, keep_with_next, paragraph, tag
-from dangwu_docs.house.style import MM
+from dangwu_docs.house.style import MM, house_style
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+#: Rules of an ordinary table, in eighths of a point.
+_THIN = MappingProxyType(dict.fromkeys(_SIDES, 4))
 _ALIGNMENTS = {"中": "表中", "左": "表文"}
+#: A table of many columns takes smaller type.
+_DENSE = "密"
 
 
 def list_table(declared: dict[str, Any], width: int) -> Element:
     """Return a table with a repeated header and one row for each item of a loop, or rows as given.
 
-    `declared` has 列 (题, 宽 in mm, 值, 齐), 循环 (as in `for`), and 空表 (what an empty list says).
+    `declared` has 列 (题, 宽 in mm, 值, 齐), 循环 (as in `for`), 空表 (what an empty list says), 密.
     """
     columns = declared["列"]
     widths = twips([column["宽"] for column in columns], width)
     pairs = list(zip(columns, widths, strict=True))
-    titles = [_cell(wide, "表头", column["题"]) for column, wide in pairs]
-    values = [_cell(wide, _ALIGNMENTS[c.get("齐", "左")], c["值"]) for c, wide in pairs]
+    size = _DENSE if _DENSE in declared else ""
+    titles = [_cell(wide, f"{size}表头", column["题"]) for column, wide in pairs]
+    values = [_cell(wide, size + _ALIGNMENTS[c.get("齐", "左")], c["值"]) for c, wide in pairs]
     header = _row(titles, _tall(), element("tblHeader"))
     return _table(widths, [header, *_loop(declared, _row(values, _tall()), widths)])
 
@@ -43,19 +49,13 @@ def form_table(declared: dict[str, Any], width: int) -> Element:
     return made
 
 
-def floating_table(rows: Iterable[Element], width: int) -> Element:
-    """Return a table of one column at the foot of the page's type area."""
-    place = {"horzAnchor": "margin", "tblpXSpec": "center"}
-    place |= {"vertAnchor": "margin", "tblpYSpec": "bottom"}
-    properties = element(
-        "tblPr",
-        {},
-        element("tblpPr", place),
-        element("tblW", {"w": width, "type": "dxa"}),
-        _borders(top=8, bottom=8, insideH=6),
-        element("tblLayout", {"type": "fixed"}),
-    )
-    return _table([width], rows, properties)
+def foot_table(rows: Iterable[Element], width: int) -> Element:
+    """Return a table of one column that stands at the foot of the type area. Source: 7.4.1."""
+    left = house_style().pages["竖"].left
+    # LibreOffice floats a table of the full width only if it is placed from the page's edge.
+    place = {"horzAnchor": "page", "tblpX": left, "vertAnchor": "margin", "tblpYSpec": "bottom"}
+    rules = {"top": 8, "bottom": 8, "insideH": 6}
+    return _table([width], rows, rules, element("tblpPr", place))
 
 
 def single_row(width: int, content: Element) -> Element:
@@ -137,7 +137,9 @@ def _form_row(row: list[Any], widths: list[int]) -> Element:
     return _row(cells, _tall())
 
 
-def _cell(width: int, style: str, content: str | list[Content | dict[str, str]], span: int = 1) -> Element:
+def _cell(
+    width: int, style: str, content: str | list[Content | dict[str, str]], span: int = 1
+) -> Element:
     """A list is one paragraph for each of its lines."""
     lines = [content] if isinstance(content, str) else content
     return _box(width, [one for line in lines for one in _lines(style, line)], span)
@@ -163,25 +165,20 @@ def _row(cells: Iterable[Element], *properties: Element) -> Element:
 
 
 def _table(
-    widths: list[int], rows: Iterable[Element], properties: Element | None = None
+    widths: list[int],
+    rows: Iterable[Element],
+    rules: Mapping[str, int] = _THIN,
+    *place: Element,
 ) -> Element:
-    columns = [element("gridCol", {"w": width}) for width in widths]
-    made = _properties(sum(widths)) if properties is None else properties
-    return element("tbl", {}, made, element("tblGrid", {}, *columns), *rows)
-
-
-def _properties(width: int) -> Element:
-    return element(
+    """`rules` are borders in eighths of a point, in the order of `_SIDES`, which is the schema's."""
+    width = sum(widths)
+    properties = element(
         "tblPr",
         {},
+        *(place or [element("jc", {"val": "center"})]),
         element("tblW", {"w": width, "type": "dxa"}),
-        element("jc", {"val": "center"}),
-        _borders(**dict.fromkeys(_SIDES, 4)),
+        element("tblBorders", {}, *(border(side, "single", rules[side]) for side in rules)),
         element("tblLayout", {"type": "fixed"}),
     )
-
-
-def _borders(**eighths: int) -> Element:
-    """Borders come in the order of `_SIDES`, which is the schema's."""
-    made = [border(side, "single", eighths[side]) for side in _SIDES if side in eighths]
-    return element("tblBorders", {}, *made)
+    columns = [element("gridCol", {"w": one}) for one in widths]
+    return element("tbl", {}, properties, element("tblGrid", {}, *columns), *rows)
