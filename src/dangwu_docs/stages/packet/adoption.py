@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dangwu_docs.house.markup import Element, element, qualified
 from dangwu_docs.stages.packet.document import Document
 from dangwu_docs.stages.packet.identities import Identities
@@ -11,8 +13,8 @@ from dangwu_docs.stages.packet.styles import StyleBook, Translation
 
 _VALUE = qualified("val")
 _IN_TEXT = ("pStyle", "rStyle", "tblStyle")
-_IN_DEFINITIONS = ("basedOn", "next", "link", "numStyleLink", "styleLink")
-_STYLE_REFERENCES = [qualified(name) for name in (*_IN_TEXT, *_IN_DEFINITIONS)]
+_IN_LISTS = ("numStyleLink", "styleLink")
+_STYLE_REFERENCES = [qualified(name) for name in (*_IN_TEXT, *_IN_LISTS)]
 
 
 class Adoption:
@@ -22,11 +24,13 @@ class Adoption:
         self, document: Document, styles: StyleBook, lists: NumberingBook, identities: Identities
     ) -> None:
         sheet, numbering = document.related("styles"), document.related("numbering")
-        self._styles = styles.take(sheet.content) if sheet else Translation({})
+        self._styles = Translation({})
+        if sheet is not None:
+            self._styles = styles.take(sheet.content, lambda: _styles_used(document))
         self._lists = Lists(lists, parse(numbering.content) if numbering else None)
         self._identities = identities
         self._bookmarks: dict[str, str] = {}
-        for style in self._styles.added:
+        for style in self._styles.numbered:
             self._point(style)
 
     def adopt(self, tree: Element) -> None:
@@ -52,6 +56,13 @@ class Adoption:
                 reference.set(_VALUE, self._styles.ids.get(old, old))
         for reference in tree.iter(qualified("numId")):
             reference.set(_VALUE, self._lists.new_id(reference.get(_VALUE, "0")))
+
+
+def _styles_used(document: Document) -> Iterator[str]:
+    texts = [document.root, *(parse(part.content) for part in document.headers_and_footers)]
+    for text in texts:
+        for reference in text.iter(*_STYLE_REFERENCES):
+            yield reference.get(_VALUE, "")
 
 
 def _name_defaults(tree: Element, styles: Translation) -> None:

@@ -44,6 +44,14 @@ class Document:
         value = None if switch is None else switch.get(qualified("val"), "1")
         return value is not None and value not in {"0", "false", "off"}
 
+    @property
+    def headers_and_footers(self) -> tuple[Part, ...]:
+        """The headers and footers of all sections."""
+        relations = self.package.relations(self.package.main)
+        return tuple(
+            self.package.part(one.target) for one in relations if one.sort in {"header", "footer"}
+        )
+
     def related(self, sort: str) -> Part | None:
         """Return the part of that sort (styles, settings, …) that the document refers to."""
         found = (

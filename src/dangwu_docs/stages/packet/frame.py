@@ -63,6 +63,8 @@ def _line(number: int, one: Filed, names: Mapping[int, str], organisation: Tree)
         "日期": one.job.day,
         "责任者": organisation["名称"],
         "文号": one.job.number or "",
+        # Only a layout engine could count pages.
+        "页数": None,
         "保管期限": one.filing.retention,
         "备注": "",
     }

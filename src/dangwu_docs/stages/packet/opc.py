@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,11 @@ RELATIONSHIPS = f"{_PACKAGE}/relationships"
 CONTENT_TYPES = f"{_PACKAGE}/content-types"
 _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _UNREADABLE_HINT = "请用 Word 或 WPS 打开该文件核对；打不开就删除它，再运行 dangwu build。"
+#: What reading a damaged or encrypted zip ends in.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(RuntimeError, NotImplementedError, ValueError),
+)
 #: The earliest time that a zip can say; the day of making must not change the bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -106,7 +112,7 @@ def open_package(data: bytes) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return Package({name: archive.read(name) for name in archive.namelist()})
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise PacketError("文件已损坏，无法打开", _UNREADABLE_HINT) from error
 
 

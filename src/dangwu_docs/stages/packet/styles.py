@@ -6,7 +6,7 @@ ids say nothing, and two styles are one only where all of that is equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from hashlib import sha256
@@ -28,13 +28,14 @@ _LONGEST_NAME = 253
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """Ids of a document's styles -> ids in the packet, and styles that came new, to be re-pointed.
+    """Ids of a document's styles -> ids in the packet.
 
     A default is named where the packet's own default of that type is another style.
     """
 
     ids: Mapping[str, str]
-    added: tuple[Element, ...] = ()
+    #: Styles that came for this document alone, their lists still named as it names them.
+    numbered: tuple[Element, ...] = ()
     default_paragraph: str | None = None
     default_table: str | None = None
 
@@ -54,54 +55,67 @@ class StyleBook:
         self._ids = Names(_LONGEST_NAME)
         self._names = Names(_LONGEST_NAME)
         self._defaults: dict[str, str] = {}
-        self._translations: dict[bytes, Translation] = {}
+        self._sheets: dict[bytes, tuple[_Sheet, Mapping[str, str]]] = {}
 
     @property
     def part(self) -> bytes:
         """The styles as a part."""
         return to_bytes(element("styles") if self._root is None else self._root)
 
-    def take(self, content: bytes) -> Translation:
-        """Return how the styles of a document are called in the packet."""
+    def take(self, content: bytes, used: Callable[[], Iterable[str]]) -> Translation:
+        """Return how the styles of a document are called in the packet.
+
+        A style that numbers its paragraphs is brought by each document anew, because its numbers
+        begin anew, and only where the document has it in use: Word holds some 2000 lists.
+        """
+        sheet, ids = self._sheet(content)
+        if not sheet.numbered:
+            return self._translation(sheet, ids, ())
+        wanted = sheet.with_bases(used())
+        own = dict(ids)
+        styles = [one for one in sheet.numbered if one.get(_ID) in wanted]
+        added = self._bring(sheet, styles, own)
+        return self._translation(sheet, own, added)
+
+    def _sheet(self, content: bytes) -> tuple[_Sheet, Mapping[str, str]]:
         digest = sha256(content).digest()
-        if digest in self._translations:
-            return self._translations[digest]
-        made = self._take(parse(content))
-        if not any(style.find(f".//{qualified('numPr')}") is not None for style in made.added):
-            # A numbered style is brought anew by each document: its numbers begin anew.
-            self._translations[digest] = Translation(
-                made.ids, (), made.default_paragraph, made.default_table
-            )
-        return made
+        if digest not in self._sheets:
+            root = parse(content)
+            if self._root is None:
+                self._root = _without_styles(root)
+            sheet, ids = _Sheet(root, lent(root, self._root)), dict[str, str]()
+            self._bring(sheet, sheet.plain, ids)
+            self._sheets[digest] = sheet, ids
+        return self._sheets[digest]
 
-    def _take(self, root: Element) -> Translation:
-        if self._root is None:
-            self._root = _without_styles(root)
-        sheet = _Sheet(root)
-        loan = lent(root, self._root)
-        ids: dict[str, str] = {}
+    def _bring(
+        self, sheet: _Sheet, styles: Iterable[Element], ids: dict[str, str]
+    ) -> tuple[Element, ...]:
+        """Find or add each style, note its new id in `ids`, and return those that were added."""
         added: list[Element] = []
-        for style in sheet.styles:
-            key = (style.get(_TYPE, "paragraph"), sheet.name(style), sheet.meaning(style))
-            known = None if sheet.is_numbered(style) else self._known.get(key)
-            if known is None:
-                copy = self._add(style, loan if sheet.is_root(style) else ())
+        for style in styles:
+            key = sheet.key(style)
+            if style in sheet.numbered or key not in self._known:
+                copy = self._add(style, sheet)
                 added.append(copy)
-                known = self._known[key] = copy.get(_ID, "")
-            ids[style.get(_ID, "")] = known
-        return self._translation(sheet, ids, added)
+                self._known[key] = copy.get(_ID, "")
+            ids[style.get(_ID, "")] = self._known[key]
+        for copy in added:
+            _point(copy, ids)
+        return tuple(added)
 
-    def _add(self, style: Element, loan: tuple[Element, ...]) -> Element:
+    def _add(self, style: Element, sheet: _Sheet) -> Element:
         copy = deepcopy(style)
         copy.set(_ID, self._ids.take(style.get(_ID, "")))
         self._rename(copy)
         kind = copy.get(_TYPE, "paragraph")
         if _is_default(copy):
             self._keep_one_default(copy, kind)
-        if kind == "paragraph":
-            for properties in loan:
+        if kind == "paragraph" and sheet.is_root(style):
+            for properties in sheet.loan:
                 lend(properties, copy)
-        self._styles.append(copy)
+        if self._root is not None:
+            self._root.append(copy)
         return copy
 
     def _keep_one_default(self, style: Element, kind: str) -> None:
@@ -120,58 +134,60 @@ class StyleBook:
             name.set(_VALUE, free)
             style.set(qualified("customStyle"), "1")
 
-    @property
-    def _styles(self) -> Element:
-        if self._root is None:
-            self._root = element("styles")
-        return self._root
-
     def _translation(
-        self, sheet: _Sheet, ids: Mapping[str, str], added: list[Element]
+        self, sheet: _Sheet, ids: Mapping[str, str], numbered: tuple[Element, ...]
     ) -> Translation:
-        own = {kind: ids[key] for kind, key in sheet.defaults.items()}
+        own = {kind: ids[key] for kind, key in sheet.defaults.items() if key in ids}
         other = {kind: key for kind, key in own.items() if self._defaults.get(kind) != key}
-        return Translation(ids, tuple(added), other.get("paragraph"), other.get("table"))
+        return Translation(ids, numbered, other.get("paragraph"), other.get("table"))
 
 
 class _Sheet:
-    """The styles of one document."""
+    """The styles of one document, and what those based on none are lent."""
 
-    def __init__(self, root: Element) -> None:
-        self.styles = root.findall(qualified("style"))
-        self._by_id = {style.get(_ID): style for style in self.styles}
+    def __init__(self, root: Element, loan: tuple[Element, ...]) -> None:
+        self.loan = loan
+        self._styles = root.findall(qualified("style"))
+        self._by_id = {style.get(_ID): style for style in self._styles}
         self._meanings: dict[str | None, bytes] = {None: sha256(defaults(root)).digest()}
+        #: Styles that number their paragraphs, or are based on one that does; and all others.
+        self.numbered = [style for style in self._styles if self._is_numbered(style)]
+        self.plain = [style for style in self._styles if style not in self.numbered]
 
     @property
     def defaults(self) -> Mapping[str, str]:
         """Type -> id of the style that is used where none is named."""
         return {
             style.get(_TYPE, "paragraph"): style.get(_ID, "")
-            for style in self.styles
+            for style in self._styles
             if _is_default(style)
         }
 
-    def name(self, style: Element) -> str:
-        """Return the name by which Word knows a style."""
+    def key(self, style: Element) -> tuple[str, str, bytes]:
+        """Return what two styles have in common that are one: type, name and look."""
         name = style.find(qualified("name"))
-        return "" if name is None else name.get(_VALUE, "").casefold()
+        known_as = "" if name is None else name.get(_VALUE, "").casefold()
+        return (style.get(_TYPE, "paragraph"), known_as, self._meaning(style))
+
+    def with_bases(self, ids: Iterable[str]) -> set[str | None]:
+        """Return the ids of styles, of the defaults, and of all that they are based on."""
+        styles = (self._by_id.get(key) for key in (*ids, *self.defaults.values()))
+        return {one.get(_ID) for style in styles if style is not None for one in self._line(style)}
 
     def is_root(self, style: Element) -> bool:
         """Tell whether a style is based on no other."""
         return self._base(style) is None
 
-    def is_numbered(self, style: Element) -> bool:
-        """Tell whether a style, or one that it is based on, numbers its paragraphs."""
+    def _is_numbered(self, style: Element) -> bool:
         return any(one.find(f".//{qualified('numPr')}") is not None for one in self._line(style))
 
-    def meaning(self, style: Element) -> bytes:
-        """Return a digest of all that makes a paragraph of the style look as it does."""
+    def _meaning(self, style: Element) -> bytes:
         key = style.get(_ID)
         if key not in self._meanings:
             # Holds for a style that is, by mistake, based on itself.
             self._meanings[key] = b""
             base = self._base(style)
-            below = self._meanings[None] if base is None else self.meaning(base)
+            below = self._meanings[None] if base is None else self._meaning(base)
             self._meanings[key] = sha256(below + _look(style)).digest()
         return self._meanings[key]
 
@@ -193,6 +209,15 @@ def _without_styles(root: Element) -> Element:
     for style in copy.findall(qualified("style")):
         copy.remove(style)
     return copy
+
+
+def _point(style: Element, ids: Mapping[str, str]) -> None:
+    for name in ("basedOn", "next", "link"):
+        for reference in style.findall(qualified(name)):
+            if new := ids.get(reference.get(_VALUE, "")):
+                reference.set(_VALUE, new)
+            else:
+                style.remove(reference)
 
 
 def _is_default(style: Element) -> bool:

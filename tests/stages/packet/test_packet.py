@@ -1,0 +1,178 @@
+"""A packet from the documents on disk: framed, bound, and put in its place whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import docx
+import pytest
+from tests.support_for_tests.packets import CARDS, SECTIONS, insert, job, texts, word
+from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
+
+from dangwu_docs.model.jobs import Outcome, Plan, Status
+from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.stages.packet import Binder, Missing, PacketReport, Papers, Tally, packet
+from dangwu_docs.template import compile_template
+
+RECORDS = records_from(BRANCH, ASSEMBLY)
+ZB = RECORDS.of(Organisation)[0]
+PATH = "output/县水务局党支部/2026/县水务局党支部2026年度资料包.docx"
+PAGES = {
+    "封面页": "{{ 组织.名称 }} {{ 年度 }} {{ 资料包.版本 }} {{ 资料包.份数 }}份",
+    "目录页": (
+        "目录{% for 件 in 资料包.目录 %} {{ 件.序号 }} {{ 件.部分 }} {{ 件.题名 }}"
+        " {{ 件.日期 | 紧凑日期 }} {{ 件.责任者 }}{% endfor %}"
+        "{% for 段 in 资料包.部分 %} [{{ 段.编号 }} {{ 段.名称 }} {{ 段.份数 }}]{% endfor %}"
+    ),
+    "缺项页": (
+        "缺项{% for 件 in 资料包.缺项 %} {{ 件.部分 }} {{ 件.名称 }} {{ 件.原因 }}{% endfor %}"
+        "{% for 件 in 资料包.核对 %} {{ 件.项目 }} {{ 件.记录数 }} {{ 件.文书数 }}{% endfor %}"
+    ),
+}
+TEMPLATES = {name: compile_template(word(text)) for name, text in PAGES.items()}
+
+
+def binder(root: Path, plan: Plan, *outcomes: Outcome) -> Binder:
+    return Binder(
+        root=root,
+        records=RECORDS,
+        papers=Papers(plan, outcomes),
+        tally=Tally(RECORDS),
+        cards=CARDS,
+        sections=SECTIONS,
+        templates=TEMPLATES,
+        finish=lambda page: page,
+    )
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.docx").write_bytes(word(f"文书{name}"))
+    return tmp_path
+
+
+@pytest.fixture
+def plan() -> Plan:
+    return Plan(jobs=(job("记录", "a.docx"),), current=(job("台账", "b.docx"),))
+
+
+@pytest.fixture
+def made() -> Outcome:
+    return Outcome(job("记录", "a.docx"), Status.MADE)
+
+
+def bind(root: Path, plan: Plan, made: Outcome, written: str = "") -> PacketReport:
+    return packet(binder(root, plan, made), ZB, 2026, written)
+
+
+def test_the_packet_holds_cover_catalogue_documents_and_what_is_missing(
+    root: Path, plan: Plan, made: Outcome
+):
+    report = bind(root, plan, made)
+
+    name = "中共青禾县水务局支部委员会"
+    assert texts(docx.Document(root / PATH)) == [
+        f"{name} 2026 全本 2份",
+        (
+            f"目录 1 组织生活 题名 20260305 {name} 2 问题整改 题名 20260305 {name}"
+            " [4 组织生活 1] [11 问题整改 1]"
+        ),
+        "文书a",
+        "文书b",
+        "缺项 组织生活 委员会材料 本版本不生成，请自行放入 支部党员大会 1 2",
+    ]
+    assert (report.organisation, report.name, report.path) == ("zb", "县水务局党支部", PATH)
+    assert report.documents == 2
+    assert report.missing == (Missing(4, "委员会材料", "本版本不生成，请自行放入"),)
+    assert report.digest == sha256((root / PATH).read_bytes()).hexdigest()
+    assert (report.kept, report.error) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "生成失败：文件读不出来：No such file or directory"),
+        (b"", "生成失败：文件已损坏，无法打开"),
+        (word("甲", change=insert('<w:footnoteReference w:id="2"/>')), "含有脚注"),
+    ],
+)
+def test_a_document_that_cannot_be_bound_is_missing_and_the_others_are_there(
+    root: Path, plan: Plan, made: Outcome, content: bytes | None, reason: str
+):
+    (root / "a.docx").unlink()
+    if content is not None:
+        (root / "a.docx").write_bytes(content)
+
+    report = bind(root, plan, made)
+
+    assert report.documents == 1
+    assert any(reason in one.reason for one in report.missing)
+    assert "文书b" in texts(docx.Document(root / PATH))
+
+
+def test_a_private_document_never_enters(root: Path):
+    private = job("谈话", "a.docx")
+
+    report = packet(binder(root, Plan(current=(private,))), ZB, 2026)
+
+    assert report.documents == 0
+    assert "文书a" not in texts(docx.Document(root / PATH))
+
+
+def test_a_packet_made_twice_has_the_same_bytes(root: Path, plan: Plan, made: Outcome):
+    first = bind(root, plan, made)
+
+    assert bind(root, plan, made, first.digest) == first
+
+
+def test_a_packet_that_only_the_program_wrote_is_replaced(root: Path, plan: Plan, made: Outcome):
+    first = bind(root, plan, made)
+    (root / "a.docx").write_bytes(word("改过的文书"))
+
+    report = bind(root, plan, made, first.digest)
+
+    assert report.kept is None
+    assert report.digest != first.digest
+    assert len(list((root / PATH).parent.iterdir())) == 1
+
+
+def test_a_packet_that_a_person_changed_is_kept_beside_the_new_one(
+    root: Path, plan: Plan, made: Outcome
+):
+    first = bind(root, plan, made)
+    (root / PATH).write_bytes(b"by hand")
+
+    report = bind(root, plan, made, first.digest)
+
+    assert report.kept is not None
+    assert (root / report.kept).read_bytes() == b"by hand"
+    assert report.digest == first.digest
+
+
+def test_a_page_that_cannot_be_made_spoils_its_own_packet_alone(
+    root: Path, plan: Plan, made: Outcome
+):
+    broken = compile_template(word("{{ 没有的名称 }}"))
+    desk = replace(binder(root, plan, made), templates={**TEMPLATES, "封面页": broken})
+
+    report = packet(desk, ZB, 2026)
+
+    assert report.error is not None
+    assert "没有的名称" in report.error
+    assert report.hint
+    assert not (root / PATH).exists()
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_the_report(
+    root: Path, plan: Plan, made: Outcome
+):
+    (root / "output").write_text("a file in the place of the folder")
+
+    report = bind(root, plan, made)
+
+    assert report.error is not None
+    assert report.error.startswith("无法写入文件")
+    assert report.hint
