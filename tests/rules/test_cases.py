@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support_for_tests.judged import AS_OF, judge, national_rules, rule
 
 from dangwu_docs.support.yaml_plain import read_plain
-from tests.support_for_tests.judged import AS_OF, judge, national_rules, rule
 
 CASES: list[dict[str, Any]] = [
     case

@@ -146,20 +146,22 @@ def complete(document: Document) -> Iterator[Document]:
 
 def _organisation(document: Document) -> Document:
     is_branch = document["组织类型"] == "党支部"
-    posts = document["任职"] if is_branch or document["任职"] is not DEFAULTS["组织"]["任职"] else []
+    posts = (
+        document["任职"] if is_branch or document["任职"] is not DEFAULTS["组织"]["任职"] else []
+    )
     members = document.get("党员", PEOPLE if is_branch else ())
     if isinstance(members, str):
         members = [f"{document['编号']}{number}" for number in range(int(members))]
     return {**document, "任职": _posts(posts), "党员": [_member(one) for one in members]}
 
 
-def _posts(posts: Any) -> list[Document]:
+def _posts(posts: list[Document] | dict[str, str]) -> list[Document]:
     if isinstance(posts, list):
         return posts
     return [{"姓名": name, "职务": post, "起": "2010-01-01"} for name, post in posts.items()]
 
 
-def _member(member: Any) -> Document:
+def _member(member: str | Document) -> Document:
     formal = {"入党日期": "2001-01-01", "转正日期": "2002-01-01"}
     return {"姓名": member, **formal} if isinstance(member, str) else {**formal, **member}
 
@@ -167,18 +169,18 @@ def _member(member: Any) -> Document:
 def judge(
     documents: Iterable[Document], rules: Iterable[Rule] | None = None, as_of: date = AS_OF
 ) -> tuple[Finding, ...]:
-    """Return what `check` finds in documents; the branch zb is there unless they write their own."""
-    wholes = [_without_null(whole) for document in documents for whole in complete(document)]
+    """Return what `check` finds; the branch zb is there unless the documents write their own."""
+    wholes = [whole for document in documents for whole in complete(document)]
     if not any(one["类型"] == "组织" and one["编号"] == "zb" for one in wholes):
         wholes = [*complete({"类型": "组织"}), *wholes]
     entries = [
-        Entry(KINDS[whole["类型"]].model_validate(whole), "data/records.yaml", index)
+        Entry(KINDS[whole["类型"]].model_validate(_without_null(whole)), "data/records.yaml", index)
         for index, whole in enumerate(wholes)
     ]
     return check(Records(entries), national_rules() if rules is None else rules, as_of)
 
 
-def _without_null(value: Any) -> Any:
+def _without_null(value: object) -> object:
     """Drop what is written null: the way of a test to take a default away."""
     if isinstance(value, dict):
         return {key: _without_null(one) for key, one in value.items() if one != "null"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
 
@@ -28,8 +28,8 @@ class Bound:
     predicate: Predicate
     asked: Parameters
 
-    def violations(self, subject: object, evidence: Evidence) -> Iterator[Violation]:
-        """Yield what of `subject` breaks the rule."""
+    def violations(self, subject: object, evidence: Evidence) -> Iterable[Violation]:
+        """Return what of `subject` breaks the rule."""
         return self.predicate.violations(subject, evidence, self.asked)
 
     def wording(self, common: Mapping[str, object], violation: Violation) -> tuple[str, str]:

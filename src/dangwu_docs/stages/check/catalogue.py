@@ -13,6 +13,7 @@ from dangwu_docs.stages.check import (
     presence,
     rectification,
     repeats,
+    rosters,
     talks,
     terms,
     votes,
@@ -22,6 +23,7 @@ from dangwu_docs.stages.check.predicate import Predicate
 
 MODULES = (
     organisations,
+    rosters,
     terms,
     meetings,
     presence,

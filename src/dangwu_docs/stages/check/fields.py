@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 from functools import cache
+from typing import get_args
 
 from pydantic import Field
 
@@ -145,7 +146,7 @@ def spans(record: Record) -> Iterator[Violation]:
 def parts(shape: Shape, path: Path = ()) -> Iterator[tuple[Path, Shape]]:
     """Yield a record and all shapes within it, with their paths, outermost first."""
     yield path, shape
-    for name in type(shape).model_fields:
+    for name in _holding(type(shape)):
         value = getattr(shape, name)
         if isinstance(value, Shape):
             yield from parts(value, (*path, chinese(name)))
@@ -153,6 +154,18 @@ def parts(shape: Shape, path: Path = ()) -> Iterator[tuple[Path, Shape]]:
             for index, part in enumerate(value):
                 if isinstance(part, Shape):
                     yield from parts(part, (*path, chinese(name), index))
+
+
+@cache
+def _holding(kind: type[Shape]) -> tuple[str, ...]:
+    """Return the fields that can hold shapes; most hold none, and records are many."""
+    fields = kind.model_fields.items()
+    return tuple(name for name, field in fields if _can_hold(field.annotation))
+
+
+def _can_hold(annotation: object) -> bool:
+    is_shape = isinstance(annotation, type) and issubclass(annotation, Shape)
+    return is_shape or any(_can_hold(part) for part in get_args(annotation))
 
 
 @cache

@@ -1,9 +1,8 @@
-"""How organisations must be made up on the day of judgement: size, posts and set-up papers."""
+"""How organisations must be made up on the day of judgement: posts and set-up papers."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pydantic import Field
@@ -19,17 +18,7 @@ from dangwu_docs.stages.check.posts import (
     terms_as_secretary,
 )
 from dangwu_docs.stages.check.predicate import Parameters, Violation, Where, predicate
-
-
-class Size(Where):
-    """How many there may be."""
-
-    least: int = Field(0, alias="最少")
-    most: int | None = Field(None, alias="最多")
-
-    def allows(self, count: int) -> bool:
-        """Tell whether `count` lies within the limits; both belong to them."""
-        return self.least <= count and (self.most is None or count <= self.most)
+from dangwu_docs.stages.check.rosters import Size, formal_count
 
 
 class CommitteeSize(Size):
@@ -76,32 +65,6 @@ class Units(Parameters):
     """How many units a joint branch may cover."""
 
     most: int = Field(alias="最多")
-
-
-def formal_count(organisation: Organisation, day: date) -> int:
-    """Return how many formal members are on a roster on `day`."""
-    return sum(member.is_formal(day) for member in organisation.roster(day))
-
-
-@predicate("正式党员人数", "正式")
-def formal_members(
-    organisation: Organisation, evidence: Evidence, asked: Size
-) -> Iterator[Violation]:
-    """The branch has as many formal members as the rule allows."""
-    formal = formal_count(organisation, evidence.as_of)
-    if not asked.allows(formal):
-        yield Violation(("党员",), {"正式": formal})
-
-
-@predicate("党员人数", "人数")
-def members(organisation: Organisation, evidence: Evidence, asked: Size) -> Iterator[Violation]:
-    """The organisation and all below it have as many members as the rule allows.
-
-    Nothing is said where no roster is kept in the workspace.
-    """
-    count = sum(len(unit.roster(evidence.as_of)) for unit in evidence.tree(organisation))
-    if count and not asked.allows(count):
-        yield Violation(("党员",), {"人数": count})
 
 
 @predicate("委员会人数", "正式", "委员", "委员数")
@@ -202,58 +165,6 @@ def late_reply(
     if applied and (replied or evidence.as_of) > add_months(applied, asked.months):
         facts = {"请示": applied, "批复": replied or "（未批复）"}
         yield Violation(("批复日期",), facts, applied)
-
-
-@predicate("一人一支部", "人员", "另一组织")
-def two_rosters(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
-    """A member is on the roster of one branch only; same name and 入党日期 is the same person."""
-    homes = evidence.index(_homes)
-    for position, member in enumerate(organisation.members):
-        others = homes[member.name, member.admitted_on] if member.belongs(evidence.as_of) else []
-        names = [other.short_name for other in others if other.id != organisation.id]
-        if names:
-            yield Violation(("党员", position), {"人员": member.name, "另一组织": names})
-
-
-def _homes(evidence: Evidence) -> Mapping[tuple[str, date], list[Organisation]]:
-    homes: dict[tuple[str, date], list[Organisation]] = defaultdict(list)
-    for organisation in evidence.records.of(Organisation):
-        for member in organisation.roster(evidence.as_of):
-            homes[member.name, member.admitted_on].append(organisation)
-    return homes
-
-
-@predicate("同名党员", "人员")
-def namesakes(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
-    """Nobody is on a roster twice: names are how minutes tell people apart."""
-    seen: set[str] = set()
-    for position, member in enumerate(organisation.members):
-        if not member.belongs(evidence.as_of):
-            continue
-        if member.name in seen:
-            yield Violation(("党员", position, "姓名"), {"人员": member.name})
-        seen.add(member.name)
-
-
-@predicate("编入党小组", "人员")
-def without_group(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
-    """Where a branch has groups, every member is in one of them."""
-    groups = {unit.id for unit in evidence.below(organisation) if unit.form == "党小组"}
-    roster = organisation.roster(evidence.as_of) if groups else ()
-    names = [member.name for member in roster if member.group not in groups]
-    if names:
-        yield Violation(("党员",), {"人员": names})
-
-
-@predicate("不计入应到的批准", "人员", "起")
-def unapproved_exclusion(organisation: Organisation) -> Iterator[Violation]:
-    """Who is not counted in 应到 was approved above and voted out by the meeting."""
-    for position, member in enumerate(organisation.members):
-        for index, exclusion in enumerate(member.exclusions):
-            if exclusion.approval is None:
-                path = ("党员", position, "不计入应到", index)
-                facts = {"人员": member.name, "起": exclusion.since}
-                yield Violation(path, facts, exclusion.since)
 
 
 @predicate("书记空缺", "起", "天数")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -100,10 +100,10 @@ class Predicate:
 
     def violations(
         self, subject: object, evidence: Evidence, asked: Parameters
-    ) -> Iterator[Violation]:
-        """Yield what is wrong with `subject`."""
+    ) -> Iterable[Violation]:
+        """Return what is wrong with `subject`."""
         given = {name: evidence if need is Evidence else asked for name, need in self.needs.items()}
-        yield from self.judge(subject, **given)
+        return self.judge(subject, **given)
 
 
 def predicate(name: str, *facts: str) -> Callable[[Judge], Predicate]:

@@ -1,0 +1,102 @@
+"""Rosters on the day of judgement: how many members, and each of them in one place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from pydantic import Field
+
+from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.stages.check.evidence import Evidence
+from dangwu_docs.stages.check.predicate import Violation, Where, predicate
+
+
+class Size(Where):
+    """How many there may be."""
+
+    least: int = Field(0, alias="最少")
+    most: int | None = Field(None, alias="最多")
+
+    def allows(self, count: int) -> bool:
+        """Tell whether `count` lies within the limits; both belong to them."""
+        return self.least <= count and (self.most is None or count <= self.most)
+
+
+def formal_count(organisation: Organisation, day: date) -> int:
+    """Return how many formal members are on a roster on `day`."""
+    return sum(member.is_formal(day) for member in organisation.roster(day))
+
+
+@predicate("正式党员人数", "正式")
+def formal_members(
+    organisation: Organisation, evidence: Evidence, asked: Size
+) -> Iterator[Violation]:
+    """The branch has as many formal members as the rule allows."""
+    formal = formal_count(organisation, evidence.as_of)
+    if not asked.allows(formal):
+        yield Violation(("党员",), {"正式": formal})
+
+
+@predicate("党员人数", "人数")
+def members(organisation: Organisation, evidence: Evidence, asked: Size) -> Iterator[Violation]:
+    """The organisation and all below it have as many members as the rule allows.
+
+    Nothing is said where no roster is kept in the workspace.
+    """
+    count = sum(len(unit.roster(evidence.as_of)) for unit in evidence.tree(organisation))
+    if count and not asked.allows(count):
+        yield Violation(("党员",), {"人数": count})
+
+
+@predicate("一人一支部", "人员", "另一组织")
+def two_rosters(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
+    """A member is on the roster of one branch only; same name and 入党日期 is the same person."""
+    homes = evidence.index(_homes)
+    for position, member in enumerate(organisation.members):
+        others = homes[member.name, member.admitted_on] if member.belongs(evidence.as_of) else []
+        names = [other.short_name for other in others if other.id != organisation.id]
+        if names:
+            yield Violation(("党员", position), {"人员": member.name, "另一组织": names})
+
+
+def _homes(evidence: Evidence) -> Mapping[tuple[str, date], list[Organisation]]:
+    homes: dict[tuple[str, date], list[Organisation]] = defaultdict(list)
+    for organisation in evidence.records.of(Organisation):
+        for member in organisation.roster(evidence.as_of):
+            homes[member.name, member.admitted_on].append(organisation)
+    return homes
+
+
+@predicate("同名党员", "人员")
+def namesakes(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
+    """Nobody is on a roster twice: names are how minutes tell people apart."""
+    seen: set[str] = set()
+    for position, member in enumerate(organisation.members):
+        if not member.belongs(evidence.as_of):
+            continue
+        if member.name in seen:
+            yield Violation(("党员", position, "姓名"), {"人员": member.name})
+        seen.add(member.name)
+
+
+@predicate("编入党小组", "人员")
+def without_group(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
+    """Where a branch has groups, every member is in one of them."""
+    groups = {unit.id for unit in evidence.below(organisation) if unit.form == "党小组"}
+    roster = organisation.roster(evidence.as_of) if groups else ()
+    names = [member.name for member in roster if member.group not in groups]
+    if names:
+        yield Violation(("党员",), {"人员": names})
+
+
+@predicate("不计入应到的批准", "人员", "起")
+def unapproved_exclusion(organisation: Organisation) -> Iterator[Violation]:
+    """Who is not counted in 应到 was approved above and voted out by the meeting."""
+    for position, member in enumerate(organisation.members):
+        for index, exclusion in enumerate(member.exclusions):
+            if exclusion.approval is None:
+                path = ("党员", position, "不计入应到", index)
+                facts = {"人员": member.name, "起": exclusion.since}
+                yield Violation(path, facts, exclusion.since)
