@@ -9,6 +9,7 @@ from typing import Any
 
 from dangwu_docs.model.schema import schema
 
+_LONG_TEXT = "# 文字要分段的，在冒号后面写“|”，另起一行写各段，每行比字段名多缩进两格"
 _OPTIONAL = "# 以下选填：要写哪一项，就删去它行首的“# ”"
 _PLAIN = re.compile(r"[^\W\d][\w.-]*")
 _TYPES: Mapping[str, str] = {"integer": "整数", "number": "数字", "string": "文字"}
@@ -25,7 +26,7 @@ def skeleton(kind: str, organisation: str, day: date, schema_place: str) -> str:
     required = [*writer.required(whole, known)]
     optional = [f"# {line}" for line in writer.optional(whole)]
     head = f"# yaml-language-server: $schema={schema_place}"
-    return "\n".join([head, *required, "", _OPTIONAL, *optional, ""])
+    return "\n".join([head, *required, "", _LONG_TEXT, _OPTIONAL, *optional, ""])
 
 
 class _Writer:
