@@ -48,7 +48,7 @@ def attachments(declared: str, width: int) -> list[Element]:
     first = paragraph(
         "附件说明", f"附件：1.{{{{ {declared}[0] }}}}", indent(left=1920, hanging=1280)
     )
-    more = paragraph("附件列项", f"{{{{ loop.index + 1 }}}}.{{{{ 名 }}}}")
+    more = paragraph("附件列项", "{{ loop.index + 1 }}.{{ 名 }}")
     several = [tag(f"for 名 in {declared}[1:]"), more, tag("endfor")]
     return [
         tag(f"if {declared}"),

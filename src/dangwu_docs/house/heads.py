@@ -1,11 +1,14 @@
-"""Heads of official documents: red head, head of a letter, mark of minutes. Source: 7.2, 10.1, 10.3."""
+"""Heads of official documents: red head, head of a letter, mark of minutes.
+
+Source: GB/T 9704-2012, 7.2, 10.1, 10.3.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from dangwu_docs.house.markup import Element, element
-from dangwu_docs.house.paragraphs import border, indent, paragraph, run, tab_stops, tag
+from dangwu_docs.house.paragraphs import Content, border, indent, paragraph, run, tab_stops, tag
 from dangwu_docs.house.parts import letter_rule
 from dangwu_docs.house.style import Step, house_style
 
@@ -27,13 +30,13 @@ def red_head(declared: dict[str, Any], width: int) -> list[Element]:
 def minutes_head(declared: dict[str, Any], width: int) -> list[Element]:
     """Return the mark of minutes with their number, issuer and date, and the red rule.
 
-    `declared` has 机关 and 序号 (expressions; minutes may have no number) and 日期.
+    `declared` has 机关 and 序号 (expressions; minutes may have no number), 署名 and 日期.
     """
     office, serial = declared["机关"], declared["序号"]
     mark = _mark(office, "会议纪要", "纪要", _MARK_BELOW)
     number = [tag(f"if {serial}"), paragraph("发文字号", f"第{{{{ {serial} }}}}号"), tag("endif")]
     ends = tab_stops((width - 320, "right"))
-    issued = f"{{{{ {office} }}}}\t{declared['日期']}"
+    issued = f"{declared['署名']}\t{declared['日期']}"
     line = paragraph("发文字号", issued, ends, indent(left=320, right=0), _left())
     return [*mark, *blank_lines(1), *number, line, _red_rule()]
 
@@ -87,7 +90,7 @@ def _number(number: str, signer: str | None, width: int) -> list[Element]:
     if signer is None:
         return [alone]
     ends = tab_stops((width - 320, "right"))
-    words = [f"{number}\t签发人：", {"楷体": f"{{{{ {signer} }}}}"}]
+    words: Content = [f"{number}\t签发人：", {"楷体": f"{{{{ {signer} }}}}"}]
     signed = paragraph("发文字号", words, ends, indent(left=320, right=0), _left())
     return [tag(f"if {signer}"), signed, tag("else"), alone, tag("endif")]
 

@@ -6,6 +6,7 @@ WPS takes widths from `gridCol` and Word from `tcW`, so both say the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -22,9 +23,10 @@ _DENSE = "密"
 
 
 def list_table(declared: dict[str, Any], width: int) -> Element:
-    """Return a table with a repeated header and one row for each item of a loop, or rows as given.
+    """Return a table with a repeated header and one row for each item of a loop.
 
-    `declared` has 列 (题, 宽 in mm, 值, 齐), 循环 (as in `for`), 空表 (what an empty list says), 密.
+    `declared` has 列 (题, 宽 in mm, 值, 齐), 循环 (as in `for`), 空表 (what an empty list says)
+    and, for smaller type, 密.
     """
     columns = declared["列"]
     widths = twips([column["宽"] for column in columns], width)
@@ -79,7 +81,7 @@ def twips(millimetres: Sequence[str], width: int) -> list[int]:
     if abs(sum(exact) - width) > MM:
         raise ValueError(f"columns of {sum(exact) / MM:.0f} mm in a type area of {width / MM:.0f}")
     edges = [round(sum(exact[:count]) * width / sum(exact)) for count in range(len(exact) + 1)]
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]
 
 
 def keep_rows(table: Element) -> None:
@@ -170,7 +172,7 @@ def _table(
     rules: Mapping[str, int] = _THIN,
     *place: Element,
 ) -> Element:
-    """`rules` are borders in eighths of a point, in the order of `_SIDES`, which is the schema's."""
+    """`rules` are borders in eighths of a point, in the order of the schema, as in `_SIDES`."""
     width = sum(widths)
     properties = element(
         "tblPr",
