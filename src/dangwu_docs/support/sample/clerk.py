@@ -13,7 +13,10 @@ Document = dict[str, object]
 
 #: Widest list or mapping that stands on one line, in characters.
 _WIDTH = 76
+#: Longest name of a list of names, and how many stand in a row.
+_NAME, _ROW = 4, 10
 _UNSAFE = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`\s]|: | #|:$|\s$|^$")
+_COMMA = re.compile("[，、]")
 _IN_BRACKETS = re.compile(r"[,\[\]{}]")
 
 
@@ -52,6 +55,8 @@ def _block(mapping: Document, depth: int) -> Iterator[str]:
         elif isinstance(value, dict):
             yield f"{indent}{key}:"
             yield from _block(value, depth + 1)
+        elif isinstance(value, list) and all(_is_name(item) for item in value):
+            yield from _names(f"{indent}{key}: ", value)
         elif isinstance(value, Sequence):
             yield f"{indent}{key}:"
             for item in value:
@@ -69,13 +74,31 @@ def _item(value: object, depth: int) -> Iterator[str]:
         yield from rest
 
 
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _NAME
+
+
+def _names(start: str, names: Sequence[str]) -> Iterator[str]:
+    """Yield a list of names in rows, as many to a row as a clerk reads at once."""
+    rows = [", ".join(names[i : i + _ROW]) for i in range(0, len(names), _ROW)]
+    indent = " " * (len(start) - len(start.lstrip()) + 2)
+    yield f"{start}["
+    yield from (f"{indent}{row}," for row in rows)
+    yield f"{indent[2:]}]"
+
+
 def _flat(value: object) -> str | None:
     """Return `value` on one line, or None where it needs several."""
     if isinstance(value, dict):
         return _one_line(value.values(), [f"{key}: " for key in value], "{}")
     if isinstance(value, list | tuple):
-        return _one_line(value, [""] * len(value), "[]")
+        return None if _has_clauses(value) else _one_line(value, [""] * len(value), "[]")
     return _scalar(value)
+
+
+def _has_clauses(values: Iterable[object]) -> bool:
+    """Tell whether an item holds a Chinese comma, which in brackets looks like a slip."""
+    return any(isinstance(value, str) and _COMMA.search(value) for value in values)
 
 
 def _one_line(values: Iterable[object], labels: Sequence[str], brackets: str) -> str | None:

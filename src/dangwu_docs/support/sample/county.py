@@ -22,11 +22,11 @@ from dangwu_docs.support.sample.scene import Scene, schedule
 
 SETTINGS = f"""\
 # 本文件所在的文件夹就是一个工作区。县、单位、人员均为虚构。
-名称 = "{WORK_COMMITTEE}"
-默认组织 = "gw"
-字体方案 = "gb2312"
-版心口径 = "nominal"
-照片上限 = 3
+"名称" = "{WORK_COMMITTEE}"
+"默认组织" = "gw"
+"字体方案" = "gb2312"
+"版心口径" = "nominal"
+"照片上限" = 3
 """
 _WORK_COMMITTEE_POSTS = ("书记", "副书记", "组织委员", "宣传委员", "纪检委员")
 
@@ -114,7 +114,7 @@ def _work_committee(staff: tuple[str, ...], year: int) -> Iterator[Sheet]:
 def _office_duties(
     documents: tuple[Document, ...], text: Callable[[str], str], year: int
 ) -> Iterator[Sheet]:
-    """Yield the yearly duties of the organisations above the branches, done by their secretaries."""
+    """Yield the yearly duties of the organisations above the branches, by their secretaries."""
     for document in documents:
         key, kind = str(document["编号"]), str(document["组织类型"])
         posts = Organisation.model_validate(document).posts

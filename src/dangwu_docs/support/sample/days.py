@@ -18,6 +18,13 @@ def working_day(day: date) -> date:
     return day
 
 
+def notice_day(day: date) -> date:
+    """Return the last working day up to `day`."""
+    while day.weekday() >= _SATURDAY:
+        day -= DAY
+    return day
+
+
 class Calendar:
     """The days of one branch's year; no day is given twice."""
 

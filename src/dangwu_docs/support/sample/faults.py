@@ -99,7 +99,7 @@ def _halve(scene: Scene, record: Record, item: Record) -> None:
 
 def _overlapping(scene: Scene, record: Record, _seen: Mapping[Any, Record]) -> None:
     day = scene.days["主题党日", record["日期"].month]
-    record |= {"日期": day, "开始": time(15, 0), "结束": time(16, 40)}
+    record |= {"日期": day, "开始": time(15, 0), "结束": time(16, 40), "地点": "三楼会议室"}
     record |= {"通知日期": day - 3 * DAY, "记录日期": day}
 
 
@@ -114,6 +114,8 @@ def _chair_absent(_scene: Scene, record: Record, _seen: Mapping[Any, Record]) ->
     record["出席"] = "其余全部"
     absence = {"姓名": record["主持人"], "原因": "病假"}
     record["缺席"] = [*record.get("缺席", ()), absence]
+    for speech in record["议题"][0]["发言"]:
+        speech["姓名"] = record["记录人"]
 
 
 def _no_quorum(scene: Scene, record: Record, _seen: Mapping[Any, Record]) -> None:

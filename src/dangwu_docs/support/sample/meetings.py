@@ -89,22 +89,17 @@ def _committee_meeting(scene: Scene, month: int) -> Document:
     document["次数"] = month
     floor = Floor(day, present_at(document, members), members)
     document["议题"] = [
-        committee_item(scene, words, floor, chance) for words in _committee_topics(scene, month)
+        committee_item(scene, topic, floor, chance) for topic in _committee_topics(scene, month)
     ]
     document["小结"] = scene.phrases.say("小结")
     return document
 
 
-def _committee_topics(scene: Scene, month: int) -> Iterator[dict[str, str]]:
-    topics = bank("topics")
-    yield topics["支委会"][month - 1]
-    extra = {6: ("接收", scene.branch.admitted), 9: ("转正", scene.branch.confirmed)}
-    case, name = extra.get(month, ("", None))
-    if name:
-        words = topics["支委会审查"][case]
-        yield words | {"标题": words["标题"].replace("{对象}", name)}
-    if month == 9 and scene.branch.elected:  # noqa: PLR2004 (September)
-        yield topics["支委会审查"]["补选"]
+def _committee_topics(scene: Scene, month: int) -> Iterator[str]:
+    """Yield the month's own topic, then what the members are to decide on persons."""
+    yield str(month)
+    persons = [topic for topic in _TOPICS.get(month, ()) if topic in ("接收", "转正", "补选")]
+    yield from (topic for topic in persons if _is_due(scene, topic))
 
 
 def _lecture(scene: Scene, month: int) -> Document:
@@ -122,6 +117,7 @@ def _lecture(scene: Scene, month: int) -> Document:
         "内容提纲": scene.fill(topic["内容提纲"], chance),
         "讨论情况": scene.phrases.say("课堂讨论"),
         "学时": hours,
+        "小结": scene.phrases.say("活动小结"),
     }
 
 
@@ -154,9 +150,15 @@ def _theme_day(scene: Scene, month: int) -> Document:
         "活动形式": topic["活动形式"],
         "流程": topic["流程"],
         "收到党费": f"{len(scene.counted(day)) * chance.between(28, 52)}.{chance.below(10)}0",
-        "活动内容": scene.phrases.say("活动情况", 主题=topic["主题"]),
+        "活动内容": _course(scene, topic["经过"], chance),
         "学时": _half_hours(document),
+        "小结": scene.phrases.say("活动小结"),
     }
+
+
+def _course(scene: Scene, courses: list[str], chance: Chance) -> str:
+    course = scene.fill(chance.pick(courses), chance)
+    return scene.phrases.say("活动开头") + course + scene.phrases.say("活动结尾")
 
 
 def _half_hours(document: Document) -> str:

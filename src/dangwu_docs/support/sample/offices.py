@@ -91,9 +91,7 @@ def _numeral(number: int) -> str:
     return (_NUMERALS[tens] if tens > 1 else "") + "十" + (_NUMERALS[ones] if ones else "")
 
 
-def _leading_group(
-    key: str, name: str, code: str, year: int, leaders: tuple[str, ...]
-) -> Document:
+def _leading_group(key: str, name: str, code: str, year: int, leaders: tuple[str, ...]) -> Document:
     titles = ("书记", "副书记", *["成员"] * len(leaders))
     since = date(year - 2, 3, 12)
     return {

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from math import prod
 
 from dangwu_docs.support.sample.bank import bank
 from dangwu_docs.support.sample.chance import Chance, walk
 
 
-def combinations(pools: Sequence[Sequence[str]], chance: Chance) -> Iterator[tuple[str, ...]]:
-    """Yield one member of each pool together, every combination once before any comes again."""
-    for index in walk(prod(map(len, pools)), chance):
-        chosen, rest = [], index
-        for pool in pools:
-            rest, place = divmod(rest, len(pool))
-            chosen.append(pool[place])
-        yield tuple(chosen)
-
-
 def people(seed: int) -> Iterator[str]:
     """Yield fictional names, all different within any county."""
     pools = tuple(bank("names").values())
-    return ("".join(parts) for parts in combinations(pools, Chance(seed, "姓名")))
+    for index in walk(prod(map(len, pools)), Chance(seed, "姓名")):
+        rest, parts = index, []
+        for pool in pools:
+            rest, place = divmod(rest, len(pool))
+            parts.append(pool[place])
+        yield "".join(parts)
+
+
+def deal(pools: Sequence[Sequence[str]], chance: Chance) -> Iterator[tuple[str, ...]]:
+    """Yield one member of each pool together; neighbours differ in every member.
+
+    Every combination comes once before any comes again: each place is the next digit of a
+    counter, moved on by the digits before it, and that can be undone.
+    """
+    shuffled = [chance.some(pool, len(pool)) for pool in pools]
+    for number in count(chance.below(prod(map(len, pools)))):
+        rest = number
+        digits: list[int] = []
+        chosen: list[str] = []
+        for place, pool in enumerate(shuffled):
+            moved = sum(digit * (1 + place * other) for other, digit in enumerate(digits))
+            rest, digit = divmod(rest, len(pool))
+            chosen.append(pool[(digit + moved) % len(pool)])
+            digits.append(digit)
+        yield tuple(chosen)
 
 
 class Phrases:
@@ -30,9 +45,8 @@ class Phrases:
 
     def __init__(self, office: str, tasks: Sequence[str], seed: int) -> None:
         self._tasks = tuple(tasks)
-        self._chances = {name: Chance(seed, office, name) for name in bank("phrases")}
         self._streams = {
-            name: combinations((*pools, self._tasks), self._chances[name])
+            name: deal((*pools, self._tasks), Chance(seed, office, name))
             for name, pools in bank("phrases").items()
         }
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from dangwu_docs.support.sample.bank import bank
 from dangwu_docs.support.sample.chance import Chance
 from dangwu_docs.support.sample.clerk import Document
-from dangwu_docs.support.sample.days import DAY
+from dangwu_docs.support.sample.days import DAY, notice_day
 from dangwu_docs.support.sample.scene import Scene
 
 #: Kind -> hour it begins at, shortest and longest duration in minutes.
@@ -57,7 +57,7 @@ def opening(scene: Scene, kind: str, day: date, people: People, chance: Chance) 
     document["出席"] = present if chance.happens(1, 3) else "其余全部"
     if absent:
         document["缺席"] = absent
-    document["通知日期"] = day - DAY * chance.between(2, 5)
+    document["通知日期"] = notice_day(day - DAY * chance.between(2, 5))
     document["记录日期"] = day + DAY * chance.between(0, 1)
     return document
 
