@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import docx
 from docx.document import Document as Word
+from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
@@ -36,7 +37,19 @@ def word(*paragraphs: str, change: Change = lambda _: None) -> bytes:
 
 def bound(*documents: bytes) -> Word:
     """Return the documents bound into one, opened."""
-    return docx.Document(BytesIO(compose(open_document(one) for one in documents)))
+    return docx.Document(BytesIO(joined(*documents)))
+
+
+def joined(*documents: bytes) -> bytes:
+    """Return the documents bound into one."""
+    return compose(open_document(one) for one in documents)
+
+
+def landscape(made: Word) -> None:
+    """Turn the first section of a document."""
+    section = made.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
 
 
 def texts(packet: Word) -> list[str]:

@@ -94,29 +94,3 @@ def test_missing_papers_stand_in_the_order_of_sections():
     found = lacking(Plan(blocked=(late,)))
 
     assert [one.section for one in found] == [4, 11]
-
-
-def test_documents_stand_by_section_then_order_then_day():
-    plan = Plan(
-        jobs=(job("台账", "a"),),
-        current=(job("记录", "c", month=9), job("决议", "d", month=1), job("记录", "b", month=3)),
-    )
-
-    papers = filed(Papers(plan, ()).of("zb", 2026), CARDS)
-
-    assert [one.job.path for one in papers] == ["b", "c", "d", "a"]
-
-
-@pytest.mark.parametrize("template", ["谈话", "无处"])
-def test_private_papers_and_those_without_a_place_are_kept_out(template: str):
-    plan = Plan(current=(job(template),))
-
-    assert filed(Papers(plan, ()).of("zb", 2026), CARDS) == ()
-
-
-def test_a_year_holds_the_documents_of_that_year_and_organisation_alone():
-    papers = Papers(Plan(current=(job("记录"),)), ())
-
-    assert papers.of("zb", 2025) == papers.of("other", 2026) == ()
-    assert list(papers.organisations(2026)) == ["zb"]
-    assert list(papers.organisations(2025)) == []

@@ -1,0 +1,47 @@
+"""What the packet's own pages read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tests.support_for_tests.packets import CARDS, SECTIONS, job
+
+from dangwu_docs.model.jobs import Plan
+from dangwu_docs.stages.packet.contents import Missing
+from dangwu_docs.stages.packet.frame import Contents, frame
+from dangwu_docs.stages.packet.papers import Papers, filed
+
+LETTER = replace(job("记录", "a.docx"), number="青水党〔2026〕3号")
+PAPERS = filed(Papers(Plan(current=(LETTER, job("台账", "b.docx"))), ()).of("zb", 2026), CARDS)
+
+
+def test_the_catalogue_numbers_the_documents_through():
+    tree = frame(Contents(PAPERS, (), []), SECTIONS, {"名称": "县水务局党支部"})
+
+    assert tree["份数"] == 2
+    assert tree["目录"][0] == {
+        "序号": 1,
+        "部分": "组织生活",
+        "题名": "题名",
+        "日期": date(2026, 3, 5),
+        "责任者": "县水务局党支部",
+        "文号": "青水党〔2026〕3号",
+        "页数": None,
+        "保管期限": "10年",
+        "备注": "",
+    }
+    assert (tree["目录"][1]["序号"], tree["目录"][1]["文号"]) == (2, "")
+
+
+def test_a_section_is_listed_when_it_holds_or_lacks_something():
+    lacking = (Missing(4, "会议记录", "没有相应记录"), Missing(7, "台账", "缺"))
+
+    tree = frame(Contents(PAPERS[1:], lacking, []), SECTIONS, {"名称": "x"})
+
+    assert tree["部分"] == [
+        {"编号": 4, "名称": "组织生活", "份数": 0},
+        {"编号": 7, "名称": "第7部分", "份数": 0},
+        {"编号": 11, "名称": "问题整改", "份数": 1},
+    ]
+    assert tree["缺项"][0] == {"部分": "组织生活", "名称": "会议记录", "原因": "没有相应记录"}
