@@ -44,10 +44,10 @@ fix: $(MARK)-test ## format the code and mend what ruff can mend
 templates: $(MARK) ## build the shipped templates from their blueprints
 	$(BIN)/python -m dangwu_docs.house templates
 
-sample: $(MARK) ## write the sample records of this workspace anew
+sample: $(MARK) ## write the sample records of this workspace, four branches, anew
 	rm -rf data .sample
 	$(BIN)/dangwu sample .sample --branches 4 --year $(YEAR)
-	mv .sample/data data
+	mv .sample/data data && mv .sample/dangwu.toml dangwu.toml
 	rm -rf .sample
 
 glossary: $(MARK) ## write the fields of docs/glossary.md anew from model/words.py

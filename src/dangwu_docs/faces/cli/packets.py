@@ -9,11 +9,9 @@ from dangwu_docs.stages.packet import PacketReport
 
 
 def show_packets(voice: Voice, packets: Sequence[PacketReport]) -> None:
-    """Show where each packet is, and what it lacks and why."""
+    """Show where each packet is and what it lacks, or why there is none."""
     for packet in packets:
-        voice.show(f"{packet.path}：文书 {packet.documents} 份，缺件 {len(packet.missing)} 项")
-        for missing in packet.missing:
-            voice.show(f"    缺：{missing.name}（{missing.reason}）")
+        _show(voice, packet)
         voice.send(
             "packet",
             organisation=packet.organisation,
@@ -23,21 +21,43 @@ def show_packets(voice: Voice, packets: Sequence[PacketReport]) -> None:
             missing=[
                 {"section": m.section, "name": m.name, "reason": m.reason} for m in packet.missing
             ],
+            error=packet.error,
+            hint=packet.hint,
+            kept=packet.kept,
         )
+
+
+def _show(voice: Voice, packet: PacketReport) -> None:
+    if packet.error:
+        voice.show(f"失败 {packet.path}\n    原因：{packet.error}\n    建议：{packet.hint}")
+        return
+    voice.show(f"{packet.path}：文书 {packet.documents} 份，缺件 {len(packet.missing)} 项")
+    for missing in packet.missing:
+        voice.show(f"    缺：{missing.name}（{missing.reason}）")
+    if packet.kept:
+        voice.show(f"    手工改过的原资料包另存为：{packet.kept}")
+
+
+def need_a_look(packets: Sequence[PacketReport]) -> bool:
+    """Whether a person must look: a packet failed, or one edited by hand was kept beside."""
+    return any(packet.error or packet.kept for packet in packets)
 
 
 def sum_up_packets(voice: Voice, packets: Sequence[PacketReport], seconds: float) -> None:
     """Say and send how many packets there are."""
+    failed = sum(packet.error is not None for packet in packets)
     documents = sum(packet.documents for packet in packets)
     missing = sum(len(packet.missing) for packet in packets)
     voice.say(
-        f"资料包 {len(packets)} 份，收文书 {documents} 份，缺件 {missing} 项（{seconds:.1f} 秒）"
+        f"资料包 {len(packets) - failed} 份，失败 {failed} 份，"
+        f"收文书 {documents} 份，缺件 {missing} 项（{seconds:.1f} 秒）"
     )
     voice.advise(_next_step(len(packets), missing))
     voice.send(
         "summary",
         command="packet",
-        packets=len(packets),
+        packets=len(packets) - failed,
+        failed=failed,
         documents=documents,
         missing=missing,
         seconds=round(seconds, 2),

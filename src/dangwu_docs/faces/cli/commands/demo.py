@@ -12,7 +12,7 @@ from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import show_made
 from dangwu_docs.faces.cli.face import Face
-from dangwu_docs.faces.cli.packets import show_packets, sum_up_packets
+from dangwu_docs.faces.cli.packets import need_a_look, show_packets, sum_up_packets
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.samples import write_sample
 from dangwu_docs.faces.cli.summary import needs_a_look, sum_up
@@ -49,4 +49,4 @@ def _run(voice: Voice, workspace: Workspace) -> int:
     packets = workspace.packet(_YEAR)
     show_packets(voice, packets)
     sum_up_packets(voice, packets, perf_counter() - start)
-    return FINDINGS if needs_a_look(report.outcomes) else 0
+    return FINDINGS if needs_a_look(report.outcomes) or need_a_look(packets) else 0

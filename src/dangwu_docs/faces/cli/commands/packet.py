@@ -11,7 +11,7 @@ from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import show_made
 from dangwu_docs.faces.cli.face import Face
-from dangwu_docs.faces.cli.packets import show_packets, sum_up_packets
+from dangwu_docs.faces.cli.packets import need_a_look, show_packets, sum_up_packets
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.selection import select
 from dangwu_docs.faces.cli.summary import needs_a_look
@@ -44,7 +44,8 @@ def command(face: Face, *, year: int, org: str, as_json: bool) -> int:
     show_made(voice, _worth_showing(heard))
     show_packets(voice, packets)
     sum_up_packets(voice, packets, perf_counter() - start)
-    return FINDINGS if unread or needs_a_look(heard) else 0
+    is_wanting = unread or needs_a_look(heard) or need_a_look(packets)
+    return FINDINGS if is_wanting else 0
 
 
 def _worth_showing(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
