@@ -152,8 +152,7 @@ def parts(shape: Shape, path: Path = ()) -> Iterator[tuple[Path, Shape]]:
             yield from parts(value, (*path, chinese(name)))
         elif isinstance(value, tuple):
             for index, part in enumerate(value):
-                if isinstance(part, Shape):
-                    yield from parts(part, (*path, chinese(name), index))
+                yield from parts(part, (*path, chinese(name), index))
 
 
 @cache

@@ -23,7 +23,7 @@ from dangwu_docs.stages.check.posts import holders, secretaries
 from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
 
 WithAgenda = Assembly | CommitteeMeeting | LeadingGroupMeeting
-NOT_RECORDED = "（未记）"
+NOT_RECORDED = "未记"
 #: With fewer people there is no committee that could have met.
 _COMMITTEE = 3
 

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+from tests.support_for_tests.judged import national_rules, rule
+
+from dangwu_docs.errors import RuleError
+from dangwu_docs.stages.check.binding import bind
+
+
+@pytest.mark.parametrize("shipped", national_rules(), ids=lambda one: one.id)
+def test_every_rule_that_ships_can_be_applied(shipped: object) -> None:
+    assert bind(shipped).rule is shipped  # type: ignore[arg-type] # parametrize knows no types
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"predicate": "猜测"}, "判断“猜测”不存在"),
+        ({"kinds": ()}, "没有写“适用”"),
+        ({"kinds": ("茶话会",)}, "适用类型“茶话会”不存在"),
+        ({"kinds": ("组织",)}, "判断“照片张数”不能用于“组织”"),
+        ({"parameters": {}}, "参数有误：最多"),
+        ({"parameters": {"最多": "几张"}}, "参数有误：最多"),
+        ({"parameters": {"最多": 3, "最少": 1}}, "参数有误：最少"),
+        ({"message": "照片 {数量} 张"}, "文字用了没有的数据：数量"),
+        ({"hint": "删到 {上限} 张"}, "文字用了没有的数据：上限"),
+        ({"message": "照片 {张数 张"}, "括号不成对"),
+    ],
+)
+def test_a_rule_that_cannot_be_applied_is_refused(changes: dict[str, object], message: str) -> None:
+    with pytest.raises(RuleError, match=message) as refusal:
+        bind(rule("TRUE-25").model_copy(update=changes))
+
+    assert "TRUE-25" in str(refusal.value)
+    assert refusal.value.hint
+
+
+@pytest.mark.parametrize("field", ["通知", "小结.字数", "开始.时"])
+def test_a_rule_about_a_field_that_is_not_there_is_refused(field: str) -> None:
+    broken = rule("TRUE-12").model_copy(update={"parameters": {"甲": field, "乙": "日期"}})
+
+    with pytest.raises(RuleError, match=f"没有字段“{field}”"):
+        bind(broken)
+
+
+def test_a_predicate_without_parameters_says_so() -> None:
+    with pytest.raises(RuleError) as refusal:
+        bind(rule("MTG-22").model_copy(update={"parameters": {"天数": 3}}))
+
+    assert refusal.value.hint == "判断“缺席原因”的参数：无"

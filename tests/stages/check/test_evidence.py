@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from datetime import date
+
+from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
+
+from dangwu_docs.model.meeting import Meeting
+from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.stages.check.evidence import Evidence
+
+GROUP = """
+类型: 组织
+编号: xz
+名称: 第一党小组
+简称: 第一党小组
+组织类型: 党小组
+上级: zb
+"""
+RINGS = [
+    f"""
+    类型: 组织
+    编号: {one}
+    名称: {one}
+    简称: {one}
+    组织类型: 党总支
+    上级: {other}
+    """
+    for one, other in (("a", "b"), ("b", "a"))
+]
+
+
+def evidence_of(*texts: str, as_of: date = date(2026, 12, 31)) -> Evidence:
+    return Evidence(records_from(*texts), as_of)
+
+
+def test_attendance_is_worked_out_once() -> None:
+    evidence = evidence_of(BRANCH, ASSEMBLY)
+    (meeting,) = evidence.records.of(Meeting)
+
+    assert evidence.attendance(meeting) is evidence.attendance(meeting)
+
+
+def test_an_index_is_made_at_the_first_question_only() -> None:
+    asked = []
+    evidence = evidence_of(BRANCH)
+
+    def build(of: Evidence) -> int:
+        asked.append(of)
+        return 7
+
+    assert [evidence.index(build), evidence.index(build)] == [7, 7]
+    assert asked == [evidence]
+
+
+def test_years_after_the_day_of_judgement_are_not_kept_yet() -> None:
+    assert evidence_of(BRANCH, ASSEMBLY).years == (2026,)
+    assert evidence_of(BRANCH, ASSEMBLY, as_of=date(2025, 12, 31)).years == ()
+
+
+def test_a_group_reads_the_roster_of_its_branch() -> None:
+    evidence = evidence_of(BRANCH, GROUP)
+    group = evidence.records.organisation("xz")
+
+    assert group is not None
+    assert list(evidence.members(group)) == ["林一", "周二", "陈三", "吴四"]
+
+
+def test_a_group_without_its_branch_has_nobody() -> None:
+    evidence = evidence_of(GROUP)
+    (group,) = evidence.records.of(Organisation)
+
+    assert evidence.members(group) == {}
+
+
+def test_organisations_that_stand_below_each_other_are_walked_once() -> None:
+    evidence = evidence_of(*RINGS)
+    first, second = evidence.records.of(Organisation)
+
+    assert list(evidence.tree(first)) == [first, second]

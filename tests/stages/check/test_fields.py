@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from tests.stages.check.conftest import Found
+
+
+def test_counts_are_compared_as_numbers(found: Found) -> None:
+    """
+    类型: 测评
+    测评票:
+      发出: 100
+      收回: 99
+      有效: 9
+      选项: [{选项名称: 满意, 票数: 5}, {选项名称: 不满意, 票数: 4}]
+    """
+    assert found("TRUE-28") == found("TRUE-29") == []
+
+
+def test_times_are_compared_as_times(found: Found) -> None:
+    """
+    类型: 党课
+    开始: "9:05"
+    结束: "10:00"
+    """
+    assert found("TRUE-13") == []
+
+
+def test_a_missing_fact_is_told_where_it_belongs(found: Found) -> None:
+    """
+    类型: 支部党员大会
+    小结: null
+    议题: [{标题: 甲, 报告内容: 已写}, {标题: 乙}]
+    """
+    assert [one.field for one in found("FACT-01")] == ["小结", "议题[1].报告内容"]
+
+
+def test_spans_within_a_record_are_looked_at(found: Found) -> None:
+    """
+    类型: 组织
+    党员: [张一, {姓名: 张二, 外出: [{起: 2026-03-02, 止: 2026-03-01, 原因: 培训}]}]
+    """
+    assert [one.field for one in found("TRUE-34")] == ["党员[1].外出[0].止"]

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from tests.stages.check.conftest import Found
+
+
+def test_namesakes_of_two_branches_are_two_people(found: Found) -> None:
+    """
+    类型: 组织
+    ---
+    类型: 组织
+    编号: zb2
+    党员: [{姓名: 张一, 入党日期: 2003-05-06}]
+    """
+    assert found("ORG-16") == []
+
+
+def test_both_branches_are_told_of_a_member_in_two(found: Found) -> None:
+    """
+    类型: 组织
+    ---
+    类型: 组织
+    编号: zb2
+    简称: 林业局支部
+    党员: [李一, 张一]
+    """
+    assert [(one.record, one.field) for one in found("ORG-16")] == [
+        ("zb", "党员[0]"),
+        ("zb2", "党员[1]"),
+    ]
+
+
+def test_a_branch_without_groups_has_nobody_outside_them(found: Found) -> None:
+    """
+    类型: 组织
+    """
+    assert found("ORG-16.2") == []
+
+
+def test_the_illness_of_somebody_out_of_the_count_is_not_told(found: Found) -> None:
+    """
+    类型: 组织
+    党员: [张一, {姓名: 张二, 不计入应到: [{起: 2026-01-01, 情形: 长期卧床}]}]
+    """
+    assert "卧床" not in found("VOTE-05")[0].message
