@@ -72,8 +72,8 @@ def _summary(scene: Scene) -> Document:
 
 def _duties(scene: Scene) -> Iterator[Sheet]:
     chance, words = scene.chance("履责"), bank("topics")["履责"]
-    for month, period in ((7, "上半年"), (12, "下半年")):
-        day = working_day(date(scene.year, month, 29 if month == 12 else 6))  # noqa: PLR2004
+    for period, month, first in (("上半年", 7, 6), ("下半年", 12, 29)):
+        day = working_day(date(scene.year, month, first))
         content = scene.fill(words["组织生活公开"], chance, 起=period)
         yield scene.sheet("years", duty(scene.branch.id, "组织生活公开", day, content))
     day = working_day(date(scene.year, 12, 21))

@@ -21,8 +21,7 @@ def page(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def chain_pages() -> tuple[tuple[str, str], ...]:
-    """Return the hand-written records of the first review as (file name, text), by name."""
-    found = files(__package__).joinpath("chain").iterdir()
-    pages = ((entry.name, entry.read_text(encoding="utf-8")) for entry in found)
-    return tuple(sorted(pages))
+def pages(folder: str) -> list[str]:
+    """Return the texts of a folder of this package, by the names of their files."""
+    found = files(__package__).joinpath(folder).iterdir()
+    return [entry.read_text(encoding="utf-8") for entry in sorted(found, key=lambda e: e.name)]

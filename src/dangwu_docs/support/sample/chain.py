@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from dangwu_docs.support.sample.bank import chain_pages
-from dangwu_docs.support.sample.clerk import heading
+from dangwu_docs.support.sample.handwritten import filled
 from dangwu_docs.support.sample.offices import Office
 
+#: How many delegates review.
 PANEL = 8
-_KIND = re.compile(r"^类型: (.+)$", re.MULTILINE)
 _LEADERS, _SECRETARIES = 5, 3
 
 
-def chain(
+def review_files(
     office: Office, staff: tuple[str, ...], panel: tuple[str, ...], year: int
 ) -> Iterator[tuple[str, str]]:
     """Yield the records of the review, its rectification and its assessment as (path, text).
 
-    A line that names somebody whom a very small county lacks is left out.
+    Whoever a very small county lacks is left out of the lists.
     """
-    words = {"年": str(year), **_names(office, staff, panel)}
-    for _, page in chain_pages():
-        path, body = _filled(page, words).split("\n", 1)
-        kind = _KIND.search(body)
-        path = path.removeprefix("# 文件: ")
-        yield path, heading(path, kind[1] if kind else "") + body
-
-
-def _filled(page: str, words: dict[str, str]) -> str:
-    text = re.sub("〈(.+?)〉", lambda gap: words.get(gap[1], gap[0]), page)
-    return "".join(line for line in text.splitlines(keepends=True) if "〈" not in line)
+    yield from filled("chain", {"年": str(year), **_names(office, staff, panel)})
 
 
 def _names(office: Office, staff: tuple[str, ...], panel: tuple[str, ...]) -> dict[str, str]:

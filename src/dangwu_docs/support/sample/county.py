@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.support.sample.annual import annual, duty
-from dangwu_docs.support.sample.bank import bank
+from dangwu_docs.support.sample.bank import bank, page
 from dangwu_docs.support.sample.branches import WORK_COMMITTEE, Branch
-from dangwu_docs.support.sample.chain import PANEL, chain
+from dangwu_docs.support.sample.chain import PANEL, review_files
 from dangwu_docs.support.sample.chance import Chance
 from dangwu_docs.support.sample.clerk import Document, Sheet
 from dangwu_docs.support.sample.days import working_day
 from dangwu_docs.support.sample.extent import FAULTY, Extent
-from dangwu_docs.support.sample.faults import Fault, faults, guide, spoil
+from dangwu_docs.support.sample.faults import Fault, extras, faults, guide, spoil
 from dangwu_docs.support.sample.meetings import meetings
 from dangwu_docs.support.sample.offices import Office, make_office
 from dangwu_docs.support.sample.phrases import Phrases, people
 from dangwu_docs.support.sample.scene import Scene, schedule
 
-SETTINGS = f"""\
-# 本文件所在的文件夹就是一个工作区。县、单位、人员均为虚构。
-"名称" = "{WORK_COMMITTEE}"
-"默认组织" = "gw"
-"字体方案" = "gb2312"
-"版心口径" = "nominal"
-"照片上限" = 3
-"""
 _WORK_COMMITTEE_POSTS = ("书记", "副书记", "组织委员", "宣传委员", "纪检委员")
 
 
@@ -42,16 +35,15 @@ def sample_files(
     names = people(seed)
     staff = tuple(next(names) for _ in _WORK_COMMITTEE_POSTS)
     panel = tuple(next(names) for _ in range(PANEL))
-    yield "dangwu.toml", SETTINGS
+    yield "dangwu.toml", page("dangwu.toml")
     for sheet in _work_committee(staff, year):
         yield sheet.path, sheet.text()
     for index, count in enumerate(extent.offices()):
         office = make_office(extent, index, count, names)
         if index == 0:
-            yield from chain(office, staff, panel, year)
+            yield from review_files(office, staff, panel, year)
             yield "data/README.md", guide(_faults(office, extent))
-        for sheet in _sheets(office, extent):
-            yield sheet.path, sheet.text()
+        yield from _office_files(office, extent)
 
 
 def seeded_faults(
@@ -63,18 +55,24 @@ def seeded_faults(
     return {fault.path: fault.codes for fault in _faults(office, extent)}
 
 
-def _sheets(office: Office, extent: Extent) -> Iterator[Sheet]:
-    yield Sheet(f"data/organisations/{office.id}.yaml", office.documents)
+def _office_files(office: Office, extent: Extent) -> Iterator[tuple[str, str]]:
     phrases = Phrases(office.id, office.tasks, extent.seed)
-    words, chance = bank("topics")["履责"], Chance(extent.seed, office.id, "履责")
-    yield from _office_duties(
-        office.upper, lambda name: phrases.fill(words[name], chance), extent.year
-    )
+    for sheet in _upper_sheets(office, phrases, extent):
+        yield sheet.path, sheet.text()
     for branch in office.branches:
         scene = _scene(office, branch, extent, phrases)
+        is_faulty = branch is _faulty(office)
         held = meetings(scene)
-        yield from spoil(scene, held) if branch is _faulty(office) else held
-        yield from annual(scene)
+        for sheet in chain(spoil(scene, held) if is_faulty else held, annual(scene)):
+            yield sheet.path, sheet.text()
+        if is_faulty:
+            yield from extras(scene)
+
+
+def _upper_sheets(office: Office, phrases: Phrases, extent: Extent) -> Iterator[Sheet]:
+    yield Sheet(f"data/organisations/{office.id}.yaml", office.documents)
+    words, chance = bank("topics")["履责"], Chance(extent.seed, office.id, "履责")
+    yield from _duties(office.upper, lambda name: phrases.fill(words[name], chance), extent.year)
 
 
 def _faulty(office: Office) -> Branch | None:
@@ -108,10 +106,10 @@ def _work_committee(staff: tuple[str, ...], year: int) -> Iterator[Sheet]:
     }
     yield Sheet("data/organisations/gw.yaml", (document,))
     report = bank("topics")["各级履责"]["工委述职"]
-    yield from _office_duties((document,), lambda _: str(report), year)
+    yield from _duties((document,), lambda _: str(report), year)
 
 
-def _office_duties(
+def _duties(
     documents: tuple[Document, ...], text: Callable[[str], str], year: int
 ) -> Iterator[Sheet]:
     """Yield the yearly duties of the organisations above the branches, by their secretaries."""

@@ -11,8 +11,9 @@ from datetime import date, time
 from typing import Any
 
 from dangwu_docs.support.sample.bank import bank, page
-from dangwu_docs.support.sample.clerk import Document, Sheet
+from dangwu_docs.support.sample.clerk import Sheet
 from dangwu_docs.support.sample.days import DAY
+from dangwu_docs.support.sample.handwritten import filled
 from dangwu_docs.support.sample.scene import Days, Scene
 
 _BRANCH = "jtj-zb4"
@@ -47,7 +48,7 @@ def guide(known: Iterable[Fault]) -> str:
 
 
 def spoil(scene: Scene, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
-    """Yield the sheets of a branch with the faults written into them, and the faulty extras."""
+    """Yield the sheets of a branch with the faults written into them."""
     seen: dict[tuple[str, int], Record] = {}
     for sheet in sheets:
         record: Record = sheet.documents[0]
@@ -58,8 +59,13 @@ def spoil(scene: Scene, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
         if spoiler := _SPOILERS.get(key):
             spoiler(scene, record, seen)
         yield scene.sheet("meetings", record) if key == _MOVED else sheet
-    yield Sheet(_path("测评", 9, scene.days, scene.year), (_assessment(scene),))
-    yield Sheet(_path("整改", 9, scene.days, scene.year), (_rectification(scene),))
+
+
+def extras(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Yield the faulty records that are no meetings, as (path, text)."""
+    day = date(scene.year, 9, 1)
+    posts = ("书记", "组织委员", "宣传委员")
+    yield from filled("faulty", {"年": str(scene.year), **{p: scene.holder(p, day) for p in posts}})
 
 
 def _path(kind: str, month: int, days: Days, year: int) -> str:
@@ -163,59 +169,3 @@ def _present(scene: Scene, record: Record) -> list[str]:
 def _casting(scene: Scene, record: Record) -> int:
     voters = scene.voters(record["日期"])
     return sum(name in voters for name in _present(scene, record))
-
-
-def _assessment(scene: Scene) -> Document:
-    day = date(scene.year, 9, 21)
-    _, counter, scrutineer, *_ = scene.counted(day)
-    return {
-        "类型": "测评",
-        "组织": _BRANCH,
-        "标题": "第四党支部工作测评",
-        "测评内容": "对支部开展组织生活的满意程度",
-        "日期": day,
-        "地点": "党员活动室",
-        "主持人": scene.secretary(day),
-        "参加人员": [{"人员类别": "支部党员", "人数": 11}],
-        "测评票": {
-            "发出": 11,
-            "收回": 11,
-            "有效": 11,
-            "选项": [
-                {"选项名称": "满意", "票数": 10},
-                {"选项名称": "基本满意", "票数": 1},
-                {"选项名称": "不满意", "票数": 0},
-            ],
-        },
-        "满意口径": ["满意"],
-        "保留小数": 1,
-        "公布满意率": "95.0%",
-        "监票人": scrutineer,
-        "计票人": counter,
-    }
-
-
-def _rectification(scene: Scene) -> Document:
-    year, owner = scene.year, scene.holder("组织委员", date(scene.year, 9, 1))
-    return {
-        "类型": "整改",
-        "组织": _BRANCH,
-        "来源": "自查",
-        "问题描述": "部分党员请假后没有补学，登记不全",
-        "提出日期": date(year, 7, 20),
-        "原因分析": "请假和补学由不同的人登记，没有核对。",
-        "整改标准": "请假有登记、补学有记录，两本对得上",
-        "整改措施": ["合并登记本，由组织委员管理", "每季度核对一次"],
-        "责任领导": scene.secretary(date(year, 9, 1)),
-        "责任人": owner,
-        "时限": date(year, 9, 30),
-        "进展": [
-            {"日期": date(year, 8, 14), "内容": "合并了登记本", "佐证": "登记本"},
-            {"日期": date(year, 9, 11), "内容": "补齐了上半年的补学记录", "佐证": "补学记录"},
-        ],
-        "状态": "已销号",
-        "报验日期": date(year, 9, 14),
-        "验收人": owner,
-        "验收意见": "登记齐全，同意销号。",
-        "销号日期": date(year, 9, 16),
-    }

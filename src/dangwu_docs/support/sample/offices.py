@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from typing import NamedTuple
 
 from dangwu_docs.support.sample.bank import bank
 from dangwu_docs.support.sample.branches import (
@@ -18,11 +19,23 @@ from dangwu_docs.support.sample.clerk import Document
 from dangwu_docs.support.sample.extent import Extent
 
 _NUMERALS = "零一二三四五六七八九十"
-#: 组织类型 of the committee over an office's branches by its members, its ending, its term (ORG-10,
-#: ORG-11); with room for members who leave in the year.
-_COMMITTEES = (
-    (105, "机关党委", "dw", "机关委员会", 5),
-    (52, "党总支", "zz", "机关总支部委员会", 3),
+
+
+class Form(NamedTuple):
+    """A sort of committee over the branches of an office (ORG-10, ORG-11)."""
+
+    #: From so many members on, with room for those who leave in the year.
+    members: int
+    kind: str
+    key: str
+    full: str
+    short: str
+    years: int
+
+
+_FORMS = (
+    Form(105, "机关党委", "dw", "机关委员会", "机关党委", 5),
+    Form(52, "党总支", "zz", "机关总支部委员会", "机关党总支", 3),
 )
 
 
@@ -62,8 +75,8 @@ def make_office(extent: Extent, index: int, count: int, names: Iterator[str]) ->
     """Return the office at `index` of the county with `count` branches."""
     name, key, code, *tasks = bank("offices")[index]
     sizes = [extent.size(index, place) for place in range(count)]
-    form = next((row for row in _COMMITTEES if sum(sizes) >= row[0]), None)
-    parent = f"{key}-{form[2]}" if form else "gw"
+    form = next((form for form in _FORMS if sum(sizes) >= form.members), None)
+    parent = f"{key}-{form.key}" if form else "gw"
     maker = BranchMaker(extent.year, extent.seed, names)
     branches = tuple(
         maker.make(
@@ -112,24 +125,23 @@ def _leading_group(key: str, name: str, code: str, year: int, leaders: tuple[str
 def _committee(
     key: str,
     name: str,
-    form: tuple[int, str, str, str, int],
+    form: Form,
     year: int,
     branches: tuple[Branch, ...],
 ) -> Document:
-    _, kind, _, ending, years = form
     staff = sum(len(branch.organisation.members) for branch in branches) * 8 // 5
     return {
         "类型": "组织",
         "编号": key,
-        "名称": f"中共青禾{name}{ending}",
-        "简称": f"{name}{kind if kind == '机关党委' else '机关党总支'}",
-        "组织类型": kind,
+        "名称": f"中共青禾{name}{form.full}",
+        "简称": f"{name}{form.short}",
+        "组织类型": form.kind,
         "上级": "gw",
         "成立日期": date(2012, 6, 20),
         "在编人数": staff,
         "专职党务人数": ceil(staff / 100),
-        "届期": [_term(year, years)],
-        "任职": _committee_posts(kind, year, branches),
+        "届期": [_term(year, form.years)],
+        "任职": _committee_posts(form.kind, year, branches),
     }
 
 
