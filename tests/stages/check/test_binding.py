@@ -25,6 +25,10 @@ def test_every_rule_that_ships_can_be_applied(shipped: object) -> None:
         ({"message": "照片 {数量} 张"}, "文字用了没有的数据：数量"),
         ({"hint": "删到 {上限} 张"}, "文字用了没有的数据：上限"),
         ({"message": "照片 {张数 张"}, "括号不成对"),
+        ({"message": "照片 {} 张"}, "文字用了没有的数据"),
+        ({"message": "照片 {张数.real} 张"}, "文字用了没有的数据"),
+        ({"message": "照片 {张数:d} 张"}, "数据名以外的写法"),
+        ({"message": "照片 {张数!r} 张"}, "数据名以外的写法"),
     ],
 )
 def test_a_rule_that_cannot_be_applied_is_refused(changes: dict[str, object], message: str) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import pytest
 from tests.stages.check.conftest import Found
+from tests.support_for_tests.judged import documents_of, judge, rule
 
 
 def test_counts_are_compared_as_numbers(found: Found) -> None:
@@ -39,3 +41,14 @@ def test_spans_within_a_record_are_looked_at(found: Found) -> None:
     党员: [张一, {姓名: 张二, 外出: [{起: 2026-03-02, 止: 2026-03-01, 原因: 培训}]}]
     """
     assert [one.field for one in found("TRUE-34")] == ["党员[1].外出[0].止"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"), [("学时", "次数", 1), ("次数", "学时", 0), ("题目", "地点", 1)]
+)
+def test_an_office_may_order_any_two_fields(first: str, second: str, count: int) -> None:
+    parameters = {"甲": first, "乙": second}
+    order = rule("TRUE-12").model_copy(update={"kinds": ("党课",), "parameters": parameters})
+    lecture = documents_of("{类型: 党课, 学时: 10.5, 次数: 9, 地点: a, 题目: b}")
+
+    assert len(judge(lecture, [order])) == count

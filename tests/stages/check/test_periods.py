@@ -34,3 +34,7 @@ def test_a_month_later_is_the_same_day_or_the_last(day: date, months: int, later
 def test_a_leap_day_has_its_anniversary_on_the_28th() -> None:
     assert add_years(date(2024, 2, 29), 3) == date(2027, 2, 28)
     assert add_years(date(2024, 2, 29), 4) == date(2028, 2, 29)
+
+
+def test_what_lasts_for_ever_lasts_no_longer() -> None:
+    assert add_years(date(9999, 12, 31), 1) == date.max

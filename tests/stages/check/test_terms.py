@@ -46,3 +46,13 @@ def test_an_election_to_come_does_not_end_a_term_yet(found: Found) -> None:
     - {届次: 4, 起: 2027-01-10, 止: 2030-01-09}
     """
     assert "至今未换届" in found("VOTE-12.2")[0].message
+
+
+def test_a_term_without_end_is_too_long_and_breaks_nothing_else(found: Found) -> None:
+    """
+    类型: 组织
+    届期:
+    - {届次: 3, 起: 2023-03-31, 止: 9999-12-31, 批准延期至: 9999-12-31}
+    """
+    assert len(found("ORG-09")) == 1
+    assert found("VOTE-12") == found("VOTE-12.2") == []

@@ -97,11 +97,14 @@ def _require_facts(rule: Rule, predicate: Predicate) -> None:
 
 def _names(rule: Rule, text: str) -> list[str]:
     try:
-        return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        fields = [field for field in Formatter().parse(text) if field[1] is not None]
     except ValueError as error:
         raise RuleError(
             f"规则 {rule.id} 的文字括号不成对：{text}", "用 {数据名} 引用数据"
         ) from error
+    if any(spec or conversion for _, _, spec, conversion in fields):
+        raise RuleError(f"规则 {rule.id} 的文字有数据名以外的写法：{text}", "只写 {数据名}")
+    return [str(name) for _, name, _, _ in fields]
 
 
 def _words(value: object) -> str:

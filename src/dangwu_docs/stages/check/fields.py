@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time
+from decimal import Decimal
 from functools import cache
 from typing import get_args
 
@@ -75,8 +76,10 @@ def _path(name: str) -> Path:
 
 
 def _rank(value: object) -> str:
-    """Return a text that sorts as the value does: a date, a time or a count."""
-    return value.isoformat() if isinstance(value, date | time) else f"{value:>9}"
+    """Return a text that sorts as dates, times and numbers do among themselves."""
+    if isinstance(value, int | Decimal):
+        return f"{value:20.4f}"
+    return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
 @predicate("先后", "甲值", "乙值")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Literal
 
 from dangwu_docs.model.organisation import Organisation
@@ -44,9 +44,14 @@ def _label(cycle: Cycle, number: int) -> str:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day `months` later, or the last day of a month that has no such day."""
+    """Return the same day `months` later, or the last day of a month that has no such day.
+
+    People write 9999-12-31 for ever; no later day exists, so it is its own.
+    """
     years, month = divmod(day.month - 1 + months, MONTHS)
     year = day.year + years
+    if year > MAXYEAR:
+        return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -48,6 +48,12 @@ class Event:
     begins: time
     ends: time
 
+    @property
+    def hours(self) -> str:
+        """From when to when; a talk says only when it began."""
+        begins = f"{self.begins:%H:%M}"
+        return begins if self.begins == self.ends else f"{begins}—{self.ends:%H:%M}"
+
 
 Person = tuple[str, str]
 #: What stands in an index of overlaps: the earlier event, and who is in both.
@@ -67,7 +73,7 @@ def overlapping(
                 "人员": names,
                 "另一会议": other.kind,
                 "另一地点": other.place,
-                "另一时间": f"{event.begins:%H:%M}—{event.ends:%H:%M}",
+                "另一时间": event.hours,
             }
             yield Violation(("开始",), facts)
 

@@ -52,7 +52,7 @@ def length(organisation: Organisation, asked: Length) -> Iterator[Violation]:
     """A term is as long as the rule says; one cut short by the next is a matter of elections."""
     shortest, longest = asked.years(organisation.field_of_work)
     for position, term, after in pairs(organisation):
-        is_cut = after is not None and after.since <= term.until + _DAY
+        is_cut = after is not None and _days(term.until, after.since) <= 1
         is_short = term.until < add_years(term.since, shortest) - _DAY and not is_cut
         if is_short or term.until > add_years(term.since, longest):
             limits = str(longest) if shortest == longest else f"{shortest}至{longest}"
@@ -103,7 +103,7 @@ def late_election(
     for position, term, after in pairs(organisation):
         ends = term.extended_until or term.until
         elected = after.since if after and after.since <= evidence.as_of else None
-        if (elected or evidence.as_of) > ends + _DAY:
+        if _days(ends, elected or evidence.as_of) > 1:
             facts = {**_span(term), "止": ends, "换届": elected or "至今未换届"}
             yield Violation(("届期", position, "止"), facts, ends)
 
@@ -115,6 +115,10 @@ def early_election(organisation: Organisation, asked: Margin) -> Iterator[Violat
         if after and add_years(after.since, asked.years) < term.until:
             facts = {**_span(term), "换届": after.since}
             yield Violation(("届期", position, "止"), facts, after.since)
+
+
+def _days(one: date, then: date) -> int:
+    return (then - one).days
 
 
 def _span(term: Term) -> dict[str, int | date]:
