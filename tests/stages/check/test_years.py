@@ -30,6 +30,13 @@ def test_a_month_is_judged_on_its_last_day(as_of: date, missing: str | None) -> 
     assert [missing in one.message for one in found] == ([True] if missing else [])
 
 
+def test_meetings_of_a_month_that_is_not_over_are_not_counted_yet() -> None:
+    days = "{类型: 主题党日, 日期: [2026-01-10, 2026-03-10]}"
+    (finding,) = judge(documents_of(days), [rule("MTG-11")], date(2026, 3, 20))
+
+    assert "：2月（已有 1 次，应有 2 次）" in finding.message
+
+
 def test_a_year_gives_one_finding_at_the_organisation(found: Found) -> None:
     """
     类型: 主题党日

@@ -74,7 +74,7 @@ def held_regularly(year: Year, asked: Regularly) -> Iterator[Violation]:
     counts = {period.label: sum(map(period.holds, days)) for period in due}
     missing = [label for label, count in counts.items() if count < asked.times]
     if missing:
-        facts = {"已开": len(days), "应开": len(due) * asked.times, "缺": missing}
+        facts = {"已开": sum(counts.values()), "应开": len(due) * asked.times, "缺": missing}
         yield Violation(facts=facts)
 
 
