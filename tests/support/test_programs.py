@@ -35,7 +35,9 @@ def test_a_missing_libreoffice_is_not_invented(programs: Path) -> None:
 
 
 def test_pandoc_on_the_path_goes_before_the_bundled_one(programs: Path) -> None:
-    assert find_pandoc() == put(programs, "pandoc", "true")
+    program = put(programs, "pandoc", "true")
+
+    assert find_pandoc() == program
 
 
 @pytest.mark.usefixtures("programs")

@@ -11,7 +11,7 @@ def test_a_packet_is_made_for_each_organisation(dangwu: Dangwu, office: Path) ->
 
     assert ran.code == 0
     assert (office / path).is_file()
-    assert "资料包 1 份，收文书" in ran.out
+    assert "资料包 1 份，失败 0 份，收文书" in ran.out
 
 
 def test_what_a_packet_lacks_is_told_with_the_reason(dangwu: Dangwu, office: Path) -> None:
