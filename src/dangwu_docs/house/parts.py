@@ -6,7 +6,8 @@ from dangwu_docs.house.markup import Element, element, serialise, switch
 from dangwu_docs.house.paragraphs import border, field, indent, paragraph, run
 from dangwu_docs.house.style import HouseStyle, Style
 
-_LANG = {"val": "zh-CN", "eastAsia": "zh-CN", "bidi": "zh-CN"}
+# Digits are Latin text: under zh-CN LibreOffice breaks a line inside a number.
+_LANG = {"val": "en-US", "eastAsia": "zh-CN"}
 #: Half-width of a 4号 character, by which page numbers stand in from the edge.
 _IN = 280
 
