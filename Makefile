@@ -10,11 +10,11 @@ MARK := .venv/installed
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
-# Exit code 1 means that a document needs a person's look, which the sample's seeded faults ask for.
+# The seeded faults of the sample block some documents; that is no failure.
 demo: $(MARK) ## build every document of this workspace and its packets into output/
-	$(BIN)/dangwu build || test $$? -eq 1
-	$(BIN)/dangwu packet $(YEAR) || test $$? -eq 1
-	@echo "output/: $$(find output -name '*.docx' | wc -l) documents"
+	$(BIN)/dangwu build
+	$(BIN)/dangwu packet $(YEAR)
+	@echo "$(CURDIR)/output: $$(find output -name '*.docx' | wc -l) documents"
 
 test: fonts $(MARK)-test ## everything the tests need, then the whole check
 	$(BIN)/ruff format --check
