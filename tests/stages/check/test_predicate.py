@@ -32,7 +32,5 @@ def test_a_predicate_is_given_what_it_asks_for() -> None:
     lecture = Lecture.model_construct(kind="党课")
     asked = Where.model_validate({"组织类型": ["党支部"]})
 
-    assert list(asks_nothing.violations(lecture, evidence, asked)) == [Violation(("党课",))]
-    assert list(asks_all.violations(lecture, evidence, asked)) == [
-        Violation(("党课", "党支部", 2026))
-    ]
+    assert list(asks_nothing.over(evidence, asked)(lecture)) == [Violation(("党课",))]
+    assert list(asks_all.over(evidence, asked)(lecture)) == [Violation(("党课", "党支部", 2026))]

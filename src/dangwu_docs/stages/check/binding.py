@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Formatter
 
@@ -14,7 +14,7 @@ from dangwu_docs.model.rules import Rule
 from dangwu_docs.stages.check.catalogue import PREDICATES
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.fields import has_field
-from dangwu_docs.stages.check.predicate import Parameters, Predicate, Violation
+from dangwu_docs.stages.check.predicate import Judge, Parameters, Predicate, Violation
 
 #: Facts that every message may use.
 COMMON = ("组织", "日期", "年度")
@@ -28,9 +28,9 @@ class Bound:
     predicate: Predicate
     asked: Parameters
 
-    def violations(self, subject: object, evidence: Evidence) -> Iterable[Violation]:
-        """Return what of `subject` breaks the rule."""
-        return self.predicate.violations(subject, evidence, self.asked)
+    def judge(self, evidence: Evidence) -> Judge:
+        """Return the predicate as a function of its subject alone."""
+        return self.predicate.over(evidence, self.asked)
 
     def wording(self, common: Mapping[str, object], violation: Violation) -> tuple[str, str]:
         """Return the message and the hint for one breach."""

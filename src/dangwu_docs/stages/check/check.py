@@ -40,20 +40,22 @@ def _findings(bound: Bound, evidence: Evidence) -> Iterator[Finding]:
     if bound.predicate.is_yearly:
         yield from _yearly(bound, evidence)
         return
+    judge = bound.judge(evidence)
+    for record in _subjects(bound, evidence):
+        for violation in judge(record):
+            if bound.rule.in_force(violation.day or record.day or evidence.as_of):
+                yield _finding(bound, record, violation, evidence)
+
+
+def _subjects(bound: Bound, evidence: Evidence) -> Iterator[Record]:
+    """Yield the records that a rule may speak of; what is in an organisation has its own days."""
     for kind in bound.rule.kinds:
         for record in evidence.records.of(KINDS[kind]):
-            yield from _on_record(bound, record, evidence)
-
-
-def _on_record(bound: Bound, record: Record, evidence: Evidence) -> Iterator[Finding]:
-    if isinstance(record, Organisation) and not _is_judged(bound, record, evidence.as_of):
-        return
-    day = record.day or evidence.as_of
-    if not isinstance(record, Organisation) and not bound.rule.in_force(day):
-        return
-    for violation in bound.violations(record, evidence):
-        if bound.rule.in_force(violation.day or day):
-            yield _finding(bound, record, violation, evidence)
+            if isinstance(record, Organisation):
+                if _is_judged(bound, record, evidence.as_of):
+                    yield record
+            elif bound.rule.in_force(record.day or evidence.as_of):
+                yield record
 
 
 def _is_judged(bound: Bound, organisation: Organisation, as_of: date) -> bool:
@@ -62,12 +64,13 @@ def _is_judged(bound: Bound, organisation: Organisation, as_of: date) -> bool:
 
 
 def _yearly(bound: Bound, evidence: Evidence) -> Iterator[Finding]:
+    judge = bound.judge(evidence)
     for organisation in evidence.records.of(Organisation):
         if not bound.asked.reaches(organisation):
             continue
         for number in evidence.years:
             year = _year(bound, organisation, number, evidence)
-            for violation in bound.violations(year, evidence) if year else ():
+            for violation in judge(year) if year else ():
                 yield _finding(bound, organisation, violation, evidence, number)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import get_args, get_type_hints
 
@@ -98,12 +99,10 @@ class Predicate:
         """Whether it judges an organisation's year, not one record."""
         return Year in self.subjects
 
-    def violations(
-        self, subject: object, evidence: Evidence, asked: Parameters
-    ) -> Iterable[Violation]:
-        """Return what is wrong with `subject`."""
+    def over(self, evidence: Evidence, asked: Parameters) -> Judge:
+        """Return the judgement as a function of its subject alone."""
         given = {name: evidence if need is Evidence else asked for name, need in self.needs.items()}
-        return self.judge(subject, **given)
+        return partial(self.judge, **given)
 
 
 def predicate(name: str, *facts: str) -> Callable[[Judge], Predicate]:
