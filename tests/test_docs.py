@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dangwu_docs.faces.cli.app import COMMANDS, run
+from dangwu_docs.support.sample import sample_files
 
 ROOT = Path(__file__).parents[1]
 MANUAL = (ROOT / "docs" / "manual.zh-CN.md").read_text("utf-8")
@@ -49,6 +50,13 @@ def test_the_records_that_the_readmes_build_are_in_the_workspace() -> None:
 
     assert len(paths) == 4
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_repository_holds_the_sample_of_four_branches() -> None:
+    files = [ROOT / "dangwu.toml", *(path for path in (ROOT / "data").rglob("*") if path.is_file())]
+    held = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
+
+    assert held == dict(sample_files(branches=4, members=None, year=2026, seed=1)), "make sample"
 
 
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]))
