@@ -82,7 +82,9 @@ class Workspace:
         self, year: int, organisation: str = "", observer: Observer = id
     ) -> tuple[PacketReport, ...]:
         """Bring a year's documents up to date and bind them, one packet per organisation."""
-        report = self.build(Selection(year=year, organisation=organisation), observer)
+        found = self.loaded.records.organisation(organisation)
+        keeper = found.filed_by if found else organisation
+        report = self.build(Selection(year=year, organisation=keeper), observer)
         return tuple(self._bind(report, year))
 
     def clean(self) -> tuple[str, ...]:
@@ -102,13 +104,13 @@ class Workspace:
                 yield from chunk
 
     def _bind(self, report: Report, year: int) -> Iterator[PacketReport]:
-        papers = Papers(report.plan, report.outcomes)
+        papers = Papers(report.plan, report.outcomes, self.loaded.records)
         binder = self._binder(papers)
         with open_state(self.root) as state:
             written = state.packets()
             for key in papers.organisations(year):
                 if organisation := self.loaded.records.organisation(key):
-                    path = packet_path(organisation, year)
+                    path = packet_path(organisation, year, self.loaded.records)
                     packed = packet(binder, organisation, year, written.get(path, ""))
                     if packed.digest:
                         state.record_packet(packed.path, packed.digest)

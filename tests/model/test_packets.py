@@ -29,17 +29,22 @@ def test_what_is_expected_names_templates_and_kinds_that_there_are(document: Exp
 
 
 @pytest.mark.parametrize(
-    ("term", "people", "names"),
+    ("term", "people", "group", "names"),
     [
-        (None, 1, []),
-        ({"起": date(2024, 3, 1)}, 3, ["支部委员会会议记录"]),
-        ({"起": date(2026, 3, 1)}, 2, ["换届选举材料（请示、批复、选举结果报告）"]),
+        (None, 1, None, []),
+        (None, 1, "第一党小组", ["党小组会记录"]),
+        ({"起": date(2024, 3, 1)}, 3, None, ["支部委员会会议记录"]),
+        ({"起": date(2026, 3, 1)}, 2, None, ["换届选举材料（请示、批复、选举结果报告）"]),
     ],
 )
 def test_conditions_ask_for_papers_of_an_election_year_and_of_a_committee(
-    term: dict[str, date] | None, people: int, names: list[str]
+    term: dict[str, date] | None, people: int, group: str | None, names: list[str]
 ):
-    context = {"组织": {"届期": term, "委员": [{}] * people}, "年度": 2026}
+    organisation = {"届期": term, "委员": [{}] * people, "党员": [{"党小组": group}]}
     conditional = [one for one in EXPECTED if one.condition]
 
-    assert [one.name for one in conditional if expression(one.condition)(context)] == names
+    assert [one.name for one in conditional if _holds(one, organisation)] == names
+
+
+def _holds(document: ExpectedDocument, organisation: dict[str, object]) -> bool:
+    return bool(expression(document.condition)({"组织": organisation, "年度": 2026}))

@@ -137,6 +137,11 @@ class Organisation(Record):
     posts: tuple[Post, ...] = ()
     members: tuple[Member, ...] = ()
 
+    @property
+    def filed_by(self) -> str:
+        """The 编号 of the organisation that files its papers: those of a 党小组, its branch."""
+        return self.parent if self.form == "党小组" and self.parent else self.id
+
     def posts_on(self, day: date) -> tuple[Post, ...]:
         """Return the posts held on `day`, in the order of the record; one person may hold two."""
         return tuple(post for post in self.posts if post.covers(day))

@@ -8,16 +8,18 @@ from datetime import date
 from tests.support_for_tests.packets import CARDS, SECTIONS, job
 
 from dangwu_docs.model.jobs import Plan
+from dangwu_docs.model.records import Records
 from dangwu_docs.stages.packet.contents import Missing
 from dangwu_docs.stages.packet.frame import Contents, frame
 from dangwu_docs.stages.packet.papers import Papers, filed
 
 LETTER = replace(job("记录", "a.docx"), number="青水党〔2026〕3号")
-PAPERS = filed(Papers(Plan(current=(LETTER, job("台账", "b.docx"))), ()).of("zb", 2026), CARDS)
+PLAN = Plan(current=(LETTER, job("台账", "b.docx")))
+PAPERS = filed(Papers(PLAN, (), Records(())).of("zb", 2026), CARDS)
 
 
 def test_the_catalogue_numbers_the_documents_through():
-    tree = frame(Contents(PAPERS, (), []), SECTIONS, {"名称": "县水务局党支部"})
+    tree = frame(Contents(PAPERS, (), []), SECTIONS)
 
     assert tree["份数"] == 2
     assert tree["目录"][0] == {
@@ -37,7 +39,7 @@ def test_the_catalogue_numbers_the_documents_through():
 def test_a_section_is_listed_when_it_holds_or_lacks_something():
     lacking = (Missing(4, "会议记录", "没有相应记录"), Missing(7, "台账", "缺"))
 
-    tree = frame(Contents(PAPERS[1:], lacking, []), SECTIONS, {"名称": "x"})
+    tree = frame(Contents(PAPERS[1:], lacking, []), SECTIONS)
 
     assert tree["部分"] == [
         {"编号": 4, "名称": "组织生活", "份数": 0},

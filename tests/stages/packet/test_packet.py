@@ -13,7 +13,15 @@ from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
 
 from dangwu_docs.model.jobs import Outcome, Plan, Status
 from dangwu_docs.model.organisation import Organisation
-from dangwu_docs.stages.packet import Binder, Missing, PacketReport, Papers, Tally, packet
+from dangwu_docs.stages.packet import (
+    Binder,
+    Missing,
+    PacketReport,
+    Papers,
+    Tally,
+    packet,
+    packet_path,
+)
 from dangwu_docs.template import compile_template
 
 RECORDS = records_from(BRANCH, ASSEMBLY)
@@ -38,7 +46,7 @@ def binder(root: Path, plan: Plan, *outcomes: Outcome) -> Binder:
     return Binder(
         root=root,
         records=RECORDS,
-        papers=Papers(plan, outcomes),
+        papers=Papers(plan, outcomes, RECORDS),
         tally=Tally(RECORDS),
         cards=CARDS,
         sections=SECTIONS,
@@ -73,11 +81,11 @@ def test_the_packet_holds_cover_catalogue_documents_and_what_is_missing(
 ):
     report = bind(root, plan, made)
 
-    name = "中共青禾县水务局支部委员会"
+    name, issuer = "中共青禾县水务局支部委员会", "县水务局党支部"
     assert texts(docx.Document(root / PATH)) == [
         f"{name} 2026 全本 2份",
         (
-            f"目录 1 组织生活 题名 20260305 {name} 2 问题整改 题名 20260305 {name}"
+            f"目录 1 组织生活 题名 20260305 {issuer} 2 问题整改 题名 20260305 {issuer}"
             " [4 组织生活 1] [11 问题整改 1]"
         ),
         "文书a",
@@ -176,3 +184,13 @@ def test_a_folder_that_cannot_be_written_is_said_in_the_report(
     assert report.error is not None
     assert report.error.startswith("无法写入文件")
     assert report.hint
+
+
+def test_two_branches_of_one_short_name_have_packets_of_their_own():
+    other = BRANCH.replace("编号: zb", "编号: zb2")
+    records = records_from(BRANCH, other)
+
+    paths = {packet_path(one, 2026, records) for one in records.of(Organisation)}
+
+    assert len(paths) == 2
+    assert packet_path(ZB, 2026, RECORDS) == PATH

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.support_for_tests.packets import CARDS, job
+from tests.support_for_tests.packets import CARDS, GROUP, job
 from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
 
 from dangwu_docs.model.jobs import Outcome, Plan, Status
 from dangwu_docs.model.plain import Tree
+from dangwu_docs.model.records import Records
 from dangwu_docs.stages.packet.papers import Papers, filed
 from dangwu_docs.stages.packet.tally import Tally, consistency
 
@@ -39,7 +40,7 @@ NOTICE = """
 
 
 def rows(counts: dict[str, int], plan: Plan) -> list[Tree]:
-    return consistency(counts, filed(Papers(plan, ()).of("zb", 2026), CARDS))
+    return consistency(counts, filed(Papers(plan, (), Records(())).of("zb", 2026), CARDS))
 
 
 def test_records_are_counted_by_kind_and_year_in_the_order_of_lists():
@@ -97,3 +98,12 @@ def test_a_document_that_reads_no_record_counts_for_none():
     summary = replace(job("台账"), context={"统计": {}})
 
     assert rows({"履责": 1}, Plan(current=(summary,)))[0]["文书数"] == 0
+
+
+def test_the_records_of_a_party_group_count_with_its_branch():
+    item = ITEM.replace("组织: zb", "组织: g1")
+
+    tally = Tally(records_from(BRANCH, GROUP, item))
+
+    assert tally.kept("zb", 2026) == {"整改": 1}
+    assert tally.kept("g1", 2026) == {}

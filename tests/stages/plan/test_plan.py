@@ -273,3 +273,20 @@ def test_a_name_below_the_records_that_is_no_kind_is_left_to_the_template():
     context = planned(records_from(BRANCH, ASSEMBLY), YEAR, names=names).jobs[0].context
 
     assert context["记录"] == {"没有的类型": []}
+
+
+def test_a_branch_is_planned_with_its_party_groups():
+    group = """
+    类型: 组织
+    编号: g1
+    名称: 县水务局党支部第一党小组
+    简称: 第一党小组
+    组织类型: 党小组
+    上级: zb
+    """
+    minutes = ASSEMBLY.replace("组织: zb", "组织: g1")
+    records = records_from(BRANCH, group, minutes)
+
+    result = planned(records, MINUTES, selection=Selection(organisation="zb"))
+
+    assert [one.organisation for one in result.jobs] == ["g1"]

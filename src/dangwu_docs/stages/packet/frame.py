@@ -24,7 +24,7 @@ class Contents:
     consistency: list[Tree]
 
 
-def frame(contents: Contents, sections: Iterable[PacketSection], organisation: Tree) -> Tree:
+def frame(contents: Contents, sections: Iterable[PacketSection]) -> Tree:
     """Return the value of 资料包 in the templates of the packet's own pages.
 
     Pages cannot be counted without laying them out; sections say how many documents they hold.
@@ -34,9 +34,7 @@ def frame(contents: Contents, sections: Iterable[PacketSection], organisation: T
         "版本": _EDITION,
         "份数": len(contents.papers),
         "部分": _sections(contents, names),
-        "目录": [
-            _line(number, one, names, organisation) for number, one in enumerate(contents.papers, 1)
-        ],
+        "目录": [_line(number, one, names) for number, one in enumerate(contents.papers, 1)],
         "缺项": [
             {"部分": _name(one.section, names), "名称": one.name, "原因": one.reason}
             for one in contents.missing
@@ -55,19 +53,24 @@ def _sections(contents: Contents, names: Mapping[int, str]) -> list[Tree]:
     ]
 
 
-def _line(number: int, one: Filed, names: Mapping[int, str], organisation: Tree) -> Tree:
+def _line(number: int, one: Filed, names: Mapping[int, str]) -> Tree:
     return {
         "序号": number,
         "部分": _name(one.filing.section, names),
         "题名": one.job.title,
         "日期": one.job.day,
-        "责任者": organisation["名称"],
+        "责任者": _issuer(one),
         "文号": one.job.number or "",
         # Only a layout engine could count pages.
         "页数": None,
         "保管期限": one.filing.retention,
         "备注": "",
     }
+
+
+def _issuer(one: Filed) -> object:
+    organisation = one.job.context.get("组织")
+    return organisation.get("名称") if isinstance(organisation, Mapping) else None
 
 
 def _name(number: int, names: Mapping[int, str]) -> str:

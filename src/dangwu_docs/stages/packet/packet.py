@@ -63,9 +63,13 @@ class PacketReport:
     hint: str = ""
 
 
-def packet_path(organisation: Organisation, year: int) -> str:
-    """Return where an organisation's packet lies, below the workspace."""
-    name = portable_name(organisation.short_name)
+def packet_path(organisation: Organisation, year: int, records: Records) -> str:
+    """Return where an organisation's packet lies, below the workspace; no two lie in one place."""
+    shown = organisation.short_name
+    binding = (one for one in records.of(Organisation) if one.filed_by == one.id)
+    if sum(one.short_name == shown for one in binding) > 1:
+        shown += f"（{organisation.id}）"
+    name = portable_name(shown)
     return f"output/{name}/{year}/{name}{year}年度资料包.docx"
 
 
@@ -77,7 +81,7 @@ def packet(
     `written` is the digest of the packet as it was last written, so that one that a person has
     changed since is kept.
     """
-    path = packet_path(organisation, year)
+    path = packet_path(organisation, year, binder.records)
     report = PacketReport(organisation.id, organisation.short_name, path)
     try:
         contents, pages = _gather(binder, organisation, year)
@@ -109,7 +113,7 @@ def _gather(
         missing(papers, binder.sections, binder.cards, circumstances),
         consistency(binder.tally.kept(organisation.id, year), papers),
     )
-    context = {"资料包": frame(contents, binder.sections, view), "组织": view, "年度": year}
+    context = {"资料包": frame(contents, binder.sections), "组织": view, "年度": year}
     own = _own_pages(binder, organisation, context)
     bound = [(one.position[:2], document) for one, document in opened if document]
     # The packet's own pages stand before the documents of the same place.

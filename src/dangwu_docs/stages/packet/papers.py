@@ -1,4 +1,4 @@
-"""What became of every document of a workspace, by organisation and year."""
+"""What became of every document of a workspace, by the organisation that files it and year."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from datetime import date
 
 from dangwu_docs.model.cards import Card, Filing
 from dangwu_docs.model.jobs import Job, Outcome, Plan, Status
+from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.records import Records
 
 #: Documents above this class never enter a packet, whatever their cards say.
 _HIGHEST_CLASS = "P2"
@@ -18,7 +20,8 @@ _FINISHED = {Status.MADE, Status.CURRENT}
 class Papers:
     """The outcomes of a plan, each document once; read only."""
 
-    def __init__(self, plan: Plan, outcomes: Iterable[Outcome]) -> None:
+    def __init__(self, plan: Plan, outcomes: Iterable[Outcome], records: Records) -> None:
+        self._filed_by = {one.id: one.filed_by for one in records.of(Organisation)}
         done = {one.job.path: one for one in outcomes}
         self._of: dict[tuple[str, int], list[Outcome]] = defaultdict(list)
         for job in plan.current:
@@ -29,14 +32,16 @@ class Papers:
             self._add(blocked)
 
     def _add(self, outcome: Outcome) -> None:
-        self._of[outcome.job.organisation, outcome.job.year].append(outcome)
+        job = outcome.job
+        keeper = self._filed_by.get(job.organisation, job.organisation)
+        self._of[keeper, job.year].append(outcome)
 
     def of(self, organisation: str, year: int) -> tuple[Outcome, ...]:
-        """Return what became of the documents of an organisation's year."""
+        """Return what became of the documents that an organisation files for a year."""
         return tuple(self._of.get((organisation, year), ()))
 
     def organisations(self, year: int) -> tuple[str, ...]:
-        """Return the 编号 of the organisations that have documents in a year, sorted."""
+        """Return the 编号 of the organisations that file documents for a year, sorted."""
         return tuple(sorted(key for key, found in self._of if found == year))
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from dangwu_docs.model.kinds import KINDS
+from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.plain import Tree
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Records, references
@@ -20,12 +21,13 @@ _KEEPER = "organisation"
 class Tally:
     """How many records of each kind an organisation has in a year, and which are about it.
 
-    Records without a day count in every year, as in ledgers.
+    Those of a 党小组 count with its branch; those without a day count in every year.
     """
 
     def __init__(self, records: Records) -> None:
         self._kept: dict[tuple[str, int | None], Counter[str]] = defaultdict(Counter)
         self._about: dict[tuple[str, int | None], set[str]] = defaultdict(set)
+        self._filed_by = {one.id: one.filed_by for one in records.of(Organisation)}
         for entry in records:
             self._add(entry.record)
 
@@ -33,7 +35,8 @@ class Tally:
         year = record.day.year if record.day else None
         if record.keeper is None:
             return
-        self._kept[record.keeper, year][record.kind] += 1
+        keeper = self._filed_by.get(record.keeper, record.keeper)
+        self._kept[keeper, year][record.kind] += 1
         for name, reference in references(type(record)):
             about = getattr(record, name)
             if reference.kind == "组织" and about and name != _KEEPER:

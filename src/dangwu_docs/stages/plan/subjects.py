@@ -54,7 +54,8 @@ def _years(card: Card, records: Records) -> Iterator[Subject]:
 
 
 def _is_wanted(subject: Subject, selection: Selection) -> bool:
-    wanted_organisation = selection.organisation in ("", subject.organisation.id)
+    organisation = subject.organisation
+    wanted_organisation = selection.organisation in ("", organisation.id, organisation.filed_by)
     wanted_year = selection.year in (None, subject.year)
     wanted_file = not selection.files or subject.entry.file in selection.files
     return wanted_organisation and wanted_year and wanted_file
