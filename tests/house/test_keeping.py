@@ -44,6 +44,19 @@ def test_the_last_row_of_a_table_is_kept() -> None:
     assert kept(form, SIGN) == ["主持人", "乙"]
 
 
+def test_an_optional_last_row_is_kept_with_the_one_before_it() -> None:
+    optional = {"若": "次数", "行": [["次数", "{{ 次数 }}"]]}
+    form = {"要素表": {"列宽": ["56", "100"], "行": [["地点", "甲"], ["主持人", "乙"], optional]}}
+
+    assert kept(form, SIGN) == ["主持人", "乙", "次数", "{{ 次数 }}"]
+
+
+def test_the_rows_of_a_loop_are_not_glued_together() -> None:
+    table = {"列": [{"题": "姓名", "宽": "156", "值": "{{ 人 }}"}], "循环": "人 in 名单"}
+
+    assert kept({"正文": "乙"}, {"表格": table}, SIGN) == []
+
+
 def test_several_lines_of_signatures_count_as_one() -> None:
     assert kept({"正文": "乙"}, SIGN, SIGN) == ["乙"]
 

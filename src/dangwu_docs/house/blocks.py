@@ -16,7 +16,7 @@ Builder = Callable[[Any, int], list[Element]]
 #: Blocks that are one paragraph of the style of the same name.
 _PLAIN = (
     *("正文", "一级标题", "二级标题", "三级标题", "四级标题", "顶格", "居中", "说明"),
-    *("封面题名", "封面文字", "附件序号"),
+    *("封面题名", "封面文字", "附件序号", "间隔"),
 )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from dangwu_docs.house.markup import Element, qualified
 from dangwu_docs.house.paragraphs import keep_with_next
 
 #: Styles of the paragraphs that must not begin a page.
 _CLOSING = ("签字", "署名")
+_STATEMENT = re.compile(r"\{%(?:p|tr) (.*) %\}")
 #: A loop over the paragraphs of a text prints at least one.
 _CERTAIN = "for 段 in "
 _OPENINGS, _ENDINGS = ("if ", "for "), ("endif", "endfor")
@@ -45,8 +47,23 @@ def _is_text(one: Element, statement: str) -> bool:
 def _keep(one: Element) -> None:
     """In a table it is the last row that stays with what follows."""
     rows = one.findall(qualified("tr"))
-    for paragraph in (rows[-1] if rows else one).iter(qualified("p")):
-        keep_with_next(paragraph)
+    for row in _last_rows(rows) if rows else [one]:
+        for paragraph in row.iter(qualified("p")):
+            keep_with_next(paragraph)
+
+
+def _last_rows(rows: Sequence[Element]) -> Iterator[Element]:
+    """Optional last rows come with the one before them; rows of a loop would glue a whole table."""
+    depth = 0
+    for row in reversed(rows):
+        statement = _statement(row)
+        if statement == "endfor":
+            return
+        depth += (statement == "endif") - statement.startswith("if ")
+        if not statement:
+            yield row
+            if depth == 0:
+                return
 
 
 def _style(one: Element) -> str:
@@ -56,4 +73,5 @@ def _style(one: Element) -> str:
 
 def _statement(one: Element) -> str:
     words = "".join(str(text.text) for text in one.iter(qualified("t")))
-    return words[4:-3] if words.startswith("{%p ") else ""
+    found = _STATEMENT.fullmatch(words)
+    return found[1] if found else ""
