@@ -79,11 +79,11 @@ def test_documents_that_were_not_made_are_counted_apart():
 
 
 def test_records_that_a_ledger_lists_name_the_ledger():
-    ledger = replace(job("台账"), context={"记录": {"整改": []}}, title="整改台账")
+    ledger = replace(job("台账"), context={"记录": {"整改": []}})
 
     found = rows({"整改": 3}, Plan(current=(ledger,)))
 
-    assert found == [{"项目": "整改", "记录数": 3, "文书数": 1, "结论": "汇总于《整改台账》"}]
+    assert found == [{"项目": "整改", "记录数": 3, "文书数": 1, "结论": "汇总于《台账》"}]
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,9 @@ def _conclusion(kind: str, own: list[Filed], listing: list[Filed]) -> str:
     if own:
         return "一致"
     if listing:
-        return "汇总于" + "".join(f"《{one.job.title}》" for one in listing)
+        # Titles repeat organisation and year, and the column is narrow.
+        names = (one.job.template.rpartition("/")[2] for one in listing)
+        return "汇总于" + "".join(f"《{name}》" for name in names)
     if KINDS[kind].privacy >= _COUNTED_ONLY:
         return "只作统计，不放入文书"
     return "没有相应文书"
