@@ -42,8 +42,6 @@ def handle_errors(face: Face) -> Iterator[Ending]:
     except (click.Abort, KeyboardInterrupt):
         hint = "已生成的文书都是完整的；再次运行同一命令会接着做完。"
         ending.code = _tell("已中断", hint, INTERRUPTED)
-    except BrokenPipeError:
-        _drop_output()
     except OSError as error:
         ending.code = _tell(*_words_of(error), CANNOT_GO_ON)
     except Exception as error:  # noqa: BLE001 (the last door: whatever comes is a bug to report)
@@ -67,12 +65,6 @@ def _words_of(error: OSError) -> tuple[str, str]:
         return f"没有读写权限{where}", "关闭正在使用该文件的程序，或检查文件夹的权限，再运行。"
     reason = error.strerror or type(error).__name__
     return f"无法读写文件（{reason}）{where}", "检查该路径后再运行。"
-
-
-def _drop_output() -> None:
-    """Keep Python from failing again when it flushes at its end: `dangwu check | head`."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
 
 
 def _write_log(error: Exception, face: Face) -> Path:
