@@ -114,22 +114,14 @@ def _form_rows(rows: Iterable[Any], widths: list[int]) -> list[Element]:
     for row in rows:
         if isinstance(row, dict):
             inner = _form_rows(row["行"], widths)
-            made += [tag_row(_opening(row), widths), *inner, tag_row(_closing(row), widths)]
+            made += [tag_row(f"if {row['若']}", widths), *inner, tag_row("endif", widths)]
         else:
             made.append(_form_row(row, widths))
     return made
 
 
-def _opening(row: dict[str, Any]) -> str:
-    return f"if {row['若']}" if "若" in row else f"for {row['循环']}"
-
-
-def _closing(row: dict[str, Any]) -> str:
-    return "endif" if "若" in row else "endfor"
-
-
 def _form_row(row: list[Any], widths: list[int]) -> Element:
-    """Odd cells are labels, even cells values."""
+    """Labels and values take turns."""
     last = len(row) - 1
     cells = []
     for number, content in enumerate(row):
