@@ -172,7 +172,7 @@ WORDS: dict[str, str] = {
     "raised_on": "提出日期",
     "cause": "原因分析",
     "standard": "整改标准",
-    "measures": "整改措施",
+    "measures": "措施",
     "responsible_leader": "责任领导",
     "progress": "进展",
     "proof": "佐证",

@@ -203,7 +203,7 @@ def own_measures(item: Rectification, evidence: Evidence) -> Iterator[Violation]
     if first is not item:
         found = cited_finding(first, evidence.records)
         other = found.description if found else first.problem
-        yield Violation(("整改措施",), {"责任人": item.owner, "另一问题": other})
+        yield Violation(("措施",), {"责任人": item.owner, "另一问题": other})
 
 
 def _first_measures(evidence: Evidence) -> Mapping[tuple[str, ...], Rectification]:

@@ -46,7 +46,7 @@ def _plan(scene: Scene) -> Document:
         "重点任务": [
             {
                 "任务": task["任务"],
-                "整改措施": [scene.fill(text, chance) for text in task["措施"]],
+                "措施": [scene.fill(text, chance) for text in task["措施"]],
                 "责任人": scene.secretary(day),
                 "时限": date(scene.year, int(task["月"]), 30),
             }
