@@ -27,10 +27,10 @@ def test_a_name_is_enough(tmp_path: Path) -> None:
 
 
 def test_settings_may_be_written_in_english_and_in_gbk(tmp_path: Path) -> None:
-    text = 'name = "县交通运输局"\nphoto_limit = 2\n'.encode("gbk")
+    text = 'name = "县交通运输局"\nfont_profile = "wps"\n'.encode("gbk")
 
     settings = load(file_tree(tmp_path, {"dangwu.toml": text})).settings
-    assert (settings.name, settings.photo_limit) == ("县交通运输局", 2)
+    assert (settings.name, settings.font_profile) == ("县交通运输局", "wps")
 
 
 def test_a_folder_without_settings_is_no_workspace(tmp_path: Path) -> None:
@@ -59,13 +59,8 @@ def test_a_folder_without_settings_is_no_workspace(tmp_path: Path) -> None:
             "写成 字体方案: gb2312",
         ),
         (
-            '"名称" = "x"\n"照片上限" = -1\n',
-            "dangwu.toml “照片上限”需要不小于 0 的数，得到“-1”",
-            "核对后改正",
-        ),
-        (
-            '"名称" = 1\n"照片上限" = "x"\n',
-            "dangwu.toml “名称”需要文字，得到“1”；dangwu.toml “照片上限”需要整数，得到“x”",
+            '"名称" = 1\n"默认组织" = 2\n',
+            "dangwu.toml “名称”需要文字，得到“1”；dangwu.toml “默认组织”需要文字，得到“2”",
             "只写一段文字，不用方括号，也不用“- ”",
         ),
         (

@@ -17,4 +17,3 @@ class Settings(BaseModel):
     font_profile: Literal["gb2312", "windows", "wps", "free"] = Field("gb2312", alias="字体方案")
     type_area: Literal["nominal", "compensated"] = Field("nominal", alias="版心口径")
     local_rules: tuple[str, ...] = Field(("rules/*.yaml",), alias="本地规则")
-    photo_limit: int = Field(3, alias="照片上限", ge=0)
