@@ -37,7 +37,7 @@ ISSUE = """
 来源评议: py
 问题序号: 1
 整改标准: 学深
-整改措施: [集中学习]
+措施: [集中学习]
 责任领导: 林一
 责任人: 周二
 时限: 2026-08-01
@@ -113,12 +113,24 @@ def test_a_record_lists_those_that_name_it() -> None:
     assert records.referring(listed["整改"][0]) == {}
 
 
-def test_organisations_form_a_tree() -> None:
+def test_a_branch_files_the_papers_of_its_groups() -> None:
     child = BRANCH.replace("编号: zb", "编号: g1\n上级: zb").replace("党支部", "党小组")
     records = records_from(BRANCH, child)
+    group = records.organisation("g1")
 
-    assert [organisation.id for organisation in records.children("zb")] == ["g1"]
-    assert records.children("g1") == ()
+    assert group is not None
+    assert [organisation.id for organisation in records.filed_by("zb")] == ["zb", "g1"]
+    assert records.filed_by("g1") == ()
+    assert records.folder(group) == "县水务局党支部"
+
+
+def test_a_folder_without_its_branch_is_called_after_the_group() -> None:
+    child = BRANCH.replace("编号: zb", "编号: g1\n上级: zb").replace("党支部", "党小组")
+    records = records_from(child)
+    group = records.organisation("g1")
+
+    assert group is not None
+    assert records.folder(group) == "县水务局党小组"
 
 
 def test_of_two_records_with_a_number_the_first_is_meant() -> None:

@@ -20,7 +20,7 @@ def meeting_facts(meeting: Meeting, records: Records) -> Mapping[str, object]:
     if organisation is None or people is None:
         return {}
     return {
-        "会议名称": meeting.meeting_name or meeting_name(meeting, organisation),
+        "会议名称": meeting.meeting_name or meeting_name(meeting, organisation, records),
         "主持人职务": post_of(meeting.chair, organisation, meeting.date, records),
         "记录人职务": post_of(meeting.recorder, organisation, meeting.date, records),
         "时长分钟": minutes(meeting),
@@ -29,10 +29,12 @@ def meeting_facts(meeting: Meeting, records: Records) -> Mapping[str, object]:
     }
 
 
-def meeting_name(meeting: Meeting, organisation: Organisation) -> str:
+def meeting_name(meeting: Meeting, organisation: Organisation, records: Records) -> str:
     """Return the name of a meeting made of its organisation, year, number and kind."""
+    branch = records.organisation(organisation.parent) if organisation.form == "党小组" else None
+    holder = f"{branch.short_name if branch else ''}{organisation.short_name}"
     ordinal = f"第{meeting.number}次" if meeting.number else ""
-    return f"{organisation.short_name}{meeting.date.year}年{ordinal}{meeting.kind}"
+    return f"{holder}{meeting.date.year}年{ordinal}{meeting.kind}"
 
 
 def post_of(name: str, organisation: Organisation, day: date, records: Records) -> str | None:
@@ -53,12 +55,14 @@ def minutes(meeting: Meeting) -> int:
 
 
 def _head_counts(people: Attendance) -> Tree:
-    present, formal = len(people.present), len(people.present_formal)
+    """Without a roster nobody is known to be formal: then both halves are unknown."""
+    present = len(people.present)
+    formal = len(people.present_formal) if people.formal else None
     return {
         "应到": len(people.expected),
         "实到": present,
         "实到正式": formal,
-        "实到预备": present - formal,
+        "实到预备": None if formal is None else present - formal,
         "应到表决权": len(people.voters),
         "实到表决权": len(people.present_voters),
         "出席名单": list(people.present),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar
 
 from dangwu_docs.model.findings import Path, Place
@@ -103,9 +103,27 @@ class Records:
         """Return the years in which an organisation has records, in order."""
         return tuple(sorted({r.day.year for r in self._kept[organisation] if r.day}))
 
-    def children(self, organisation: str) -> tuple[Organisation, ...]:
-        """Return the organisations directly below one, in the order of files."""
-        return tuple(o for o in self.of(Organisation) if o.parent == organisation)
+    def filed_by(self, organisation: str) -> tuple[Organisation, ...]:
+        """Return the organisations whose papers one files: itself and its 党小组, in file order."""
+        return self._filed[organisation]
+
+    def folder(self, organisation: Organisation) -> str:
+        """Return the name of an organisation's folder; no two that file papers share one."""
+        keeper = self.organisation(organisation.filed_by) or organisation
+        is_unique = self._short_names[keeper.short_name] <= 1
+        return keeper.short_name if is_unique else f"{keeper.short_name}（{keeper.id}）"
+
+    @cached_property
+    def _filed(self) -> Mapping[str, tuple[Organisation, ...]]:
+        filed: dict[str, tuple[Organisation, ...]] = defaultdict(tuple)
+        for organisation in self.of(Organisation):
+            filed[organisation.filed_by] += (organisation,)
+        return filed
+
+    @cached_property
+    def _short_names(self) -> Counter[str]:
+        every = self.of(Organisation)
+        return Counter(one.short_name for one in every if one.filed_by == one.id)
 
 
 @cache

@@ -43,6 +43,26 @@ YEAR = Card(
     filename="{{ 年度 }}年台账",
     privacy="P2",
 )
+GROUP_OF = """
+类型: 组织
+编号: {id}
+名称: 第一党小组
+简称: 第一党小组
+组织类型: 党小组
+上级: {parent}
+"""
+GROUP_MEETING_OF = """
+类型: 党小组会
+组织: {organisation}
+日期: 2026-04-10
+开始: 15:00
+结束: 15:50
+地点: 会议室
+主持人: 吴四
+记录人: 林一
+出席: 其余全部
+思想汇报: [{{姓名: 吴四, 要点: 加强学习}}]
+"""
 #: A file with a document that did not load.
 HELD = frozenset({"data/bad.yaml"})
 SECOND_ITEM = """
@@ -290,3 +310,44 @@ def test_a_branch_is_planned_with_its_party_groups():
     result = planned(records, MINUTES, selection=Selection(organisation="zb"))
 
     assert [one.organisation for one in result.jobs] == ["g1"]
+
+
+def test_a_document_has_one_name_whether_it_is_built_alone_or_with_all():
+    again = ASSEMBLY.replace("次数: 1", "次数: 2")
+    first, second = records_from(BRANCH, ASSEMBLY), records_from(again, file="data/second.yaml")
+    records = Records([*first.entries, *second.entries])
+    alone = Selection(files=frozenset({"data/second.yaml"}))
+
+    paths = [job.path for job in planned(records, MINUTES, selection=alone).jobs]
+
+    assert paths == ["output/县水务局党支部/2026/20260305支部党员大会记录（2）.docx"]
+
+
+def test_an_orphan_that_a_person_has_edited_is_theirs():
+    made = Made("旧模板", "data/gone.yaml", Key("", "", "", "", ""), "x")
+    state = OutputState({"a.docx": made}, {"a.docx": "edited"})
+
+    assert planned(records_from(BRANCH, ASSEMBLY), MINUTES, state=state).orphans == ()
+
+
+def test_a_group_has_its_papers_in_the_folder_of_its_branch_and_counts_in_its_year():
+    group = GROUP_OF.format(id="xz", parent="zb")
+    meeting = GROUP_MEETING_OF.format(organisation="xz")
+    records = records_from(BRANCH, group, ASSEMBLY, meeting)
+    card = MINUTES.model_copy(update={"reads": ("党小组会",), "filename": "小组会"})
+
+    groups = planned(records, card).jobs
+    year = planned(records, YEAR, names={"统计": {}}).jobs
+
+    assert [job.path for job in groups] == ["output/县水务局党支部/2026/小组会.docx"]
+    held = {row["类型"]: row["已开"] for row in year[0].context["统计"]["会议"]}
+    assert (held["支部党员大会"], held["党小组会"]) == (1, 1)
+
+
+def test_branches_of_one_short_name_have_folders_of_their_own():
+    other = BRANCH.replace("编号: zb", "编号: zb2")
+    records = records_from(BRANCH, other, ASSEMBLY, ASSEMBLY.replace("组织: zb", "组织: zb2"))
+
+    folders = [job.path.split("/")[1] for job in planned(records, MINUTES).jobs]
+
+    assert folders == ["县水务局党支部（zb）", "县水务局党支部（zb2）"]

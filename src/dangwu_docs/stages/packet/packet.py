@@ -65,11 +65,7 @@ class PacketReport:
 
 def packet_path(organisation: Organisation, year: int, records: Records) -> str:
     """Return where an organisation's packet lies, below the workspace; no two lie in one place."""
-    shown = organisation.short_name
-    binding = (one for one in records.of(Organisation) if one.filed_by == one.id)
-    if sum(one.short_name == shown for one in binding) > 1:
-        shown += f"（{organisation.id}）"
-    name = portable_name(shown)
+    name = portable_name(records.folder(organisation))
     return f"output/{name}/{year}/{name}{year}年度资料包.docx"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -36,44 +37,58 @@ class Means:
     selection: Selection
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A job that may still turn out to be current, blocked, or not asked for."""
+
+    subject: Subject
+    job: Job
+    blocker: str | None
+
+
 def plan(loaded: Loaded, findings: Iterable[Finding], state: OutputState, means: Means) -> Plan:
     """Return every document that follows from the records, in the order of cards and files."""
-    blockers = Blockers(findings)
     due: list[Job] = []
     current: list[Job] = []
     blocked: list[Outcome] = []
-    for job, blocker in _numbered(_jobs(loaded, blockers, means)):
-        if blocker is not None:
-            blocked.append(Outcome(job, Status.BLOCKED, blocker))
+    for draft in _wanted(loaded, Blockers(findings), means):
+        if draft.blocker is not None:
+            blocked.append(Outcome(draft.job, Status.BLOCKED, draft.blocker))
             continue
-        job_reasons = reasons(job, state)
-        (due if job_reasons else current).append(replace(job, reasons=job_reasons))
+        job = replace(draft.job, reasons=reasons(draft.job, state))
+        (due if job.reasons else current).append(job)
     planned = {job.path for job in (*due, *current, *(one.job for one in blocked))}
     orphans = _orphans(planned, loaded, state) if means.selection.is_whole else ()
     return Plan(tuple(due), tuple(current), tuple(blocked), orphans)
 
 
-def _jobs(loaded: Loaded, blockers: Blockers, means: Means) -> Iterator[tuple[Job, str | None]]:
-    sources = Sources(loaded.records, Duties(loaded.rules))
+def _wanted(loaded: Loaded, blockers: Blockers, means: Means) -> Iterator[_Draft]:
+    """All that lies on a shelf is drafted: a document's name depends on those beside it."""
     for card in loaded.cards:
-        if card.is_only_for_packet or means.selection.template not in ("", card.name):
-            continue
         refuse_leaks(card, means.templates[card.name].names)
-        for subject in subjects(card, loaded.records, means.selection):
-            yield from _jobs_of(subject, sources, blockers, means)
+    found = tuple(subjects(loaded.cards, loaded.records))
+    shelves = {one.shelf for one in found if one.is_wanted(means.selection)}
+    sources = Sources(loaded.records, Duties(loaded.rules))
+    drafts = (
+        draft
+        for subject in found
+        if subject.shelf in shelves
+        for draft in _drafts(subject, sources, blockers, means)
+    )
+    return (draft for draft in _numbered(drafts) if draft.subject.is_wanted(means.selection))
 
 
-def _jobs_of(
+def _drafts(
     subject: Subject, sources: Sources, blockers: Blockers, means: Means
-) -> Iterator[tuple[Job, str | None]]:
+) -> Iterator[_Draft]:
     template = means.templates[subject.card.name]
     for position, context in contexts(subject, template.names, sources):
-        if _is_wanted(subject.card, context):
+        if _is_due(subject.card, context):
             job = _job(subject, context, template, means.engine)
-            yield job, blockers.of(subject, position)
+            yield _Draft(subject, job, blockers.of(subject, position))
 
 
-def _is_wanted(card: Card, context: Tree) -> bool:
+def _is_due(card: Card, context: Tree) -> bool:
     return not card.condition or bool(expression(card.condition)(context))
 
 
@@ -100,9 +115,8 @@ def _number(record: object) -> str | None:
 
 
 def _path(subject: Subject, context: Tree) -> str:
-    folder = portable_name(subject.organisation.short_name)
     name = portable_name(text_pattern(subject.card.filename)(context))
-    return f"output/{folder}/{subject.year}/{name}.docx"
+    return f"output/{portable_name(subject.folder)}/{subject.year}/{name}.docx"
 
 
 def _key(context: Tree, template: TemplateFacts, engine: str) -> Key:
@@ -117,20 +131,24 @@ def _key(context: Tree, template: TemplateFacts, engine: str) -> Key:
     )
 
 
-def _numbered(jobs: Iterable[tuple[Job, str | None]]) -> Iterator[tuple[Job, str | None]]:
+def _numbered(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
     """Give the second document of one name its number, so that none overwrites another."""
-    seen: dict[str, int] = {}
-    for job, blocker in jobs:
+    seen: Counter[str] = Counter()
+    for draft in drafts:
+        path = draft.job.path
         # Windows and macOS do not tell upper case from lower case.
-        count = seen[job.path.casefold()] = seen.get(job.path.casefold(), 0) + 1
-        path = job.path if count == 1 else job.path.removesuffix(".docx") + f"（{count}）.docx"
-        yield replace(job, path=path), blocker
+        seen[path.casefold()] += 1
+        if (count := seen[path.casefold()]) > 1:
+            path = f"{path.removesuffix('.docx')}（{count}）.docx"
+        yield replace(draft, job=replace(draft.job, path=path))
 
 
 def _orphans(planned: set[str], loaded: Loaded, state: OutputState) -> tuple[str, ...]:
-    """A document of a file that did not load is kept: its record may come back mended."""
+    """What a person has edited is theirs; what a file that did not load made may come back."""
     return tuple(
         path
         for path, made in sorted(state.made.items())
-        if path not in planned and path in state.found and made.record not in loaded.bad_files
+        if path not in planned
+        and state.found.get(path) == made.digest
+        and made.record not in loaded.bad_files
     )

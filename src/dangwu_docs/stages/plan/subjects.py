@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,20 +20,35 @@ class Subject:
     #: The record, or the organisation where the document stands for its year.
     entry: Entry
     organisation: Organisation
+    #: Name of the folder of the organisation's papers.
+    folder: str
     year: int
     #: The day on which the organisation is shown.
     day: date
 
+    @property
+    def shelf(self) -> tuple[str, int]:
+        """Folder and year: where two documents may not have one name."""
+        return self.folder, self.year
 
-def subjects(card: Card, records: Records, selection: Selection) -> Iterator[Subject]:
-    """Yield what `card` applies to, in the order of files; a selection of files means records."""
-    if card.scope == "记录":
-        found = _records(card, records)
-    elif selection.files:
-        return
-    else:
-        found = _years(card, records)
-    yield from (subject for subject in found if _is_wanted(subject, selection))
+    def is_wanted(self, selection: Selection) -> bool:
+        """Tell whether a selection asks for the subject; one of files asks for records only."""
+        return (
+            selection.template in ("", self.card.name)
+            and selection.organisation in ("", self.organisation.id, self.organisation.filed_by)
+            and selection.year in (None, self.year)
+            and (not selection.files or self._is_in(selection.files))
+        )
+
+    def _is_in(self, files: frozenset[str]) -> bool:
+        return self.card.scope == "记录" and self.entry.file in files
+
+
+def subjects(cards: Iterable[Card], records: Records) -> Iterator[Subject]:
+    """Yield all that `cards` apply to, in the order of cards and files."""
+    for card in cards:
+        if not card.is_only_for_packet:
+            yield from _records(card, records) if card.scope == "记录" else _years(card, records)
 
 
 def _records(card: Card, records: Records) -> Iterator[Subject]:
@@ -41,21 +56,14 @@ def _records(card: Card, records: Records) -> Iterator[Subject]:
         organisation = records.organisation(entry.record.keeper)
         day = entry.record.day
         if entry.record.kind in card.reads and organisation and day:
-            yield Subject(card, entry, organisation, day.year, day)
+            folder = records.folder(organisation)
+            yield Subject(card, entry, organisation, folder, day.year, day)
 
 
 def _years(card: Card, records: Records) -> Iterator[Subject]:
     for organisation in records.of(Organisation):
         if card.forms and organisation.form not in card.forms:
             continue
-        entry = records.entry(organisation)
+        entry, folder = records.entry(organisation), records.folder(organisation)
         for year in records.years(organisation.id):
-            yield Subject(card, entry, organisation, year, date(year, 12, 31))
-
-
-def _is_wanted(subject: Subject, selection: Selection) -> bool:
-    organisation = subject.organisation
-    wanted_organisation = selection.organisation in ("", organisation.id, organisation.filed_by)
-    wanted_year = selection.year in (None, subject.year)
-    wanted_file = not selection.files or subject.entry.file in selection.files
-    return wanted_organisation and wanted_year and wanted_file
+            yield Subject(card, entry, organisation, folder, year, date(year, 12, 31))
