@@ -33,7 +33,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "dict_type": _FIELDS,
     "int_type": _WHOLE,
     "int_parsing": _WHOLE,
-    "int_from_float": _WHOLE,
     "greater_than_equal": Sentence("不小于 {ge} 的数"),
     "less_than_equal": Sentence("不大于 {le} 的数"),
     "bool_type": Sentence("“是”或“否”", "是"),
