@@ -10,9 +10,10 @@ from rich.text import Text
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.findings import Finding, Place, Severity
 
+#: 警告 would be read as the disciplinary punishment of that name.
 SEVERITIES: Mapping[Severity, str] = {
     Severity.ERROR: "错误",
-    Severity.WARNING: "警告",
+    Severity.WARNING: "提醒",
     Severity.INFO: "提示",
 }
 _STYLES: Mapping[Severity, str] = {

@@ -54,5 +54,5 @@ def _verdict(examined: Iterable[Examined]) -> str:
     if Severity.ERROR in severities:
         return "还不能生成文书，请先处理“错误”项"
     if Severity.WARNING in severities:
-        return "可以生成 .docx 文书；“警告”项影响显示效果或其他格式"
+        return "可以生成 .docx 文书；“提醒”项影响显示效果或其他格式"
     return "一切正常"
