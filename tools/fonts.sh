@@ -6,11 +6,16 @@ set -eu
 fonts="${XDG_DATA_HOME:-$HOME/.local/share}/fonts/fandol"
 aliases="${XDG_CONFIG_HOME:-$HOME/.config}/fontconfig/conf.d/60-dangwu-docs.conf"
 
+# A new machine may have no package lists yet.
+download() {
+    apt-get download texlive-lang-chinese || { apt-get update -qq && apt-get download texlive-lang-chinese; }
+}
+
 install_faces() {
     work=$(mktemp -d)
     trap 'rm -rf "$work"' EXIT
     # A plain install would draw in TeX and still not put the faces on fontconfig's path.
-    (cd "$work" && apt-get download texlive-lang-chinese && dpkg -x texlive-lang-chinese_*.deb tree)
+    (cd "$work" && download && dpkg -x texlive-lang-chinese_*.deb tree)
     mkdir -p "$fonts"
     cp "$work"/tree/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/*.otf "$fonts"
 }

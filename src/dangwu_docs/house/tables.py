@@ -25,8 +25,8 @@ _DENSE = "密"
 def list_table(declared: dict[str, Any], width: int) -> Element:
     """Return a table with a repeated header and one row for each item of a loop.
 
-    `declared` has 列 (题, 宽 in mm, 值, 齐), 循环 (as in `for`), 空表 (what an empty list says)
-    and, for smaller type, 密.
+    `declared` has 列 (题, 宽 in mm, 值, 齐), 循环 (as in `for`), 空表 (what an empty list says),
+    for smaller type 密, and 可跨页 where a row may need more than what is left of a page.
     """
     columns = declared["列"]
     widths = twips([column["宽"] for column in columns], width)
@@ -35,7 +35,8 @@ def list_table(declared: dict[str, Any], width: int) -> Element:
     titles = [_cell(wide, f"{size}表头", column["题"]) for column, wide in pairs]
     values = [_cell(wide, size + _ALIGNMENTS[c.get("齐", "左")], c["值"]) for c, wide in pairs]
     header = _row(titles, _tall(), element("tblHeader"))
-    return _table(widths, [header, *_loop(declared, _row(values, _tall()), widths)])
+    row = _long_row(values) if "可跨页" in declared else _row(values, _tall())
+    return _table(widths, [header, *_loop(declared, row, widths)])
 
 
 def form_table(declared: dict[str, Any], width: int) -> Element:
@@ -156,6 +157,11 @@ def _box(width: int, content: Iterable[Element], span: int = 1) -> Element:
 
 def _row(cells: Iterable[Element], *properties: Element) -> Element:
     return element("tr", {}, element("trPr", {}, element("cantSplit"), *properties), *cells)
+
+
+def _long_row(cells: Iterable[Element]) -> Element:
+    """A row taller than a page must be free to break: kept whole, its end would be cut off."""
+    return element("tr", {}, element("trPr", {}, _tall()), *cells)
 
 
 def _table(
