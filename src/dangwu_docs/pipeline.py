@@ -30,6 +30,7 @@ from dangwu_docs.template import CompiledTemplate, compile_template
 EVERYTHING = Selection()
 #: How many outcomes are kept in one commit: what an interruption costs to do again.
 CHUNK = 50
+#: Hears of each document as soon as it is done.
 Observer = Callable[[Outcome], object]
 
 
@@ -73,13 +74,13 @@ class Workspace:
         found = {path: sha256_file(self.root / path) for path in made if self._has(path)}
         return plan(self.loaded, self.check(), OutputState(made, found), self._means(selection))
 
-    def build(self, selection: Selection = EVERYTHING, observer: Observer = id) -> Report:
-        """Make what is due; `observer` hears of each document as soon as it is done."""
+    def build(self, selection: Selection = EVERYTHING, observer: Observer | None = None) -> Report:
+        """Make what is due."""
         planned = self.plan(selection)
         return Report(planned, tuple(self._make(planned.jobs, observer)))
 
     def packet(
-        self, year: int, organisation: str = "", observer: Observer = id
+        self, year: int, organisation: str = "", observer: Observer | None = None
     ) -> tuple[PacketReport, ...]:
         """Bring a year's documents up to date and bind them, one packet per organisation."""
         found = self.loaded.records.organisation(organisation)
@@ -96,10 +97,11 @@ class Workspace:
             state.forget(orphans)
         return orphans
 
-    def _make(self, jobs: Iterable[Job], observer: Observer) -> Iterator[Outcome]:
+    def _make(self, jobs: Iterable[Job], observer: Observer | None) -> Iterator[Outcome]:
         outcomes = serial(jobs, partial(render, workshop=self._workshop()))
+        heard = outcomes if observer is None else _heard(outcomes, observer)
         with open_state(self.root) as state:
-            while chunk := tuple(_heard(islice(outcomes, CHUNK), observer)):
+            while chunk := tuple(islice(heard, CHUNK)):
                 state.record(chunk)
                 yield from chunk
 
