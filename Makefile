@@ -53,6 +53,9 @@ sample: $(MARK) ## write the sample records of this workspace, four branches, an
 glossary: $(MARK) ## write the fields of docs/glossary.md anew from model/words.py
 	$(BIN)/python tools/glossary.py
 
+bench: $(MARK) ## measure the template engine beside its peers (BENCH_ROUNDS=15)
+	$(BIN)/python benchmarks/bench.py
+
 fonts: ## install LibreOffice, poppler and fonts (Debian, Ubuntu)
 	@tools/system.sh
 	@tools/fonts.sh
@@ -67,4 +70,4 @@ $(MARK)-test: $(MARK)
 	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $@
 
-.PHONY: help demo test check coverage fmt fix templates sample glossary fonts
+.PHONY: help demo test check coverage fmt fix templates sample glossary bench fonts
