@@ -53,7 +53,7 @@ def test_the_digest_is_that_of_the_file(tmp_path: Path) -> None:
 
     assert compiled.digest == sha256(DOCX).hexdigest()
     assert compiled.name == "会议记录"
-    assert compiled.uses_fallback
+    assert not compiled.uses_fallback
 
 
 def test_the_name_of_the_file_is_in_the_error(tmp_path: Path) -> None:

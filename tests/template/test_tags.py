@@ -84,4 +84,4 @@ def test_curly_quotes_of_word_are_quotes() -> None:
     ],
 )
 def test_other_ways_to_write_a_tag_are_no_faults(paragraph: str) -> None:
-    assert compile_template(template(paragraph)).uses_fallback
+    assert compile_template(template(paragraph)).fields is not None

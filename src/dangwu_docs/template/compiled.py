@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
 from dangwu_docs.errors import TemplateError
-from dangwu_docs.template.engine import Engine, Filters, Memory
+from dangwu_docs.template.dialect import Dialect
+from dangwu_docs.template.engine import Engine, Filters
 from dangwu_docs.template.explain import FAILURES, explained
-from dangwu_docs.template.fields import Tree, names_read
-from dangwu_docs.template.inspection import inspect
-from dangwu_docs.template.package import PackageError, check_package, unpacked, write_package
-from dangwu_docs.template.readback import recording, verify
+from dangwu_docs.template.fields import Tree
+from dangwu_docs.template.package import PackageError, check_package
+from dangwu_docs.template.plan import Plan, plan
+from dangwu_docs.template.sink import NeedsDocxtplError
+from dangwu_docs.template.source import BODY, Source
 
-_CORE_PROPERTIES = "docProps/core.xml"
-#: What in the core properties tells of a clock, or of whoever made the template.
-_OF_THE_TEMPLATE = frozenset(
-    {"created", "modified", "lastPrinted", "lastModifiedBy", "revision", "version"}
-)
 _NO_FILTERS: Filters = {}
 
 
@@ -39,7 +35,7 @@ def compile_template(
         check_package(data)
     except PackageError as error:
         raise TemplateError(name, error.faults) from error
-    return CompiledTemplate(name, data, Memory.with_filters(filters or _NO_FILTERS))
+    return CompiledTemplate(name, data, filters or _NO_FILTERS)
 
 
 def _read(source: Path | str | bytes) -> tuple[str, bytes]:
@@ -55,28 +51,30 @@ def _read(source: Path | str | bytes) -> tuple[str, bytes]:
 class CompiledTemplate:
     """A template in memory; the same context gives the same bytes, on any day."""
 
-    #: Whether a feature of the template needs docxtpl itself; it still prints everything.
-    uses_fallback = True
-
-    def __init__(self, name: str, package: bytes, memory: Memory) -> None:
+    def __init__(self, name: str, package: bytes, filters: Filters) -> None:
         self.name = name
         #: SHA-256 of the template file.
         self.digest = sha256(package).hexdigest()
         self._package = package
-        self._memory = memory
+        self._filters = filters
+        self._plan = self._planned()
         #: The names that the template reads, as a tree; a leaf is a whole value.
-        self.fields: Tree = self._checked()
+        self.fields: Tree = self._plan.fields
+        #: Whether a feature of the template needs docxtpl itself; it still prints everything.
+        self.uses_fallback: bool = self._plan.needs_docxtpl
 
-    def _checked(self) -> Tree:
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel as the template's bytes: compiled code does not travel."""
+        return CompiledTemplate, (self.name, self._package, self._filters)
+
+    def _planned(self) -> Plan:
         try:
-            engine = Engine(self._package, self._memory)
-            faults = tuple(dict.fromkeys(inspect(engine)))
+            made = plan(self._package, self._filters)
         except (KeyError, ValueError, AttributeError) as error:
             raise TemplateError(self.name, (f"文件不是 Word 文档（{error}）",)) from error
-        if faults:
-            raise TemplateError(self.name, faults)
-        parse = self._memory.documents.parse
-        return names_read(parse(source.text) for source in engine.sources())
+        if made.faults:
+            raise TemplateError(self.name, made.faults)
+        return made
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Return a whole .docx that shows `context`.
@@ -84,29 +82,23 @@ class CompiledTemplate:
         Raises:
             RenderError: the context lacks a name, or holds what a document cannot show.
         """
-        engine = Engine(self._package, self._memory)
+        if self.uses_fallback:
+            return self._by_docxtpl(context)
+        printing = Source(BODY, "")
+        parts = []
         try:
-            with recording() as printed:
-                engine.render(context, self._memory.documents)
-            parts = _parts_of(engine)
-            verify(parts, printed)
+            for part in self._plan.parts:
+                printing = part.source
+                parts.append((part.source.member, part.render(context)))
+        except NeedsDocxtplError:
+            return self._by_docxtpl(context)
+        except (JinjaError, etree.XMLSyntaxError, *FAILURES) as error:
+            raise explained(error, self.name, context, part.source) from error
+        return self._plan.archive.with_parts(parts)
+
+    def _by_docxtpl(self, context: Mapping[str, object]) -> bytes:
+        engine = Engine(self._package, self._filters)
+        try:
+            return engine.document(context)
         except (JinjaError, etree.XMLSyntaxError, *FAILURES) as error:
             raise explained(error, self.name, context, engine.printing) from error
-        return write_package(parts)
-
-
-def _parts_of(engine: Engine) -> dict[str, bytes]:
-    buffer = BytesIO()
-    engine.save(buffer)
-    parts = unpacked(buffer.getvalue())
-    if _CORE_PROPERTIES in parts:
-        parts[_CORE_PROPERTIES] = _without_template(parts[_CORE_PROPERTIES])
-    return parts
-
-
-def _without_template(properties: bytes) -> bytes:
-    root = etree.fromstring(properties)
-    for element in list(root):
-        if etree.QName(element).localname in _OF_THE_TEMPLATE:
-            root.remove(element)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 
 from jinja2 import TemplateError as JinjaError
@@ -11,8 +11,9 @@ from lxml import etree
 
 from dangwu_docs.errors import RenderError
 from dangwu_docs.support.sandbox import MissingNameError
-from dangwu_docs.template.engine import Source
+from dangwu_docs.template.generated import LINES
 from dangwu_docs.template.readback import FORBIDDEN, ForbiddenCharacterError, LostTextError
+from dangwu_docs.template.source import Source
 from dangwu_docs.template.tags import did_you_mean
 
 #: What data can make go wrong while a document is printed.
@@ -78,11 +79,19 @@ def _place(error: Exception, printing: Source) -> str:
     return f"（{printing.label}“{text[:_SHOWN]}”）" if text else ""
 
 
+def _line_of(number: int, lines: Iterable[tuple[int, int]]) -> int:
+    """Return the line of the template that a line of generated code comes from."""
+    return max(((code, line) for line, code in lines if code <= number), default=(0, 0))[1]
+
+
 def _template_line(trace: TracebackType | None) -> int:
     line = 0
     while trace is not None:
-        # Jinja marks the frames that it maps back to lines of the template.
-        if "__jinja_exception__" in trace.tb_frame.f_globals:
+        names = trace.tb_frame.f_globals
+        if LINES in names:
+            line = _line_of(trace.tb_lineno, names[LINES])
+        elif "__jinja_exception__" in names:
+            # Jinja marks the frames that it maps back to lines of the template.
             line = trace.tb_lineno
         trace = trace.tb_next
     return line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from docx.opc.part import Part
@@ -10,14 +10,8 @@ from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
-from dangwu_docs.template.engine import (
-    BODY,
-    FOOTER,
-    FOOTNOTES,
-    HEADER,
-    Engine,
-    Source,
-)
+from dangwu_docs.template.dialect import Dialect
+from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER, Source
 from dangwu_docs.template.tags import dialect_faults, has_tags, tag_faults
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -36,17 +30,18 @@ _NEVER_PRINTED = {
 }
 
 
-def inspect(engine: Engine) -> Iterator[str]:
+def inspect(
+    template: Dialect, sources: Iterable[Source], environment: Environment
+) -> Iterator[str]:
     """Yield a sentence, with its part, for every fault of the template's tags."""
-    environment = engine.memory.documents
     found = False
-    for part in engine.docx.part.package.iter_parts():
+    for part in template.docx.part.package.iter_parts():
         for fault in _part_faults(part, environment):
             found = True
             yield fault
     if not found:
         # What no single tag shows: how the tags stand together once Word's markup is away.
-        for source in engine.sources():
+        for source in sources:
             yield from _source_faults(source, environment)
 
 

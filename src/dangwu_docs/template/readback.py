@@ -21,7 +21,7 @@ from dangwu_docs.template.package import is_xml
 
 #: What XML 1.0 cannot hold, and so no Word document.
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TAGS = re.compile(r"\{\{|\}\}|\{%|%\}")
+TAGS = re.compile(r"\{\{|\}\}|\{%|%\}")
 
 _printed: ContextVar[set[str] | None] = ContextVar("_printed", default=None)
 
@@ -63,8 +63,8 @@ def recorded(value: object) -> object:
     return text
 
 
-def verify(parts: Mapping[str, bytes], printed: Iterable[str]) -> None:
-    """Make sure that the parts are whole and show all of `printed`.
+def verify(parts: Mapping[str, bytes], printed: Iterable[str], *, tags: bool = True) -> None:
+    """Make sure that the parts are whole and show all of `printed`, and with `tags` no tag.
 
     Raises:
         LostTextError: a text is missing, or a tag was left over.
@@ -76,8 +76,8 @@ def verify(parts: Mapping[str, bytes], printed: Iterable[str]) -> None:
     missing = [text for text in texts if text not in shown_text]
     if missing and (lost := _lost(missing, contents)):
         raise LostTextError(f"生成的文档里读不回“{_short(lost[0])}”等 {len(lost)} 处内容")
-    if _TAGS.search(shown_text) and not any(_TAGS.search(text) for text in texts):
-        line = next(line for line in shown_text.splitlines() if _TAGS.search(line))
+    if tags and TAGS.search(shown_text) and not any(TAGS.search(text) for text in texts):
+        line = next(line for line in shown_text.splitlines() if TAGS.search(line))
         raise LostTextError(f"生成的文档里还有模板标签“{_short(line)}”")
 
 

@@ -1,0 +1,76 @@
+"""docxtpl as the front end: what its dialect makes of each part of a template, told once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from docxtpl import DocxTemplate
+
+from dangwu_docs.template.properties import printed_properties
+from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER, Source, by_paragraph
+
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_WRITTEN_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>\s*")
+#: docxtpl prints the body apart from its document, with all namespaces once more.
+_BODY_START = re.compile(r'<w:body(?: xmlns(?::[\w.-]+)?="[^"]*")*')
+
+
+class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
+    """A template as docxtpl reads it."""
+
+    def __init__(self, package: bytes) -> None:
+        super().__init__(BytesIO(package))
+        self.init_docx()
+
+    def sources(self) -> Iterator[Source]:
+        """Yield every text that Jinja sees, in reading order."""
+        yield self._body()
+        yield from self._margins(HEADER, self.HEADER_URI)
+        yield from self._margins(FOOTER, self.FOOTER_URI)
+        for part in self.footnote_parts():
+            text = _WRITTEN_DECLARATION.sub("", part.blob.decode("utf-8"))
+            yield self._source(FOOTNOTES, part, text)
+        if core := self.core_properties():
+            yield from printed_properties(core.blob, member_of(core))
+
+    def footnote_parts(self) -> Iterator[Part]:
+        """Yield the parts that hold footnotes."""
+        for part in self.docx.part.package.iter_parts():
+            if part.content_type == CONTENT_TYPE.WML_FOOTNOTES:
+                yield part
+
+    def core_properties(self) -> Part | None:
+        """Return the core properties; asking python-docx would make new ones, dated today."""
+        for relation in self.docx.part.package.rels.values():
+            if relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES:
+                return relation.target_part
+        return None
+
+    def _margins(self, label: str, uri: str) -> Iterator[Source]:
+        parts = {member_of(part): part for _, part in self.get_headers_footers(uri)}
+        for part in parts.values():
+            yield self._source(label, part, self.get_part_xml(part))
+
+    def _body(self) -> Source:
+        document = self.xml_to_string(self.docx.element)
+        body = _BODY_START.sub("<w:body", self.patch_xml(self.get_xml()), count=1)
+        start, end = document.index("<w:body"), document.rindex("</w:body>") + len("</w:body>")
+        return Source(
+            BODY,
+            by_paragraph(body),
+            member_of(self.docx.part),
+            _DECLARATION + document[:start],
+            document[end:],
+        )
+
+    def _source(self, label: str, part: Part, text: str) -> Source:
+        return Source(label, by_paragraph(self.patch_xml(text)), member_of(part), _DECLARATION)
+
+
+def member_of(part: Part) -> str:
+    """Return the name of a part in its package."""
+    return str(part.partname).lstrip("/")

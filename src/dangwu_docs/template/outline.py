@@ -1,0 +1,163 @@
+"""How a part is built, whatever its data: which tags enclose elements, and where values go.
+
+The part is written down once, with an element of its own for every tag that encloses whole
+elements, so that it can be asked what every document of the template has in common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from jinja2 import nodes
+from lxml import etree
+
+from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.template.balance import Position, UnbalancedError
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BLOCK, _BRANCH = "tag-block", "tag-branch"
+#: Stands for a value; no number of a table could be read from it.
+_VALUE = "\ufffd"
+#: Where the balance of elements cannot be seen.
+_OPAQUE = re.compile(f"<!--|<!\\[CDATA\\[|<\\?|{_BLOCK}|{_BRANCH}")
+_TABLE = re.compile(r"</?w:(?:tbl|tr|tc)[ />]")
+_TAG = re.compile(r"""<(/?)(?:[^<>"']|"[^"]*"|'[^']*')*?(/?)>""")
+#: Elements that hold other elements: text between those would never be seen.
+_STRUCTURE = frozenset(
+    {"body", "hdr", "ftr", "footnotes", "footnote", "p", "r", "tbl", "tr", "tc", "sdt"}
+    | {"sdtContent", "hyperlink", "txbxContent", "ins", "smartTag", "customXml"}
+)
+#: Statements whose text goes elsewhere before it is printed.
+_CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)
+
+
+class Place(Enum):
+    """Where a value is printed."""
+
+    TEXT = "text"
+    #: Between elements, as {{r … }} and {{p … }} print: only rich text can stand there.
+    STRUCTURE = "structure"
+    UNKNOWN = "unknown"
+
+
+@dataclass
+class Outline:
+    """What is known of a part before it has data."""
+
+    #: Whether it comes out as good XML, whatever the data.
+    is_sound: bool = False
+    #: The part with elements for tags; None where tags cut the elements of tables.
+    root: etree._Element | None = None
+    places: dict[int, Place] = field(default_factory=dict)
+    #: Where values go that have no place of their own.
+    elsewhere: Place = Place.UNKNOWN
+
+    def place(self, node: nodes.Node) -> Place:
+        """Return where a value is printed."""
+        return self.places.get(id(node), self.elsewhere)
+
+
+def outline(tree: nodes.Template, prefix: str, suffix: str) -> Outline:
+    """Return the outline of a part; `prefix` and `suffix` stand around the printed text."""
+    declaration = prefix.rpartition("?>")[2]
+    try:
+        writer = _Writer(Position().after(declaration))
+        text = writer.body(tree.body)
+        if writer.position.after(suffix) != Position():
+            return Outline()
+    except UnbalancedError:
+        return Outline()
+    if captures(tree) or writer.cuts_tables:
+        return Outline(is_sound=not captures(tree), places=writer.places)
+    root = read_xml((prefix + text + suffix).encode())
+    return Outline(is_sound=True, root=root, places=writer.places)
+
+
+def captures(tree: nodes.Template) -> bool:
+    """Tell whether what is printed may be changed before it arrives in the document."""
+    recursive = any(loop.recursive for loop in tree.find_all(nodes.For))
+    return recursive or next(tree.find_all(_CAPTURES), None) is not None
+
+
+def is_block(element: etree._Element) -> bool:
+    """Tell whether an element of the outline stands for a tag."""
+    return element.tag in (_BLOCK, _BRANCH)
+
+
+class _Writer:
+    """Goes through a part as every document might."""
+
+    def __init__(self, position: Position) -> None:
+        self.position = position
+        self.places: dict[int, Place] = {}
+        #: Whether a tag begins within a table's element and ends in another.
+        self.cuts_tables = False
+
+    def body(self, statements: Iterable[nodes.Node]) -> str:
+        return "".join(map(self._statement, statements))
+
+    def _statement(self, node: nodes.Node) -> str:
+        if isinstance(node, nodes.Output):
+            return "".join(map(self._printed, node.nodes))
+        before = self.position
+        branches = list(_branches(node))
+        written, ends = [], set()
+        for branch in branches:
+            self.position = before
+            written.append(self.body(branch))
+            ends.add(self.position)
+        if len(ends) > 1 or (isinstance(node, nodes.For) and ends != {before}):
+            raise UnbalancedError
+        return self._block(before, written)
+
+    def _block(self, before: Position, branches: list[str]) -> str:
+        if not any("<" in branch for branch in branches):
+            return "".join(branches)
+        if all(_is_whole(branch) for branch in branches):
+            wrapped = "".join(f"<{_BRANCH}>{branch}</{_BRANCH}>" for branch in branches)
+            return f"<{_BLOCK}>{wrapped}</{_BLOCK}>"
+        # What it prints stays within the paragraphs of one cell, or nothing is known of tables.
+        cuts = before != self.position or any(map(_TABLE.search, branches))
+        self.cuts_tables = self.cuts_tables or cuts
+        return "".join(branches)
+
+    def _printed(self, node: nodes.Expr) -> str:
+        if isinstance(node, nodes.TemplateData):
+            if _OPAQUE.search(node.data):
+                raise UnbalancedError
+            self.position = self.position.after(node.data)
+            return node.data
+        self.places[id(node)] = self._place()
+        return _VALUE
+
+    def _place(self) -> Place:
+        prefix, _, name = self.position.inside.rpartition(":")
+        between = not self.position.tag and prefix in ("w", "") and name in (*_STRUCTURE, "")
+        return Place.STRUCTURE if between else Place.TEXT
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text closes all it opens, and nothing else; its tags are known to match."""
+    depth = 0
+    for tag in _TAG.finditer(text):
+        depth += -1 if tag[1] else not tag[2]
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _branches(node: nodes.Node) -> Iterator[list[nodes.Node]]:
+    match node:
+        case nodes.If():
+            yield node.body
+            for other in node.elif_:
+                yield other.body
+            yield node.else_
+        case nodes.For():
+            yield node.body
+            yield node.else_
+        case _:
+            yield getattr(node, "body", [])

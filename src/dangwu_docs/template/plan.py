@@ -1,0 +1,73 @@
+"""What there is to do for each document of a template, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, nodes
+
+from dangwu_docs.support.sandbox import environment
+from dangwu_docs.template.archive import Archive
+from dangwu_docs.template.dialect import Dialect, member_of
+from dangwu_docs.template.engine import Filters
+from dangwu_docs.template.fields import Tree, names_read
+from dangwu_docs.template.inspection import inspect
+from dangwu_docs.template.part import CompiledPart
+from dangwu_docs.template.properties import CompiledProperties, without_template
+from dangwu_docs.template.source import PROPERTIES, Source, is_printed
+
+Printer = CompiledPart | CompiledProperties
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A template made ready, or its faults."""
+
+    faults: tuple[str, ...]
+    fields: Tree
+    parts: tuple[Printer, ...]
+    archive: Archive
+    needs_docxtpl: bool
+
+
+def plan(package: bytes, filters: Filters) -> Plan:
+    """Return what is to be done for each document of the template in `package`."""
+    template = Dialect(package)
+    documents = environment()
+    documents.filters.update(filters)
+    sources = tuple(template.sources())
+    if faults := tuple(dict.fromkeys(inspect(template, sources, documents))):
+        return Plan(faults, {}, (), Archive(()), needs_docxtpl=False)
+    trees = [documents.parse(source.text) for source in sources]
+    fields = names_read(trees)
+    if any(map(_is_docxtpl_only, sources, trees)):
+        return Plan((), fields, (), Archive(()), needs_docxtpl=True)
+    parts = tuple(_parts(template, list(zip(sources, trees, strict=True)), documents))
+    return Plan((), fields, parts, _archive(package, template, parts), needs_docxtpl=False)
+
+
+def _is_docxtpl_only(source: Source, tree: nodes.Template) -> bool:
+    """Tell whether a part has what only docxtpl does; nobody has missed these yet."""
+    has_blocks = next(tree.find_all(nodes.Block), None) is not None
+    return has_blocks or "<w:tblGridChange" in source.text
+
+
+def _parts(
+    template: Dialect, pieces: Sequence[tuple[Source, nodes.Template]], documents: Environment
+) -> Iterator[Printer]:
+    for source, tree in pieces:
+        if source.label != PROPERTIES and is_printed(source.text):
+            yield CompiledPart(source, tree, documents)
+    core = template.core_properties()
+    if core and any(source.label == PROPERTIES for source, _ in pieces):
+        yield CompiledProperties(core.blob, member_of(core), documents)
+
+
+def _archive(package: bytes, template: Dialect, parts: Sequence[Printer]) -> Archive:
+    printed = {part.source.member for part in parts}
+    core = template.core_properties()
+    replaced = {}
+    if core and member_of(core) not in printed:
+        replaced[member_of(core)] = without_template(core.blob)
+    return Archive.around(package, replaced, printed)

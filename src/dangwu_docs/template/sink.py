@@ -1,0 +1,126 @@
+"""Where the code of a part prints: every value is escaped here, and what is unusual is noted."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from docxtpl import Listing, RichText
+from jinja2 import Undefined
+from jinja2.exceptions import TemplateRuntimeError
+from markupsafe import Markup, escape
+
+from dangwu_docs.support.printing import shown
+from dangwu_docs.template.readback import FORBIDDEN, ForbiddenCharacterError
+from dangwu_docs.template.values import RICH, needs_docxtpl
+
+try:
+    # As escape(), without making a Markup; a text that needs no escape comes back itself.
+    from markupsafe import _escape_inner as escaped
+except ImportError:  # MarkupSafe 2
+
+    def escaped(text: str) -> str:
+        """Return the text escaped for XML."""
+        return str(escape(text))
+
+
+#: What docxtpl makes of these in a listing: a break, a tab, a new paragraph, a new page.
+CONTROLS = re.compile("[\n\t\a\f]")
+_LINE_END = re.compile("\r\n?")
+_PAGE_OR_PARAGRAPH = str.maketrans("", "", "\a\f")
+
+
+class NeedsDocxtplError(Exception):
+    """A value adds parts to the package, which docxtpl itself must do."""
+
+
+class Sink:
+    """What one part prints: its pieces, and what must be done with them."""
+
+    __slots__ = ("emit", "has_controls", "has_markup", "pieces", "remembered")
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+        self.emit = self.pieces.extend
+        #: Whether a value holds line breaks, tabs and the like.
+        self.has_controls = False
+        #: Whether a value brought markup of its own.
+        self.has_markup = False
+        #: The values that went the long way; all of them where the code remembers.
+        self.remembered: set[str] = set()
+
+    def text_bytes(self, value: object) -> bytes:
+        """Return what `value` prints inside of a text, encoded."""
+        return self.text(value).encode()
+
+    def structure_bytes(self, value: object) -> bytes:
+        """Return what `value` prints between elements, encoded."""
+        return self.structure(value).encode()
+
+    def unknown_bytes(self, value: object) -> bytes:
+        """Return what `value` prints where the place is not known, encoded."""
+        return self.unknown(value).encode()
+
+    def markup_bytes(self, value: object) -> bytes:
+        """Return what a block has printed already, encoded."""
+        return self.markup(value).encode()
+
+    def text(self, value: object) -> str:
+        """Return what `value` prints inside of a text."""
+        if value.__class__ is int:
+            return str(value)
+        if isinstance(value, RICH):
+            prefix = "r" if isinstance(value, RichText) else "p"
+            raise TemplateRuntimeError(f"这里是富文本，标签请写成 {{{{{prefix} … }}}}")
+        return self.unknown(value)
+
+    def structure(self, value: object) -> str:
+        """Return what `value` prints between elements: rich text, or nothing."""
+        if value == "" or isinstance(value, (*RICH, Markup, Undefined)) or needs_docxtpl(value):
+            return self.unknown(value)
+        raise TemplateRuntimeError(
+            "{{r … }} 和 {{p … }} 只能打印富文本，文字会丢失；请写成 {{ … }}"
+        )
+
+    def unknown(self, value: object) -> str:
+        """Return what `value` prints."""
+        if isinstance(value, Listing):
+            return self._listing(value)
+        if isinstance(value, RICH):
+            return self.markup(value)
+        if needs_docxtpl(value):
+            raise NeedsDocxtplError
+        value = shown(value)
+        if isinstance(value, Markup):
+            return self.markup(value)
+        text = _checked(str(value))
+        self.remembered.add(text)
+        self.has_controls = self.has_controls or CONTROLS.search(text) is not None
+        return escaped(text)
+
+    def markup(self, value: object) -> str:
+        """Return what is escaped already, or is rich text."""
+        text = _LINE_END.sub("\n", str(value))
+        if "r:id=" in text and isinstance(value, RICH):
+            # A hyperlink: its target is a part of the package.
+            raise NeedsDocxtplError
+        _checked(text.translate(_PAGE_OR_PARAGRAPH) if isinstance(value, RICH) else text)
+        self.has_markup = True
+        self.has_controls = self.has_controls or CONTROLS.search(text) is not None
+        return text
+
+    def _listing(self, value: Listing) -> str:
+        text = _LINE_END.sub("\n", cast("str", value.xml))
+        _checked(text.translate(_PAGE_OR_PARAGRAPH))
+        plain = Markup(text).unescape()  # noqa: S704 - only to read what it says
+        self.remembered.update(CONTROLS.split(plain))
+        self.has_controls = True
+        return text
+
+
+def _checked(text: str) -> str:
+    # XML readers turn every line end into \n; done here, the text reads back as it was printed.
+    text = _LINE_END.sub("\n", text) if "\r" in text else text
+    if FORBIDDEN.search(text):
+        raise ForbiddenCharacterError(text)
+    return text
