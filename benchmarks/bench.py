@@ -18,7 +18,8 @@ from workloads import WORKLOADS
 
 _LEGEND = """\
 ms: processor time of one document, warm, one core, the median of the rounds; docs/s: its inverse.
-ours is faster: the median of the ratios within each round; beside it the middle half of them.
+ours is faster: the median of the ratios within each round; beside it the middle half of them,
+and the ratio of each one's fastest round, which a busy machine disturbs least.
 to reach: docs/benchmarks.md; 0.5 x of the floor means twice its time.
 first: reading and preparing the template and making its first document, in a fresh process.
 kept: memory that each prepared template holds; - where nothing is kept between documents.

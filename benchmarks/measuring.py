@@ -17,7 +17,7 @@ from sameness import same_parts, same_text
 #: Fresh processes of each peer for the cold figures.
 _COLD_STARTS = 3
 #: Processor seconds that a peer works in one round.
-_ROUND_SECONDS = 0.1
+_ROUND_SECONDS = 0.2
 _UNCOUNTED, _KEPT = 10, 50
 
 

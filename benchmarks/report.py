@@ -18,7 +18,7 @@ _TIMES = {
     "floor": {"form": 0.5, "minutes": 0.5, "loops": 0.5},
 }
 _COLUMNS = (
-    f"{'engine':<24}{'ms':>9}{'docs/s':>9}{'ours is faster':>16}{'(half of rounds)':>18}"
+    f"{'engine':<24}{'ms':>9}{'docs/s':>9}{'ours is faster':>16}{'(half of rounds)':>18}{'fastest':>10}"
     f"{'to reach':>10}  {'':<12}{'first ms':>9}{'import ms':>10}{'kept kB':>9}  output"
 )
 #: Clock over processor time above which the reader should know that others were at work.
@@ -59,6 +59,7 @@ def _ratio(workload: Workload, one: Measured, ours: Measured) -> Row:
         return {}
     low, _, high = quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
     row: Row = {"times_faster": median(ratios), "middle_half": (low, high)}
+    row["fastest_times"] = min(one.rounds) / min(ours.rounds)
     target = _TIMES.get(one.peer.name, {}).get(workload.name)
     if target is not None:
         row |= {"to_reach": target, "reached": median(ratios) >= target}
@@ -89,12 +90,12 @@ def _line(row: Row) -> str:
 
 def _times(row: Row) -> str:
     if "times_faster" not in row:
-        return " " * 58
+        return " " * 68
     low, high = cast("tuple[float, float]", row["middle_half"])
     target = f"{row['to_reach']:g} x" if "to_reach" in row else "-"
     verdict = {True: "reached", False: "NOT REACHED", None: ""}[row.get("reached")]  # type: ignore[index] # true, false or not there
     half = f"{low:.3g} - {high:.3g}"
-    return f"{row['times_faster']:>14.3g} x{half:>18}{target:>10}  {verdict:<12}"
+    return f"{row['times_faster']:>14.3g} x{half:>18}{row['fastest_times']:>8.3g} x{target:>10}  {verdict:<12}"
 
 
 def _warnings(table: list[Row]) -> Iterator[str]:
