@@ -10,16 +10,15 @@ from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
 from dangwu_docs.errors import TemplateError
-from dangwu_docs.template.dialect import Dialect
 from dangwu_docs.template.engine import Engine, Filters
 from dangwu_docs.template.explain import FAILURES, explained
 from dangwu_docs.template.fields import Tree
 from dangwu_docs.template.package import PackageError, check_package
-from dangwu_docs.template.plan import Plan, plan
+from dangwu_docs.template.plan import Plan, Printer, plan
 from dangwu_docs.template.sink import NeedsDocxtplError
-from dangwu_docs.template.source import BODY, Source
 
 _NO_FILTERS: Filters = {}
+_FAULTS = (JinjaError, etree.XMLSyntaxError, *FAILURES)
 
 
 def compile_template(
@@ -84,21 +83,21 @@ class CompiledTemplate:
         """
         if self.uses_fallback:
             return self._by_docxtpl(context)
-        printing = Source(BODY, "")
-        parts = []
         try:
-            for part in self._plan.parts:
-                printing = part.source
-                parts.append((part.source.member, part.render(context)))
+            parts = [(part.member, self._printed(part, context)) for part in self._plan.parts]
         except NeedsDocxtplError:
             return self._by_docxtpl(context)
-        except (JinjaError, etree.XMLSyntaxError, *FAILURES) as error:
-            raise explained(error, self.name, context, part.source) from error
         return self._plan.archive.with_parts(parts)
+
+    def _printed(self, part: Printer, context: Mapping[str, object]) -> bytes:
+        try:
+            return part.render(context)
+        except _FAULTS as error:
+            raise explained(error, self.name, context, part.source) from error
 
     def _by_docxtpl(self, context: Mapping[str, object]) -> bytes:
         engine = Engine(self._package, self._filters)
         try:
             return engine.document(context)
-        except (JinjaError, etree.XMLSyntaxError, *FAILURES) as error:
+        except _FAULTS as error:
             raise explained(error, self.name, context, engine.printing) from error

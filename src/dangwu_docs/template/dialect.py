@@ -47,7 +47,8 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
         """Return the core properties; asking python-docx would make new ones, dated today."""
         for relation in self.docx.part.package.rels.values():
             if relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES:
-                return relation.target_part
+                part: Part = relation.target_part
+                return part
         return None
 
     def _margins(self, label: str, uri: str) -> Iterator[Source]:

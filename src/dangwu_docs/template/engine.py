@@ -1,4 +1,4 @@
-"""docxtpl itself, for documents whose values add parts to the package; it is taught to lose nothing.
+"""docxtpl itself, for documents whose values add parts to the package; taught to lose nothing.
 
 Broken XML is refused, not repaired; data is never compiled; a document is read back before it
 leaves.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from copy import copy
 from io import BytesIO
+from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.part import Part
@@ -24,7 +25,16 @@ from dangwu_docs.template.lines import with_closed_cells
 from dangwu_docs.template.package import unpacked, write_package
 from dangwu_docs.template.properties import without_template
 from dangwu_docs.template.readback import recorded, recording, verify
-from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER, PROPERTIES, Source, by_paragraph, tidy
+from dangwu_docs.template.source import (
+    BODY,
+    FOOTER,
+    FOOTNOTES,
+    HEADER,
+    PROPERTIES,
+    Source,
+    by_paragraph,
+    tidy,
+)
 from dangwu_docs.template.tags import has_tags
 from dangwu_docs.template.values import RICH, FromDocxtpl, needs_docxtpl
 
@@ -74,12 +84,16 @@ class Engine(Dialect):
         if isinstance(value, FromDocxtpl):
             value = value.make(self)
         if isinstance(value, InlineImage):
-            # It was made for another document, or for none.
-            value = copy(value)
-            value.tpl = self
+            value = self._own(value)
         if isinstance(value, (Listing, *RICH)) or needs_docxtpl(value):
             return Markup(str(value))  # noqa: S704 - docxtpl's own values, escaped by themselves
         return recorded(value)
+
+    def _own(self, picture: Any) -> object:  # noqa: ANN401 - docxtpl has no types
+        """Return a picture for this document; it was made for another one, or for none."""
+        own = copy(picture)
+        own.tpl = self
+        return own
 
     def render_xml_part(
         self, src_xml: str, part: Part, context: Mapping[str, object], _: object = None

@@ -32,6 +32,10 @@ _COMMONS = (
 )
 #: A text of which printable and unescaped are true goes into the document as it is.
 _IS_PLAIN = ").__class__ is str and _v.isprintable() and escaped(_v) is _v"
+#: What a loop knows of itself; the sandbox allows all of them.
+_LOOP_FACTS = frozenset(
+    {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
+)
 #: Key under which generated code holds its lines, for errors to find the tag.
 LINES = "__template_lines__"
 
@@ -79,7 +83,7 @@ class _Generator(CodeGenerator):
         method = "markup_bytes" if frame.buffer is None else "markup"
         self.writeline(f"{into}((out.{method}(", node)
 
-    def end_write(self, frame: Frame) -> None:
+    def end_write(self, frame: Frame) -> None:  # noqa: ARG002 - the signature is Jinja's
         """End what `start_write` began."""
         self.write("),))")
 
@@ -115,6 +119,9 @@ class _Generator(CodeGenerator):
             # A method of dicts: the sandbox decides.
             super().visit_Getattr(node, frame)
             return
-        self.write(f"(_v[{name}] if (_v := ")
+        of_loop = node.attr in _LOOP_FACTS
+        self.write("(_v." + node.attr if of_loop else f"(_v[{name}]")
+        self.write(" if (_v := ")
         self.visit(node.node, frame)
-        self.write(f").__class__ is dict and {name} in _v else environment.getattr(_v, {name}))")
+        test = "is LoopContext" if of_loop else f"is dict and {name} in _v"
+        self.write(f").__class__ {test} else environment.getattr(_v, {name}))")

@@ -45,13 +45,13 @@ class CompiledPart:
 
     def __init__(self, source: Source, tree: nodes.Template, environment: Environment) -> None:
         self.source = source
-        self._prefix, self._suffix = source.prefix, source.suffix
+        self.member = source.member
         tidy(tree)
-        plan = outline(tree, self._prefix, self._suffix)
+        plan = outline(tree, source.prefix, source.suffix)
         self._care = _care(source, tree, plan, grids=_mend(source, tree, plan))
         remembers = self._care.proof or self._care.tags
         self._run: Run = generated(tree, environment, Manner(plan, remembers))
-        self._around = (self._prefix.encode(), self._suffix.encode())
+        self._around = (source.prefix.encode(), source.suffix.encode())
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Return the finished part."""
@@ -67,7 +67,7 @@ class CompiledPart:
         if care.drawings:
             part = with_numbered_drawings(part.decode()).encode()
         if unproven:
-            verify({self.source.member: part}, sink.remembered, tags=care.tags)
+            verify({self.member: part}, sink.remembered, tags=care.tags)
         if care.grids:
             part = mended(part.decode(), read_xml(part)).encode()
         return part

@@ -65,7 +65,7 @@ def _parts(
 
 
 def _archive(package: bytes, template: Dialect, parts: Sequence[Printer]) -> Archive:
-    printed = {part.source.member for part in parts}
+    printed = {part.member for part in parts}
     core = template.core_properties()
     replaced = {}
     if core and member_of(core) not in printed:

@@ -88,6 +88,7 @@ class CompiledProperties:
         self._properties = [_Property.of(source, environment) for source in sources]
         #: The property that is being printed.
         self.source = sources[0]
+        self.member = member
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Return the finished part."""
@@ -98,7 +99,7 @@ class CompiledProperties:
             each.run(context, sink)
             part += _short_enough(b"".join(sink.pieces)) + after
         if sink.has_markup or any(each.captures for each in self._properties):
-            verify({self.source.member: part}, sink.remembered)
+            verify({self.member: part}, sink.remembered)
         return part
 
 

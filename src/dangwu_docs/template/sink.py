@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import cast
 
+import markupsafe
 from docxtpl import Listing, RichText
 from jinja2 import Undefined
 from jinja2.exceptions import TemplateRuntimeError
@@ -14,15 +16,14 @@ from dangwu_docs.support.printing import shown
 from dangwu_docs.template.readback import FORBIDDEN, ForbiddenCharacterError
 from dangwu_docs.template.values import RICH, needs_docxtpl
 
-try:
-    # As escape(), without making a Markup; a text that needs no escape comes back itself.
-    from markupsafe import _escape_inner as escaped
-except ImportError:  # MarkupSafe 2
 
-    def escaped(text: str) -> str:
-        """Return the text escaped for XML."""
-        return str(escape(text))
+def _escaped(text: str) -> str:
+    return str(escape(text))
 
+
+#: As escape(), without making a Markup; a text that needs no escape comes back itself. MarkupSafe 2
+#: does not offer it.
+escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _escaped)
 
 #: What docxtpl makes of these in a listing: a break, a tab, a new paragraph, a new page.
 CONTROLS = re.compile("[\n\t\a\f]")
@@ -51,6 +52,8 @@ class Sink:
 
     def text_bytes(self, value: object) -> bytes:
         """Return what `value` prints inside of a text, encoded."""
+        if value.__class__ is int:
+            return b"%d" % value
         return self.text(value).encode()
 
     def structure_bytes(self, value: object) -> bytes:
@@ -67,8 +70,6 @@ class Sink:
 
     def text(self, value: object) -> str:
         """Return what `value` prints inside of a text."""
-        if value.__class__ is int:
-            return str(value)
         if isinstance(value, RICH):
             prefix = "r" if isinstance(value, RichText) else "p"
             raise TemplateRuntimeError(f"这里是富文本，标签请写成 {{{{{prefix} … }}}}")

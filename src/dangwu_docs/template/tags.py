@@ -110,8 +110,8 @@ def _faults(tag: Tag, environment: Environment) -> Iterator[str]:
         yield f"标签 {tag.text} 里不能有 &，请写 and"
     elif tag.word == "raw" or (tag.word == "set" and "=" not in tag.body):
         yield f"模板中不能使用 {{% {tag.word} %}} … {{% end{tag.word} %}} 这种写法"
-    elif tag.kind == "{" and tag.prefix:
-        yield f"标签 {tag.text} 只能打印富文本，文字会丢失；请写成 {{{{ {tag.body} }}}}"
+    elif tag.kind == "{" and tag.prefix in ("tr", "tc"):
+        yield f"标签 {tag.text} 会连同表格一起丢失；请写成 {{{{ {tag.body} }}}}"
     elif tag.kind == "{" and not tag.body:
         yield "标签 {{ }} 里没有内容"
     else:
