@@ -23,6 +23,7 @@ and the ratio of each one's fastest round, which a busy machine disturbs least.
 to reach: docs/benchmarks.md; 0.5 x of the floor means twice its time.
 first: reading and preparing the template and making its first document, in a fresh process.
 kept: memory that each prepared template holds; - where nothing is kept between documents.
+file: size of the document; who deflates less is quicker.
 output: compared with docxtpl's, part by part; for another dialect the text alone.
 """
 

@@ -32,6 +32,8 @@ class Measured:
     rounds: list[float] = field(default_factory=list)
     clock: list[float] = field(default_factory=list)
     kept_kb: float | None = None
+    #: Bytes of its document.
+    size: int = 0
     output: str = ""
     #: Why it was not run, or not to the end.
     failure: str = ""
@@ -140,7 +142,7 @@ def _output(one: Measured, files: Files) -> Path:
 
 
 def _written(one: Measured, worker: Worker, files: Files) -> None:
-    worker.ask("write", str(_output(one, files)))
+    one.size = worker.ask("write", str(_output(one, files)))
 
 
 def _remembered(one: Measured, worker: Worker, files: Files) -> None:
@@ -148,7 +150,7 @@ def _remembered(one: Measured, worker: Worker, files: Files) -> None:
 
 
 def _compare(everyone: list[Measured], files: Files) -> None:
-    made = {one.peer: _output(one, files).read_bytes() for one in everyone if one.rounds}
+    made = {one.peer: _output(one, files).read_bytes() for one in everyone if one.size}
     for one in everyone:
         if one.peer not in made:
             continue

@@ -18,9 +18,12 @@ _TIMES = {
     "floor": {"form": 0.5, "minutes": 0.5, "loops": 0.5},
 }
 _COLUMNS = (
-    f"{'engine':<24}{'ms':>9}{'docs/s':>9}{'ours is faster':>16}{'(half of rounds)':>18}{'fastest':>10}"
-    f"{'to reach':>10}  {'':<12}{'first ms':>9}{'import ms':>10}{'kept kB':>9}  output"
+    f"{'engine':<24}{'ms':>9}{'docs/s':>9}"
+    f"{'ours is faster':>16}{'(half of rounds)':>18}{'fastest':>10}{'to reach':>10}  {'':<12}"
+    f"{'first ms':>9}{'import ms':>10}{'kept kB':>9}{'file kB':>9}  output"
 )
+#: What a ratio's target came to, in the width of its column.
+_VERDICTS = {True: "reached", False: "NOT REACHED", None: ""}
 #: Clock over processor time above which the reader should know that others were at work.
 _BUSY = 1.1
 
@@ -46,6 +49,7 @@ def _row(workload: Workload, one: Measured, ours: Measured) -> Row:
         "first_ms": median(one.firsts) * 1e3,
         "import_ms": median(one.imports) * 1e3,
         "kept_kb": one.kept_kb,
+        "file_kb": one.size / 1000,
         "output": one.output,
         "rounds_ms": [seconds * 1e3 for seconds in one.rounds],
     }
@@ -84,7 +88,7 @@ def _line(row: Row) -> str:
     kept = "-" if row["kept_kb"] is None else f"{row['kept_kb']:.0f}"
     return (
         f"{name}{row['ms']:>9.3f}{row['documents_per_second']:>9.0f}{_times(row)}"
-        f"{row['first_ms']:>9.1f}{row['import_ms']:>10.0f}{kept:>9}  {row['output']}{stopped}"
+        f"{row['first_ms']:>9.1f}{row['import_ms']:>10.0f}{kept:>9}{row['file_kb']:>9.1f}  {row['output']}{stopped}"
     )
 
 
@@ -93,9 +97,9 @@ def _times(row: Row) -> str:
         return " " * 68
     low, high = cast("tuple[float, float]", row["middle_half"])
     target = f"{row['to_reach']:g} x" if "to_reach" in row else "-"
-    verdict = {True: "reached", False: "NOT REACHED", None: ""}[row.get("reached")]  # type: ignore[index] # true, false or not there
-    half = f"{low:.3g} - {high:.3g}"
-    return f"{row['times_faster']:>14.3g} x{half:>18}{row['fastest_times']:>8.3g} x{target:>10}  {verdict:<12}"
+    verdict = _VERDICTS[cast("bool | None", row.get("reached"))]
+    half, fastest = f"{low:.3g} - {high:.3g}", f"{row['fastest_times']:.3g} x"
+    return f"{row['times_faster']:>14.3g} x{half:>18}{fastest:>10}{target:>10}  {verdict:<12}"
 
 
 def _warnings(table: list[Row]) -> Iterator[str]:
