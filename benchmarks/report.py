@@ -88,7 +88,8 @@ def _line(row: Row) -> str:
     kept = "-" if row["kept_kb"] is None else f"{row['kept_kb']:.0f}"
     return (
         f"{name}{row['ms']:>9.3f}{row['documents_per_second']:>9.0f}{_times(row)}"
-        f"{row['first_ms']:>9.1f}{row['import_ms']:>10.0f}{kept:>9}{row['file_kb']:>9.1f}  {row['output']}{stopped}"
+        f"{row['first_ms']:>9.1f}{row['import_ms']:>10.0f}{kept:>9}{row['file_kb']:>9.1f}"
+        f"  {row['output']}{stopped}"
     )
 
 
