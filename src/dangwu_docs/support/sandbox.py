@@ -31,6 +31,7 @@ _JINJA_FILTERS = frozenset(
 #: Methods that a template may call; all return plain values that are no larger than what they read.
 _METHODS = frozenset(
     {"splitlines", "split", "strip", "lstrip", "rstrip", "startswith", "endswith"}
+    | {"lower", "upper", "capitalize", "title", "isdigit", "isnumeric", "isalpha", "isoformat"}
     | {"items", "keys", "values", "get", "count", "index", "cycle", "changed"}
 )
 _FORBIDDEN_TAGS = {

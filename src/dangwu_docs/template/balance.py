@@ -21,6 +21,7 @@ _CUT_TAG = re.compile(rf"""(<{_NAME}{_ATTRIBUTES}\s+{_NAME}\s*=\s*["'])[^"'<]*""
 _ATTRIBUTE = re.compile(rf"({_NAME})\s*=\s*{_VALUE}")
 #: An ampersand that begins no reference, or the end of a tag that did not begin.
 _BAD_TEXT = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\dA-Fa-f]+);)|>")
+_TEXT = re.compile(r"""(?:[^<>&"']+|&(?:amp|lt|gt|quot|apos|#\d+);)*""")
 _ALWAYS_DECLARED = frozenset({"", "xml", "xmlns"})
 
 
@@ -34,6 +35,10 @@ class Element:
 
     name: str
     declares: frozenset[str] = frozenset()
+
+
+#: Every part of a template declares Word's own prefix.
+_WORD = Element("", frozenset({"w"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,20 @@ class Position:
             position, at = _through(position, found), found.end()
         _check_text(text[at:])
         return Position(position)
+
+
+def is_whole(markup: str) -> bool:
+    """Tell whether markup of Word is good XML by itself, wherever elements may stand."""
+    around = Position((_WORD,))
+    try:
+        return around.after(markup) == around
+    except UnbalancedError:
+        return False
+
+
+def is_text(markup: str) -> bool:
+    """Tell whether markup is but text that was escaped."""
+    return _TEXT.fullmatch(markup) is not None
 
 
 def _cut(text: str) -> str:

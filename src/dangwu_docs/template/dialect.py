@@ -9,6 +9,7 @@ from io import BytesIO
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docxtpl import DocxTemplate
+from lxml import etree
 
 from dangwu_docs.template.properties import printed_properties
 from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER, Source, by_paragraph
@@ -25,6 +26,9 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
     def __init__(self, package: bytes) -> None:
         super().__init__(BytesIO(package))
         self.init_docx()
+        # docxtpl puts a body that was read apart into its document, and so drops namespaces that
+        # the document knows by another prefix.
+        self.map_tree(etree.fromstring(self.get_xml()))
 
     def sources(self) -> Iterator[Source]:
         """Yield every text that Jinja sees, in reading order."""

@@ -6,6 +6,7 @@ leaves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from copy import copy
 from io import BytesIO
@@ -15,6 +16,7 @@ from docx.opc.constants import CONTENT_TYPE
 from docx.opc.part import Part
 from docxtpl import InlineImage, Listing
 from jinja2 import Environment
+from jinja2.exceptions import TemplateRuntimeError
 from lxml import etree
 from markupsafe import Markup
 
@@ -43,6 +45,7 @@ _LABELS = {
     CONTENT_TYPE.WML_FOOTER: FOOTER,
     CONTENT_TYPE.WML_FOOTNOTES: FOOTNOTES,
 }
+_LINK = re.compile(r'\br:id="([^"]+)"')
 #: The core properties that docxtpl prints; it names no others.
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 
@@ -71,7 +74,7 @@ class Engine(Dialect):
         if core := self.core_properties():
             name = member_of(core)
             parts[name] = without_template(parts[name])
-        verify(parts, printed)
+        verify(parts, printed, tags=False)
         return write_package(parts)
 
     def _environment(self, filters: Filters) -> Environment:
@@ -85,9 +88,19 @@ class Engine(Dialect):
             value = value.make(self)
         if isinstance(value, InlineImage):
             value = self._own(value)
+        if isinstance(value, RICH):
+            self._check_links(str(value))
         if isinstance(value, (Listing, *RICH)) or needs_docxtpl(value):
             return Markup(str(value))  # noqa: S704 - docxtpl's own values, escaped by themselves
         return recorded(value)
+
+    def _check_links(self, xml: str) -> None:
+        for number in _LINK.findall(xml):
+            if number not in self.docx.part.rels:
+                raise TemplateRuntimeError(
+                    "富文本里的链接不属于这份文档；请写成 FromDocxtpl(lambda 文档: …)，"
+                    "其中用 文档.build_url_id(网址)"
+                )
 
     def _own(self, picture: Any) -> object:  # noqa: ANN401 - docxtpl has no types
         """Return a picture for this document; it was made for another one, or for none."""

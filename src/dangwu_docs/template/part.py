@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, nodes
@@ -14,7 +14,7 @@ from dangwu_docs.template.generated import Manner, Run, generated
 from dangwu_docs.template.grids import mended, mended_template
 from dangwu_docs.template.lines import resolved, with_closed_cells, with_numbered_drawings
 from dangwu_docs.template.outline import Outline, W, is_block, outline
-from dangwu_docs.template.readback import TAGS, verify
+from dangwu_docs.template.readback import PAGES, TAGS, ForbiddenCharacterError, verify
 from dangwu_docs.template.sink import CONTROLS, Sink
 from dangwu_docs.template.source import BODY, Source, tidy
 
@@ -60,7 +60,7 @@ class CompiledPart:
         part = b"".join((self._around[0], *sink.pieces, self._around[1]))
         care, unproven = self._care, self._care.proof or self._care.tags or sink.has_markup
         if care.lines or sink.has_controls:
-            part, left = _with_lines(part)
+            part, left = _with_lines(part, sink.remembered)
             unproven = unproven or left
         if care.cells:
             part = with_closed_cells(part)
@@ -73,9 +73,11 @@ class CompiledPart:
         return part
 
 
-def _with_lines(part: bytes) -> tuple[bytes, bool]:
+def _with_lines(part: bytes, printed: Iterable[str]) -> tuple[bytes, bool]:
     """Return the part with its breaks and tabs resolved, and whether some could not be."""
     text = resolved(part.decode())
+    if PAGES.search(text):
+        raise ForbiddenCharacterError(next(filter(PAGES.search, printed), ""))
     inside = _PARAGRAPH_START.search(text)
     end = text.rfind("</w:p>")
     left = inside is not None and CONTROLS.search(text, inside.start(), end) is not None

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.template.generated import Manner, Run, generated
 from dangwu_docs.template.outline import Outline, Place, captures
-from dangwu_docs.template.readback import verify
+from dangwu_docs.template.readback import PAGES, ForbiddenCharacterError, verify
 from dangwu_docs.template.sink import Sink, escaped
 from dangwu_docs.template.source import PROPERTIES, Source
 from dangwu_docs.template.tags import has_tags
@@ -104,6 +104,9 @@ class CompiledProperties:
 
 
 def _short_enough(text: bytes) -> bytes:
+    if PAGES.search(text.decode()):
+        # Nothing in a title could become a paragraph or a page.
+        raise ForbiddenCharacterError(text.decode())
     # An escaped text is never shorter than what it says.
     if len(text) > _LONGEST:
         length = len(Markup(text.decode()).unescape())  # noqa: S704 - only to count

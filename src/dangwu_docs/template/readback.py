@@ -21,6 +21,9 @@ from dangwu_docs.template.package import is_xml
 
 #: What XML 1.0 cannot hold, and so no Word document.
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What docxtpl turns into something else before it is XML: a new paragraph, a new page.
+PAGES = re.compile("[\a\f]")
+_LINE_END = re.compile("\r\n?")
 TAGS = re.compile(r"\{\{|\}\}|\{%|%\}")
 
 _printed: ContextVar[set[str] | None] = ContextVar("_printed", default=None)
@@ -54,12 +57,22 @@ def recorded(value: object) -> object:
     value = shown(value)
     if isinstance(value, Undefined | Markup):
         return value
-    # XML readers turn every line end into \n; done here, the text reads back as it was printed.
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    if FORBIDDEN.search(text):
-        raise ForbiddenCharacterError(text)
+    text = checked(str(value))
     if (texts := _printed.get()) is not None:
-        texts.add(text)
+        texts.update(PAGES.split(text))
+    return text
+
+
+def checked(text: str) -> str:
+    """Return a text as it will read back.
+
+    Raises:
+        ForbiddenCharacterError: no document can hold it.
+    """
+    # XML readers turn every line end into \n; done here, the text reads back as it was printed.
+    text = _LINE_END.sub("\n", text) if "\r" in text else text
+    if FORBIDDEN.search(text) and FORBIDDEN.search(PAGES.sub("", text)):
+        raise ForbiddenCharacterError(text)
     return text
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import cast
 
 import markupsafe
 from docxtpl import Listing, RichText
@@ -13,7 +12,8 @@ from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup, escape
 
 from dangwu_docs.support.printing import shown
-from dangwu_docs.template.readback import FORBIDDEN, ForbiddenCharacterError
+from dangwu_docs.template.balance import is_text, is_whole
+from dangwu_docs.template.readback import PAGES, checked
 from dangwu_docs.template.values import RICH, needs_docxtpl
 
 
@@ -27,8 +27,6 @@ escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _escaped)
 
 #: What docxtpl makes of these in a listing: a break, a tab, a new paragraph, a new page.
 CONTROLS = re.compile("[\n\t\a\f]")
-_LINE_END = re.compile("\r\n?")
-_PAGE_OR_PARAGRAPH = str.maketrans("", "", "\a\f")
 
 
 class NeedsDocxtplError(Exception):
@@ -45,7 +43,7 @@ class Sink:
         self.emit = self.pieces.extend
         #: Whether a value holds line breaks, tabs and the like.
         self.has_controls = False
-        #: Whether a value brought markup of its own.
+        #: Whether a value brought markup that may be broken.
         self.has_markup = False
         #: The values that went the long way; all of them where the code remembers.
         self.remembered: set[str] = set()
@@ -77,7 +75,7 @@ class Sink:
 
     def structure(self, value: object) -> str:
         """Return what `value` prints between elements: rich text, or nothing."""
-        if value == "" or isinstance(value, (*RICH, Markup, Undefined)) or needs_docxtpl(value):
+        if isinstance(value, (*RICH, Markup, Undefined)) or needs_docxtpl(value) or value == "":
             return self.unknown(value)
         raise TemplateRuntimeError(
             "{{r … }} 和 {{p … }} 只能打印富文本，文字会丢失；请写成 {{ … }}"
@@ -85,43 +83,26 @@ class Sink:
 
     def unknown(self, value: object) -> str:
         """Return what `value` prints."""
-        if isinstance(value, Listing):
-            return self._listing(value)
-        if isinstance(value, RICH):
+        if isinstance(value, (*RICH, Listing, Markup)):
             return self.markup(value)
         if needs_docxtpl(value):
             raise NeedsDocxtplError
         value = shown(value)
-        if isinstance(value, Markup):
-            return self.markup(value)
-        text = _checked(str(value))
-        self.remembered.add(text)
+        text = checked(str(value))
+        self.remembered.update(PAGES.split(text))
         self.has_controls = self.has_controls or CONTROLS.search(text) is not None
         return escaped(text)
 
     def markup(self, value: object) -> str:
         """Return what is escaped already, or is rich text."""
-        text = _LINE_END.sub("\n", str(value))
+        text = checked(str(value))
         if "r:id=" in text and isinstance(value, RICH):
             # A hyperlink: its target is a part of the package.
             raise NeedsDocxtplError
-        _checked(text.translate(_PAGE_OR_PARAGRAPH) if isinstance(value, RICH) else text)
-        self.has_markup = True
+        known = is_text(text) or (isinstance(value, RICH) and is_whole(text))
+        self.has_markup = self.has_markup or not known
         self.has_controls = self.has_controls or CONTROLS.search(text) is not None
+        if isinstance(value, Listing):
+            plain = Markup(text).unescape()  # noqa: S704 - only to read what it says
+            self.remembered.update(PAGES.split(plain))
         return text
-
-    def _listing(self, value: Listing) -> str:
-        text = _LINE_END.sub("\n", cast("str", value.xml))
-        _checked(text.translate(_PAGE_OR_PARAGRAPH))
-        plain = Markup(text).unescape()  # noqa: S704 - only to read what it says
-        self.remembered.update(CONTROLS.split(plain))
-        self.has_controls = True
-        return text
-
-
-def _checked(text: str) -> str:
-    # XML readers turn every line end into \n; done here, the text reads back as it was printed.
-    text = _LINE_END.sub("\n", text) if "\r" in text else text
-    if FORBIDDEN.search(text):
-        raise ForbiddenCharacterError(text)
-    return text

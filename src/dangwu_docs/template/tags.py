@@ -156,7 +156,8 @@ def _place_faults(tag: Tag) -> Iterator[str]:
         return
     if re.search(r"[%}]", tag.text[2:-2]):
         yield f"标签 {tag.text} 带有 {tag.prefix}，里面不能再有 % 或 }}"
-    if tag.prefix not in _SWALLOWED:
+    if tag.prefix not in _SWALLOWED or tag.kind == "#":
+        # A comment is there to take what is around it away.
         return
     place = next(_self_and_above(tag.paragraph, f"{_W}{tag.prefix}"), None)
     if place is None:
