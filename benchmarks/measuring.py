@@ -19,6 +19,8 @@ _COLD_STARTS = 3
 #: Processor seconds that a peer works in one round.
 _ROUND_SECONDS = 0.2
 _UNCOUNTED, _KEPT = 10, 50
+#: Contexts rendered in turn, so that nothing is won by remembering the last one's values.
+_TURNS = 7
 
 
 @dataclass
@@ -52,9 +54,9 @@ class Files:
     workload: Workload
 
     @property
-    def context(self) -> str:
-        """The path of the context."""
-        return str(self.folder / "context.json")
+    def contexts(self) -> str:
+        """The path of the contexts, as many as are rendered in turn."""
+        return str(self.folder / "contexts.json")
 
     def template(self, dialect: Dialect) -> str:
         """Return the path of the template in a dialect."""
@@ -74,9 +76,17 @@ class Files:
         for number in range(_UNCOUNTED + _KEPT):
             made = package(self.workload, JINJA, f"样本{number:02}")
             (self.variants / f"{number:02}.docx").write_bytes(made)
-        Path(self.context).write_text(
-            json.dumps(self.workload.context, ensure_ascii=False), encoding="utf-8"
-        )
+        contexts = [_told(self.workload.context, turn) for turn in range(_TURNS)]
+        Path(self.contexts).write_text(json.dumps(contexts, ensure_ascii=False), encoding="utf-8")
+
+
+def _told(value: object, turn: int) -> object:
+    """Return data of the same shape whose texts are those of another turn."""
+    if isinstance(value, Mapping):
+        return {name: _told(each, turn) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_told(each, turn) for each in value]
+    return f"{value}（{turn}）" if turn and isinstance(value, str) else value
 
 
 def measure(workload: Workload, rounds: int, failures: Mapping[str, str]) -> list[Measured]:
@@ -92,7 +102,7 @@ def measure(workload: Workload, rounds: int, failures: Mapping[str, str]) -> lis
 
         def started(one: Measured) -> None:
             worker = stack.enter_context(Worker(one.peer))
-            worker.ask("first", files.template(one.peer.dialect), files.context)
+            worker.ask("first", files.template(one.peer.dialect), files.contexts)
             workers[one.peer.name] = worker
             counts[one.peer.name] = _warm(worker)
 
@@ -119,7 +129,7 @@ def _each(everyone: list[Measured], action: Callable[[Measured], None]) -> None:
 def _cold(one: Measured, files: Files) -> None:
     with Worker(one.peer) as worker:
         one.imports.append(worker.imported)
-        one.firsts.append(worker.ask("first", files.template(one.peer.dialect), files.context))
+        one.firsts.append(worker.ask("first", files.template(one.peer.dialect), files.contexts))
 
 
 def _warm(worker: Worker) -> int:
