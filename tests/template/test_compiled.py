@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import pickle
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
-from tests.support_for_tests.word_packages import template
+from tests.support_for_tests.word_packages import parts, template
 
 from dangwu_docs.errors import TemplateError
 from dangwu_docs.template import compile_template
@@ -62,3 +64,32 @@ def test_the_name_of_the_file_is_in_the_error(tmp_path: Path) -> None:
 
     with pytest.raises(TemplateError, match="模板“会议记录”有 1 处错误"):
         compile_template(str(path))
+
+
+def test_a_template_is_compiled_once_in_a_process() -> None:
+    assert compile_template(DOCX) is compile_template(bytes(bytearray(DOCX)))
+    assert compile_template(DOCX) is not compile_template(DOCX, {"加倍": lambda text: text * 2})
+
+
+def test_a_template_travels_to_a_worker() -> None:
+    compiled = compile_template(DOCX, {"大写": str.upper})
+
+    travelled = pickle.loads(pickle.dumps(compiled))  # noqa: S301 - made here
+
+    assert travelled.render(CONTEXT) == compiled.render(CONTEXT)
+
+
+def test_a_part_without_tags_keeps_its_bytes() -> None:
+    document = compile_template(template("正文", header="{{ 值 }}")).render({"值": "甲"})
+
+    assert parts(document)["word/document.xml"] == parts(template("正文"))["word/document.xml"]
+
+
+def test_documents_made_at_the_same_time_do_not_mix() -> None:
+    compiled = compile_template(DOCX)
+    contexts = [{"记录": {"姓名": f"某{number}", "组织": "支部"}} for number in range(40)]
+
+    with ThreadPoolExecutor(4) as pool:
+        documents = list(pool.map(compiled.render, contexts))
+
+    assert documents == [compiled.render(context) for context in contexts]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,11 +31,19 @@ def compile_template(
         TemplateError: every fault of the template, each with its place.
     """
     name, data = _read(source)
+    return _compiled(name, data, tuple((filters or _NO_FILTERS).items()))
+
+
+@lru_cache(maxsize=256)
+def _compiled(
+    name: str, package: bytes, filters: tuple[tuple[str, Callable[..., object]], ...]
+) -> CompiledTemplate:
+    """Return the template; the same file is compiled once in a process."""
     try:
-        check_package(data)
+        check_package(package)
     except PackageError as error:
         raise TemplateError(name, error.faults) from error
-    return CompiledTemplate(name, data, filters or _NO_FILTERS)
+    return CompiledTemplate(name, package, dict(filters))
 
 
 def _read(source: Path | str | bytes) -> tuple[str, bytes]:
@@ -64,7 +73,7 @@ class CompiledTemplate:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel as the template's bytes: compiled code does not travel."""
-        return CompiledTemplate, (self.name, self._package, self._filters)
+        return _compiled, (self.name, self._package, tuple(self._filters.items()))
 
     def _planned(self) -> Plan:
         try:

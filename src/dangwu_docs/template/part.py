@@ -60,7 +60,7 @@ class CompiledPart:
         part = b"".join((self._around[0], *sink.pieces, self._around[1]))
         care, unproven = self._care, self._care.proof or self._care.tags or sink.has_markup
         if care.lines or sink.has_controls:
-            part, left = _with_lines(part, sink.remembered)
+            part, left = self._with_lines(part, sink.remembered)
             unproven = unproven or left
         if care.cells:
             part = with_closed_cells(part)
@@ -72,16 +72,12 @@ class CompiledPart:
             part = mended(part.decode(), read_xml(part)).encode()
         return part
 
-
-def _with_lines(part: bytes, printed: Iterable[str]) -> tuple[bytes, bool]:
-    """Return the part with its breaks and tabs resolved, and whether some could not be."""
-    text = resolved(part.decode())
-    if PAGES.search(text):
-        raise ForbiddenCharacterError(next(filter(PAGES.search, printed), ""))
-    inside = _PARAGRAPH_START.search(text)
-    end = text.rfind("</w:p>")
-    left = inside is not None and CONTROLS.search(text, inside.start(), end) is not None
-    return text.encode(), left
+    def _with_lines(self, part: bytes, printed: Iterable[str]) -> tuple[bytes, bool]:
+        """Return the part with its breaks and tabs resolved, and whether some could not be."""
+        text = resolved(part.decode())
+        if PAGES.search(text):
+            raise ForbiddenCharacterError(next(filter(PAGES.search, printed), ""))
+        return text.encode(), CONTROLS.search(text, len(self.source.prefix)) is not None
 
 
 def _mend(source: Source, tree: nodes.Template, plan: Outline) -> bool:
