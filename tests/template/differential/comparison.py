@@ -1,0 +1,34 @@
+"""Holds a document of ours against docxtpl's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import unified_diff
+
+from tests.template.oracle import Filters, canonical_parts, expected
+
+from dangwu_docs.template import compile_template
+
+_NO_FILTERS: Filters = {}
+
+
+def assert_same(
+    docx: bytes, context: Mapping[str, object], filters: Filters = _NO_FILTERS
+) -> bytes:
+    """Return our document; fail where a part of it is not docxtpl's."""
+    ours = compile_template(docx, filters).render(context)
+    assert_equal_parts(ours, expected(docx, context, filters))
+    return ours
+
+
+def assert_equal_parts(ours: bytes, theirs: Mapping[str, bytes]) -> None:
+    """Fail where a part of our document is not as in `theirs`, and show the first lines."""
+    found = canonical_parts(ours)
+    assert sorted(found) == sorted(theirs)
+    for name, part in found.items():
+        assert part == theirs[name], _difference(name, theirs[name], part)
+
+
+def _difference(name: str, theirs: bytes, ours: bytes) -> str:
+    lines = (part.decode().replace("><", ">\n<").splitlines() for part in (theirs, ours))
+    return f"{name}\n" + "\n".join(unified_diff(*lines, "docxtpl", "ours", lineterm="", n=2))
