@@ -50,8 +50,13 @@ def test_a_part_that_data_could_break_is_not_sound(body: str) -> None:
 @pytest.mark.parametrize(
     ("body", "place"),
     [
-        ("<w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p>", Place.TEXT),
-        ("<w:p><w:r><w:t>{% if a %}{{ a }}{% endif %}</w:t></w:r></w:p>", Place.TEXT),
+        ("<w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p>", Place.LINES),
+        ("<w:p><w:r><w:instrText>{{ a }}</w:instrText></w:r></w:p>", Place.TEXT),
+        (
+            "<w:p><w:txbxContent><w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p></w:txbxContent></w:p>",
+            Place.TEXT,
+        ),
+        ("<w:p><w:r><w:t>{% if a %}{{ a }}{% endif %}</w:t></w:r></w:p>", Place.LINES),
         ('<w:b w:val="{{ a }}"/>', Place.TEXT),
         ("<w:p>{{ a }}</w:p>", Place.STRUCTURE),
         ("{% for a in b %}{{ a }}{% endfor %}", Place.STRUCTURE),

@@ -103,7 +103,7 @@ class _Generator(CodeGenerator):
     def _value(self, node: nodes.Expr, frame: Frame) -> None:
         place, encodes = self._manner.outline.place(node), frame.buffer is None
         method = f"out.{place.value}{'_bytes' if encodes else ''}"
-        if self._manner.remembers or place is not Place.TEXT:
+        if self._manner.remembers or place not in (Place.TEXT, Place.LINES):
             self.writeline(f"{method}(", node)
             self.visit(node, frame)
             self.write("),")

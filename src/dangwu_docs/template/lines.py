@@ -7,30 +7,42 @@ from itertools import count
 
 from docxtpl import DocxTemplate
 
-from dangwu_docs.template.sink import CONTROLS
-
-_PARAGRAPH_START = re.compile(r"<w:p(?: [^>]*)?>")
-_PARAGRAPH_END = "</w:p>"
+_PARAGRAPH_START = re.compile(rb"<w:p(?: [^>]*)?>")
+_PARAGRAPH_END = b"</w:p>"
 _OPEN_CELL = re.compile(rb"(?<!</w:p>)</w:tc>")
 _DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"\x00]*"')
 #: docxtpl numbers the drawings of a body from here.
 _FIRST_DRAWING = 1001
 
 
-def resolved(text: str) -> str:
-    """Return the text with the characters of a listing as Word knows them.
+def resolved(part: bytes) -> bytes:
+    """Return the part with the characters of a listing as Word knows them.
 
     docxtpl looks from the first start of a paragraph to the next end, so each end closes what it
     could look at; only the few paragraphs that hold such a character are given to it.
     """
-    pieces = text.split(_PARAGRAPH_END)
-    for index, piece in enumerate(pieces[:-1]):
-        start = _PARAGRAPH_START.search(piece)
-        if start and CONTROLS.search(piece, start.start()):
-            at = start.start()
-            paragraph = DocxTemplate.resolve_listing(None, piece[at:] + _PARAGRAPH_END)
-            pieces[index] = piece[:at] + paragraph.removesuffix(_PARAGRAPH_END)
-    return _PARAGRAPH_END.join(pieces)
+    pieces: list[bytes] = []
+    done = 0
+    for at in controls(part):
+        start = max(done, part.rfind(_PARAGRAPH_END, done, at))
+        end = part.find(_PARAGRAPH_END, at) + len(_PARAGRAPH_END)
+        found = _PARAGRAPH_START.search(part, start, at)
+        if at >= done and found and end >= len(_PARAGRAPH_END):
+            paragraph = DocxTemplate.resolve_listing(None, part[found.start() : end].decode())
+            pieces += part[done : found.start()], paragraph.encode()
+            done = end
+    return b"".join((*pieces, part[done:]))
+
+
+def controls(part: bytes) -> list[int]:
+    """Return where the characters of a listing stand."""
+    found = []
+    for control in b"\n\t\a\f":
+        at = part.find(control)
+        while at >= 0:
+            found.append(at)
+            at = part.find(control, at + 1)
+    return sorted(found)
 
 
 def with_closed_cells(part: bytes) -> bytes:

@@ -38,6 +38,8 @@ class Place(Enum):
     """Where a value is printed."""
 
     TEXT = "text"
+    #: Where a line break is one element of Word, whatever stands around it.
+    LINES = "lines"
     #: Between elements, as {{r … }} and {{p … }} print: only rich text can stand there.
     STRUCTURE = "structure"
     UNKNOWN = "unknown"
@@ -64,7 +66,9 @@ def outline(tree: nodes.Template, prefix: str, suffix: str) -> Outline:
     """Return the outline of a part; `prefix` and `suffix` stand around the printed text."""
     declaration = prefix.rpartition("?>")[2]
     try:
-        writer = _Writer(Position().after(declaration))
+        fixed = tree.find_all(nodes.TemplateData)
+        has_boxes = any("<w:txbxContent" in text.data for text in fixed)
+        writer = _Writer(Position().after(declaration), has_boxes=has_boxes)
         text = writer.body(tree.body)
         if writer.position.after(suffix) != Position():
             return Outline()
@@ -90,11 +94,12 @@ def is_block(element: etree._Element) -> bool:
 class _Writer:
     """Goes through a part as every document might."""
 
-    def __init__(self, position: Position) -> None:
+    def __init__(self, position: Position, *, has_boxes: bool) -> None:
         self.position = position
         self.places: dict[int, Place] = {}
         #: Whether a tag begins within a table's element and ends in another.
         self.cuts_tables = False
+        self.has_boxes = has_boxes
 
     def body(self, statements: Iterable[nodes.Node]) -> str:
         return "".join(map(self._statement, statements))
@@ -135,8 +140,14 @@ class _Writer:
 
     def _place(self) -> Place:
         prefix, _, name = self.position.inside.rpartition(":")
-        between = not self.position.tag and prefix in ("w", "") and name in (*_STRUCTURE, "")
-        return Place.STRUCTURE if between else Place.TEXT
+        if self.position.tag or prefix not in ("w", ""):
+            return Place.TEXT
+        if name in _STRUCTURE or not name:
+            return Place.STRUCTURE
+        names = [element.name for element in self.position.open]
+        # In a text box docxtpl takes the end of the inner paragraph for that of the outer one.
+        is_line = names[-2:] == ["w:r", "w:t"] and names.count("w:p") == 1
+        return Place.LINES if is_line and not self.has_boxes else Place.TEXT
 
 
 def _is_whole(text: str) -> bool:

@@ -12,7 +12,7 @@ from lxml import etree
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.template.generated import Manner, Run, generated
 from dangwu_docs.template.grids import mended, mended_template
-from dangwu_docs.template.lines import resolved, with_closed_cells, with_numbered_drawings
+from dangwu_docs.template.lines import controls, resolved, with_closed_cells, with_numbered_drawings
 from dangwu_docs.template.outline import Outline, W, is_block, outline
 from dangwu_docs.template.readback import PAGES, TAGS, ForbiddenCharacterError, verify
 from dangwu_docs.template.sink import CONTROLS, Sink
@@ -74,10 +74,13 @@ class CompiledPart:
 
     def _with_lines(self, part: bytes, printed: Iterable[str]) -> tuple[bytes, bool]:
         """Return the part with its breaks and tabs resolved, and whether some could not be."""
-        text = resolved(part.decode())
-        if PAGES.search(text):
+        part = resolved(part)
+        if b"\a" in part or b"\f" in part:
             raise ForbiddenCharacterError(next(filter(PAGES.search, printed), ""))
-        return text.encode(), CONTROLS.search(text, len(self.source.prefix)) is not None
+        # What docxtpl closes there may not be what is open: a new paragraph within a link.
+        read_xml(part)
+        left = controls(part)
+        return part, bool(left) and left[-1] >= len(self._around[0])
 
 
 def _mend(source: Source, tree: nodes.Template, plan: Outline) -> bool:

@@ -27,6 +27,8 @@ escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _escaped)
 
 #: What docxtpl makes of these in a listing: a break, a tab, a new paragraph, a new page.
 CONTROLS = re.compile("[\n\t\a\f]")
+#: As docxtpl breaks a line.
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
 class NeedsDocxtplError(Exception):
@@ -54,6 +56,12 @@ class Sink:
             return b"%d" % value
         return self.text(value).encode()
 
+    def lines_bytes(self, value: object) -> bytes:
+        """Return what `value` prints inside of a text with lines, encoded."""
+        if value.__class__ is int:
+            return b"%d" % value
+        return self.lines(value).encode()
+
     def structure_bytes(self, value: object) -> bytes:
         """Return what `value` prints between elements, encoded."""
         return self.structure(value).encode()
@@ -72,6 +80,15 @@ class Sink:
             prefix = "r" if isinstance(value, RichText) else "p"
             raise TemplateRuntimeError(f"这里是富文本，标签请写成 {{{{{prefix} … }}}}")
         return self.unknown(value)
+
+    def lines(self, value: object) -> str:
+        """Return what `value` prints inside of a text that may be broken into lines."""
+        others = self.has_controls
+        text = self.text(value)
+        if "\n" in text:
+            text = text.replace("\n", _BREAK)
+            self.has_controls = others or CONTROLS.search(text) is not None
+        return text
 
     def structure(self, value: object) -> str:
         """Return what `value` prints between elements: rich text, or nothing."""
