@@ -56,6 +56,9 @@ glossary: $(MARK) ## write the fields of docs/glossary.md anew from model/words.
 bench: $(MARK) ## measure the template engine beside its peers (BENCH_ROUNDS=15)
 	$(BIN)/python benchmarks/bench.py
 
+soak: $(MARK)-test ## hold 20 000 made-up templates against docxtpl's own output
+	DANGWU_EXAMPLES=20000 $(BIN)/pytest -q tests/template/differential/test_generated.py
+
 fonts: ## install LibreOffice, poppler and fonts (Debian, Ubuntu)
 	@tools/system.sh
 	@tools/fonts.sh
@@ -70,4 +73,4 @@ $(MARK)-test: $(MARK)
 	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $@
 
-.PHONY: help demo test check coverage fmt fix templates sample glossary bench fonts
+.PHONY: help demo test check coverage fmt fix templates sample glossary bench soak fonts

@@ -167,6 +167,23 @@ def test_a_new_paragraph_within_a_link_is_refused(around: str, character: str) -
     assert "结构不完整" in refused(docx, context)
 
 
+@pytest.mark.parametrize(
+    ("texts", "printed"),
+    [
+        (("一", "前 {%- if 有 %}乙{% endif %}"), "一乙"),
+        (("{% if 有 -%}乙{% endif -%}后", "三{{ 有 }}"), "乙三1"),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="text of the template is lost")
+def test_text_that_a_tight_tag_would_take_along_is_refused(
+    texts: tuple[str, ...], printed: str
+) -> None:
+    docx = document(*texts)
+
+    assert text_of(theirs(docx, {"有": 1})) == printed
+    assert "会丢失" in refused(docx, {"有": 1})
+
+
 # What Word and XML make of text
 
 
