@@ -13,7 +13,8 @@ from dangwu_docs.model.records import Records
 def facts(record: Record, records: Records) -> Mapping[str, object]:
     """Return what documents may print of `record` beside its own fields, under Chinese names.
 
-    A fact under the name of a field takes its place.
+    A fact under the name of a field takes its place; where both are made of parts, parts do. Each
+    kind returns a TypedDict: `model.reading` reads from it which facts there are.
     """
     del record, records
     return {}

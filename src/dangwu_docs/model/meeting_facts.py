@@ -2,30 +2,116 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
+from typing import TypedDict
 
 from dangwu_docs.model.attendance import Attendance, attendance
 from dangwu_docs.model.ballot import elected, vote_result
-from dangwu_docs.model.meeting import AgendaItem, Meeting, Vote
+from dangwu_docs.model.meeting import (
+    AgendaItem,
+    Assembly,
+    CommitteeMeeting,
+    LeadingGroupMeeting,
+    Meeting,
+    Vote,
+)
 from dangwu_docs.model.organisation import Organisation
-from dangwu_docs.model.plain import Tree, plain
 from dangwu_docs.model.records import Records
 
+AgendaMeeting = Assembly | CommitteeMeeting | LeadingGroupMeeting
 
-def meeting_facts(meeting: Meeting, records: Records) -> Mapping[str, object]:
-    """Return the facts of any meeting; counts are missing where its organisation is unknown."""
+
+class HeadCounts(TypedDict):
+    """How many should have been there, and were."""
+
+    应到: int
+    实到: int
+    实到正式: int | None
+    实到预备: int | None
+    应到表决权: int
+    实到表决权: int
+    出席名单: list[str]
+
+
+class VoteFacts(TypedDict):
+    """How a vote came out."""
+
+    应到: int
+    实到: int
+    赞成: int
+    反对: int
+    弃权: int
+    达到法定人数: bool
+    通过: bool
+
+
+class Decided(TypedDict):
+    """What is worked out for a vote."""
+
+    结果: VoteFacts
+
+
+class Elected(TypedDict):
+    """What is worked out for an election."""
+
+    当选: list[str]
+
+
+class ItemFacts(TypedDict, total=False):
+    """What is worked out for an item of the agenda."""
+
+    序: int
+    表决: Decided
+    选举: Elected
+
+
+class MeetingFacts(HeadCounts):
+    """What is worked out for any meeting."""
+
+    会议名称: str
+    主持人职务: str | None
+    记录人职务: str | None
+    时长分钟: int
+
+
+class AgendaFacts(MeetingFacts):
+    """What is worked out for a meeting with an agenda."""
+
+    议题: list[ItemFacts]
+
+
+class Unknown(TypedDict):
+    """Nothing is worked out for a meeting whose organisation is unknown."""
+
+
+def meeting_facts(meeting: Meeting, records: Records) -> MeetingFacts | Unknown:
+    """Return the facts of any meeting."""
     organisation = records.organisation(meeting.organisation)
     people = attendance(meeting, records)
     if organisation is None or people is None:
         return {}
+    return _facts(meeting, organisation, people, records)
+
+
+def agenda_facts(meeting: AgendaMeeting, records: Records) -> AgendaFacts | Unknown:
+    """Return the facts of a meeting, and those of every item of its agenda."""
+    organisation = records.organisation(meeting.organisation)
+    people = attendance(meeting, records)
+    if organisation is None or people is None:
+        return {}
+    items = [_item(number, item, people) for number, item in enumerate(meeting.agenda, 1)]
+    return {**_facts(meeting, organisation, people, records), "议题": items}
+
+
+def _facts(
+    meeting: Meeting, organisation: Organisation, people: Attendance, records: Records
+) -> MeetingFacts:
     return {
         "会议名称": meeting.meeting_name or meeting_name(meeting, organisation, records),
         "主持人职务": post_of(meeting.chair, organisation, meeting.date, records),
         "记录人职务": post_of(meeting.recorder, organisation, meeting.date, records),
         "时长分钟": minutes(meeting),
         **_head_counts(people),
-        **_agenda(meeting, people),
     }
 
 
@@ -54,7 +140,7 @@ def minutes(meeting: Meeting) -> int:
     return int((ends - begins).total_seconds() // 60)
 
 
-def _head_counts(people: Attendance) -> Tree:
+def _head_counts(people: Attendance) -> HeadCounts:
     """Without a roster nobody is known to be formal: then both halves are unknown."""
     present = len(people.present)
     formal = len(people.present_formal) if people.formal else None
@@ -69,23 +155,16 @@ def _head_counts(people: Attendance) -> Tree:
     }
 
 
-def _agenda(meeting: Meeting, people: Attendance) -> Tree:
-    agenda: tuple[AgendaItem, ...] = getattr(meeting, "agenda", ())
-    items = [_item(number, item, people) for number, item in enumerate(agenda, 1)]
-    return {"议题": items} if items else {}
-
-
-def _item(number: int, item: AgendaItem, people: Attendance) -> Tree:
-    tree: Tree = {**plain(item, "P2"), "序": number}
+def _item(number: int, item: AgendaItem, people: Attendance) -> ItemFacts:
+    facts: ItemFacts = {"序": number}
     if item.vote:
-        tree["表决"] = {**plain(item.vote, "P2"), "结果": _result(item, item.vote, people)}
+        facts["表决"] = {"结果": _result(item, item.vote, people)}
     if item.election:
-        winners = [candidate.name for candidate in elected(item.election, people)]
-        tree["选举"] = {**plain(item.election, "P2"), "当选": winners}
-    return tree
+        facts["选举"] = {"当选": [one.name for one in elected(item.election, people)]}
+    return facts
 
 
-def _result(item: AgendaItem, vote: Vote, people: Attendance) -> Tree:
+def _result(item: AgendaItem, vote: Vote, people: Attendance) -> VoteFacts:
     result = vote_result(item, vote, people)
     return {
         "应到": result.entitled,

@@ -1,6 +1,9 @@
-"""What a year-end packet is expected to hold, as rules/packet.yaml declares it."""
+"""What a year-end packet is expected to hold, as rules/packet.yaml declares it, and its pages."""
 
 from __future__ import annotations
+
+from datetime import date
+from typing import TypedDict
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -31,3 +34,53 @@ class PacketSection(_Declared):
     number: int = Field(alias="部分", ge=0, le=15)
     name: str = Field(alias="名称")
     expected: tuple[ExpectedDocument, ...] = Field((), alias="应有")
+
+
+class SectionHeld(TypedDict):
+    """A section and how many documents it holds."""
+
+    编号: int
+    名称: str
+    份数: int
+
+
+class CatalogueLine(TypedDict):
+    """A document in the catalogue."""
+
+    序号: int
+    部分: str
+    题名: str
+    日期: date | None
+    责任者: object
+    文号: str
+    页数: int | None
+    保管期限: str
+    备注: str
+
+
+class MissingLine(TypedDict):
+    """A document that the packet lacks."""
+
+    部分: str
+    名称: str
+    原因: str
+
+
+class ConsistencyLine(TypedDict):
+    """The records of a kind against the documents made of them."""
+
+    项目: str
+    记录数: int
+    文书数: int
+    结论: str
+
+
+class PacketView(TypedDict):
+    """What the packet's own pages may read of it, as 资料包."""
+
+    版本: str
+    份数: int
+    部分: list[SectionHeld]
+    目录: list[CatalogueLine]
+    缺项: list[MissingLine]
+    核对: list[ConsistencyLine]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Literal, TypedDict
 
 from pydantic import Field
 
@@ -145,8 +146,37 @@ class Report(Dispatched):
     mechanisms: Texts
 
 
+class DispatchedFacts(TypedDict):
+    """What is worked out for a formal document."""
+
+    文号: str | None
+
+
+class RectificationCounts(TypedDict):
+    """How many problems there are and how far they have come."""
+
+    应改: int
+    已销号: int
+    推进中: int
+    未启动: int
+
+
+class ReviewFacts(TypedDict):
+    """What is worked out for a review."""
+
+    整改情况: RectificationCounts
+
+
+class RectificationFacts(TypedDict):
+    """What is worked out for a problem."""
+
+    问题: str | None
+    方面: str | None
+    提出日期: date | None
+
+
 @facts.register
-def dispatched_facts(record: Dispatched, records: Records) -> Mapping[str, object]:
+def dispatched_facts(record: Dispatched, records: Records) -> DispatchedFacts:
     """Return the 发文字号: 机关代字, year and number. Source: DOC-02."""
     organisation = records.organisation(record.organisation)
     code = organisation.dispatch_code if organisation else None
@@ -154,14 +184,14 @@ def dispatched_facts(record: Dispatched, records: Records) -> Mapping[str, objec
 
 
 @facts.register
-def review_facts(review: Review, records: Records) -> Mapping[str, object]:
+def review_facts(review: Review, records: Records) -> ReviewFacts:
     """Return how far the rectification of a review's problems has come."""
     items = [r for r in records.referring(review).get("整改", ()) if isinstance(r, Rectification)]
     return {"整改情况": rectification_counts(items)}
 
 
 @facts.register
-def rectification_facts(item: Rectification, records: Records) -> Mapping[str, object]:
+def rectification_facts(item: Rectification, records: Records) -> RectificationFacts:
     """Return the problem as its review worded it, and when it was raised."""
     review = records.find("评议", item.review)
     found = cited_finding(item, records)
@@ -179,7 +209,7 @@ def cited_finding(item: Rectification, records: Records) -> ReviewFinding | None
     return next((found for found in findings if found.index == item.finding_index), None)
 
 
-def rectification_counts(items: Iterable[Rectification]) -> Mapping[str, int]:
+def rectification_counts(items: Iterable[Rectification]) -> RectificationCounts:
     """Return how many problems there are and how far they have come."""
     states = [item.status for item in items]
     return {

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypedDict
 
 from pydantic import Field
 
@@ -119,8 +118,17 @@ class Assessment(DatedRecord):
         return percentage(satisfied, self.ballots.valid, self.decimals)
 
 
+class AssessmentFacts(TypedDict):
+    """What is worked out for an assessment."""
+
+    满意率: str | None
+    满意票: int
+    无效票: int
+    参加人数: int
+
+
 @facts.register
-def assessment_facts(assessment: Assessment, _records: Records) -> Mapping[str, object]:
+def assessment_facts(assessment: Assessment, _records: Records) -> AssessmentFacts:
     """Return the rate, its numerator and denominator, and the number of people."""
     ballots = assessment.ballots
     return {

@@ -3,21 +3,50 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TypedDict
 
 from dangwu_docs.model.attendance import attendance
 from dangwu_docs.model.meeting import Lecture, Meeting, ThemeDay
-from dangwu_docs.model.plain import Tree
 from dangwu_docs.model.ratio import percentage
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Records
-from dangwu_docs.model.rectification import Rectification, rectification_counts
+from dangwu_docs.model.rectification import (
+    Rectification,
+    RectificationCounts,
+    rectification_counts,
+)
 from dangwu_docs.model.year import Talk
 
 #: The kinds of meeting in the order in which summaries name them.
 MEETING_KINDS = ("支部党员大会", "支委会", "党小组会", "党课", "主题党日", "专题会议")
 
 
-def statistics(kept: tuple[Record, ...], records: Records) -> Tree:
+class MeetingsHeld(TypedDict):
+    """The meetings of one kind."""
+
+    类型: str
+    已开: int
+    平均到会率: str | None
+
+
+class TalkCounts(TypedDict):
+    """How many talks there were; nothing of what was said."""
+
+    次数: int
+    五必谈次数: int
+
+
+class Statistics(TypedDict):
+    """The numbers of a year."""
+
+    会议: list[MeetingsHeld]
+    整改: RectificationCounts
+    学时: Decimal
+    党费: Decimal
+    谈话: TalkCounts
+
+
+def statistics(kept: tuple[Record, ...], records: Records) -> Statistics:
     """Return the numbers of one organisation's records of one year."""
     meetings = [record for record in kept if isinstance(record, Meeting)]
     studies = [meeting for meeting in meetings if isinstance(meeting, Lecture | ThemeDay)]
@@ -35,7 +64,7 @@ def statistics(kept: tuple[Record, ...], records: Records) -> Tree:
     }
 
 
-def _meetings(meetings: list[Meeting], records: Records) -> list[Tree]:
+def _meetings(meetings: list[Meeting], records: Records) -> list[MeetingsHeld]:
     held = {
         kind: [meeting for meeting in meetings if meeting.kind == kind] for kind in MEETING_KINDS
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TypedDict
 
 from dangwu_docs.model.attendance import members_of
 from dangwu_docs.model.facts import facts
@@ -45,9 +46,22 @@ def _listed(found: tuple[Record, ...], records: Records, limit: PrivacyClass) ->
 
 
 def _printable(record: Record, records: Records, limit: PrivacyClass) -> Tree:
-    tree = {**plain(record, limit), **facts(record, records)}
+    tree = _laid_over(plain(record, limit), facts(record, records))
     del tree["备注"]
     return tree
+
+
+def _laid_over(tree: Mapping[str, object], facts: Mapping[str, object]) -> Tree:
+    """Facts about an item of a list, or a part of the record, stand beside what it says."""
+    return {**tree, **{name: _joined(tree.get(name), fact) for name, fact in facts.items()}}
+
+
+def _joined(value: object, fact: object) -> object:
+    if isinstance(value, Mapping) and isinstance(fact, Mapping):
+        return _laid_over(value, fact)
+    if isinstance(value, list) and isinstance(fact, list):
+        return [_joined(item, about) for item, about in zip(value, fact, strict=True)]
+    return fact
 
 
 def _listing_order(tree: Mapping[str, object]) -> tuple[int, str]:
@@ -55,7 +69,55 @@ def _listing_order(tree: Mapping[str, object]) -> tuple[int, str]:
     return (index if isinstance(index, int) else 0, str(day or ""))
 
 
-def brief(organisation: Organisation) -> Tree:
+class Brief(TypedDict):
+    """How documents name an organisation."""
+
+    编号: str
+    名称: str
+    简称: str
+    组织类型: str
+    发文机关代字: str | None
+
+
+class Office(TypedDict):
+    """A post and who holds it."""
+
+    姓名: str
+    职务: str
+
+
+class OnRoster(TypedDict):
+    """A member as documents may print them."""
+
+    姓名: str
+    党籍: str
+    入党日期: date
+    转正日期: date | None
+    党小组: str | None
+
+
+class TermOfOffice(TypedDict):
+    """A term of office."""
+
+    届次: int
+    起: date
+    止: date
+
+
+class OrganisationView(Brief):
+    """An organisation on a day."""
+
+    上级: Brief | None
+    书记: str | None
+    委员: list[Office]
+    党员: list[OnRoster]
+    党员人数: int
+    正式党员人数: int
+    预备党员人数: int
+    届期: TermOfOffice | None
+
+
+def brief(organisation: Organisation) -> Brief:
     """Return how documents name an organisation."""
     return {
         "编号": organisation.id,
@@ -66,7 +128,7 @@ def brief(organisation: Organisation) -> Tree:
     }
 
 
-def organisation_view(organisation: Organisation, day: date, records: Records) -> Tree:
+def organisation_view(organisation: Organisation, day: date, records: Records) -> OrganisationView:
     """Return an organisation as it was on a day: its name, superior, posts and members."""
     parent = records.organisation(organisation.parent)
     members = members_of(organisation, day, records)
@@ -85,7 +147,7 @@ def organisation_view(organisation: Organisation, day: date, records: Records) -
     }
 
 
-def roster_view(members: tuple[Member, ...], day: date, records: Records) -> list[Tree]:
+def roster_view(members: tuple[Member, ...], day: date, records: Records) -> list[OnRoster]:
     """Return a roster as documents may print it, in the order of the record."""
     return [
         {

@@ -6,8 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dangwu_docs.model.packets import PacketSection
-from dangwu_docs.model.plain import Tree
+from dangwu_docs.model.packets import (
+    CatalogueLine,
+    ConsistencyLine,
+    PacketSection,
+    PacketView,
+    SectionHeld,
+)
 from dangwu_docs.stages.packet.contents import Missing
 from dangwu_docs.stages.packet.papers import Filed
 
@@ -21,10 +26,10 @@ class Contents:
     #: Documents to be bound, in order.
     papers: tuple[Filed, ...]
     missing: tuple[Missing, ...]
-    consistency: list[Tree]
+    consistency: list[ConsistencyLine]
 
 
-def frame(contents: Contents, sections: Iterable[PacketSection]) -> Tree:
+def frame(contents: Contents, sections: Iterable[PacketSection]) -> PacketView:
     """Return the value of 资料包 in the templates of the packet's own pages.
 
     Pages cannot be counted without laying them out; sections say how many documents they hold.
@@ -43,7 +48,7 @@ def frame(contents: Contents, sections: Iterable[PacketSection]) -> Tree:
     }
 
 
-def _sections(contents: Contents, names: Mapping[int, str]) -> list[Tree]:
+def _sections(contents: Contents, names: Mapping[int, str]) -> list[SectionHeld]:
     """Sections that hold nothing and lack nothing are left out."""
     counts = Counter(one.filing.section for one in contents.papers)
     shown = {*counts, *(one.section for one in contents.missing)}
@@ -53,7 +58,7 @@ def _sections(contents: Contents, names: Mapping[int, str]) -> list[Tree]:
     ]
 
 
-def _line(number: int, one: Filed, names: Mapping[int, str]) -> Tree:
+def _line(number: int, one: Filed, names: Mapping[int, str]) -> CatalogueLine:
     return {
         "序号": number,
         "部分": _name(one.filing.section, names),

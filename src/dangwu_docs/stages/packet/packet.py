@@ -14,9 +14,8 @@ from dangwu_docs.model.cards import Card
 from dangwu_docs.model.jobs import Status
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.packets import PacketSection
-from dangwu_docs.model.plain import Tree
 from dangwu_docs.model.records import Records
-from dangwu_docs.model.view import organisation_view
+from dangwu_docs.model.view import OrganisationView, organisation_view
 from dangwu_docs.stages.packet.compose import compose
 from dangwu_docs.stages.packet.contents import Circumstances, Missing, missing
 from dangwu_docs.stages.packet.document import Document, open_document
@@ -118,7 +117,7 @@ def _gather(
 
 
 def _circumstances(
-    binder: Binder, organisation: Organisation, year: int, view: Tree
+    binder: Binder, organisation: Organisation, year: int, view: OrganisationView
 ) -> Circumstances:
     return Circumstances(
         form=organisation.form,
@@ -142,7 +141,7 @@ def _opened(one: Filed, root: Path) -> tuple[Filed, Document | None]:
 
 
 def _own_pages(
-    binder: Binder, organisation: Organisation, context: Tree
+    binder: Binder, organisation: Organisation, context: Mapping[str, object]
 ) -> Iterator[tuple[tuple[int, int], Document]]:
     """Yield cover, catalogue and lists: the cards marked 仅资料包, with their places."""
     for name, card in binder.cards.items():

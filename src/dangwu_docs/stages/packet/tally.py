@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.organisation import Organisation
-from dangwu_docs.model.plain import Tree
+from dangwu_docs.model.packets import ConsistencyLine
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Records, references
 from dangwu_docs.stages.packet.papers import Filed
@@ -56,7 +56,7 @@ class Tally:
         return self._kept.get((organisation, year), Counter())
 
 
-def consistency(counts: Mapping[str, int], papers: Iterable[Filed]) -> list[Tree]:
+def consistency(counts: Mapping[str, int], papers: Iterable[Filed]) -> list[ConsistencyLine]:
     """Return for each kind how many records there are, how many documents, and what follows."""
     own: dict[str, list[Filed]] = defaultdict(list)
     listing: dict[str, list[Filed]] = defaultdict(list)
@@ -72,7 +72,7 @@ def consistency(counts: Mapping[str, int], papers: Iterable[Filed]) -> list[Tree
     return [_row(kind, count, own[kind], listing[kind]) for kind, count in counts.items()]
 
 
-def _row(kind: str, count: int, own: list[Filed], listing: list[Filed]) -> Tree:
+def _row(kind: str, count: int, own: list[Filed], listing: list[Filed]) -> ConsistencyLine:
     papers = own or listing
     return {
         "项目": kind,
