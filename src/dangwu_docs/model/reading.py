@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, time
 from functools import cache
 from types import MappingProxyType
 from typing import get_args, get_type_hints, is_typeddict
@@ -35,6 +36,11 @@ class Name:
 Names = Mapping[str, Name]
 _VALUE = Name()
 _NONE: Names = MappingProxyType({})
+#: What Python offers of a value.
+_PARTS: Mapping[type, Names] = {
+    date: dict.fromkeys(("year", "month", "day"), _VALUE),
+    time: dict.fromkeys(("hour", "minute"), _VALUE),
+}
 
 
 def known_names(card: Card) -> Names:
@@ -95,7 +101,7 @@ def _names_in(hint: object) -> Names:
     if is_typeddict(hint):
         hints = get_type_hints(hint)
         return {name: Name(below=_names_in(one)) for name, one in hints.items()}
-    names = _NONE
+    names = _PARTS.get(hint, _NONE) if isinstance(hint, type) else _NONE
     for argument in get_args(hint):
         names = _laid_over(names, _names_in(argument))
     return names

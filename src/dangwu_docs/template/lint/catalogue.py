@@ -1,0 +1,89 @@
+"""The rules of templates as `rules.yaml` declares them; it knows no template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.support.yaml_plain import read_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing found: the rule, the place in words, and what fills the rule's sentence."""
+
+    code: str
+    field: str
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A pattern and the reason that it stands for."""
+
+    pattern: re.Pattern[str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How bad a fault is, its sentence and the next step; no sentence where the finder has one."""
+
+    severity: Severity
+    hint: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that `rules.yaml` declares."""
+
+    ours: Mapping[str, Rule]
+    adopted: Mapping[str, Rule]
+    #: docxtpl-lint's rule -> why it is not asked.
+    suppressed: Mapping[str, str]
+    written: tuple[Wording, ...]
+    syntax: tuple[Wording, ...]
+
+    def finding(self, fault: Fault, file: str) -> Finding:
+        """Return a fault of the file as a finding."""
+        rule = self._rule(fault.code)
+        message = (rule.message or "{message}").format(**fault.facts)
+        hint = rule.hint.format(**fault.facts)
+        return Finding(fault.code, rule.severity, Place(file), fault.field, message, hint)
+
+    def severity(self, code: str) -> Severity:
+        """Return how bad a fault of a rule is."""
+        return self._rule(code).severity
+
+    def _rule(self, code: str) -> Rule:
+        return self.ours.get(code) or self.adopted[code]
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the declared rules."""
+    declared: Any = read_plain(files(__package__).joinpath("rules.yaml").read_text("utf-8"))
+    return Catalogue(
+        ours=_rules(declared["ours"]),
+        adopted=_rules(declared["adopted"]),
+        suppressed=declared["suppressed"],
+        written=_wordings(declared["written"]),
+        syntax=_wordings(declared["syntax"]),
+    )
+
+
+def _rules(declared: Mapping[str, Mapping[str, str]]) -> Mapping[str, Rule]:
+    return {
+        code: Rule(Severity(one["severity"]), one["hint"], one.get("message", ""))
+        for code, one in declared.items()
+    }
+
+
+def _wordings(declared: Iterable[Mapping[str, str]]) -> tuple[Wording, ...]:
+    return tuple(Wording(re.compile(one["pattern"]), one["reason"]) for one in declared)

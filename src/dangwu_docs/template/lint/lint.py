@@ -1,0 +1,116 @@
+"""Everything that is wrong with a template and its card, in reading order; nothing is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from jinja2 import Environment
+
+from dangwu_docs.errors import TemplateError
+from dangwu_docs.model.cards import Card
+from dangwu_docs.model.findings import Finding, Severity
+from dangwu_docs.model.reading import Names
+from dangwu_docs.support.sandbox import environment
+from dangwu_docs.template.compiled import compile_template
+from dangwu_docs.template.fields import Tree
+from dangwu_docs.template.lint.catalogue import Fault, catalogue
+from dangwu_docs.template.lint.dialect import docxtpl_faults
+from dangwu_docs.template.lint.expressions import (
+    names_in,
+    tag_faults,
+    written_faults,
+)
+from dangwu_docs.template.lint.names import Allowed
+from dangwu_docs.template.lint.places import Layout
+from dangwu_docs.template.lint.traces import trace_faults
+from dangwu_docs.template.lint.typefaces import typeface_faults
+from dangwu_docs.template.package import PackageError, check_package
+
+
+def lint_template(
+    source: Path | str | bytes,
+    card: Card | None = None,
+    known_names: Names | None = None,
+    *,
+    file: str = "",
+    faces: frozenset[str] = frozenset(),
+) -> tuple[Finding, ...]:
+    """Return the findings of a template; nothing is raised for what is wrong with it.
+
+    Names and privacy are judged where its card and `known_names` (`model.reading`) are given, and
+    faces where the font profile's `faces` are. `file` is what findings call the template.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    package = source if isinstance(source, bytes) else Path(source).read_bytes()
+    name = file or ("未命名模板" if isinstance(source, bytes) else str(source))
+    allowed = None
+    if card and known_names is not None:
+        allowed = Allowed(known_names, card.privacy)
+    found = [catalogue().finding(one, name) for one in _faults(package, allowed, faces)]
+    if card and allowed:
+        found += _card_findings(card, allowed, PurePath(name).with_suffix(".yaml").as_posix())
+    return tuple(dict.fromkeys(found))
+
+
+def _faults(package: bytes, allowed: Allowed | None, faces: frozenset[str]) -> Iterator[Fault]:
+    try:
+        check_package(package)
+    except PackageError as error:
+        yield from (Fault("TPL-12", "", {"reason": reason}) for reason in error.faults)
+        return
+    layout = Layout(package)
+    judged = [
+        *docxtpl_faults(package, environment(), layout),
+        *written_faults(layout),
+        *tag_faults(layout, environment(), allowed),
+        *trace_faults(layout),
+        *(typeface_faults(layout, faces) if faces else ()),
+    ]
+    yield from sorted(judged, key=lambda fault: layout.rank(fault.field))
+    yield from _compile_faults(package, judged, allowed)
+    if allowed is None:
+        yield Fault("TPL-13", "", {})
+
+
+def _compile_faults(
+    package: bytes, judged: list[Fault], allowed: Allowed | None
+) -> Iterator[Fault]:
+    """What the engine refuses, or reads, although nothing above says so: the last net."""
+    try:
+        fields = compile_template(package).fields
+    except TemplateError as error:
+        if not any(_keeps_from_compiling(fault) for fault in judged):
+            yield from (Fault("TPL-05", "", {"reason": reason}) for reason in error.faults)
+        return
+    told = {fault.facts["path"] for fault in judged if "path" in fault.facts}
+    if allowed:
+        for fault in allowed.faults(fields, {}, "文档属性"):
+            if fault.facts["path"] not in told:
+                yield fault
+
+
+def _keeps_from_compiling(fault: Fault) -> bool:
+    """Tell whether the engine would tell the same fault again."""
+    is_of_tags = fault.code.startswith("DTL") or fault.code in ("TPL-03", "TPL-04")
+    return is_of_tags and catalogue().severity(fault.code) is Severity.ERROR
+
+
+def _card_findings(card: Card, allowed: Allowed, file: str) -> Iterator[Finding]:
+    """The patterns of a card read the same names as its template."""
+    if card.each and "项" not in allowed.names:
+        fault = Fault("TPL-01", "逐项", {"path": f"记录.{card.each}", "meant": ""})
+        yield catalogue().finding(fault, file)
+    condition = f"{{{{ {card.condition} }}}}" if card.condition else ""
+    for field, source in (("题名", card.title), ("文件名", card.filename), ("条件", condition)):
+        faults = _pattern_faults(source, environment(), allowed, field)
+        yield from (catalogue().finding(fault, file) for fault in faults)
+
+
+def _pattern_faults(
+    source: str, dialect: Environment, allowed: Allowed, field: str
+) -> Iterator[Fault]:
+    tree: Tree = names_in(source, dialect)
+    yield from allowed.faults(tree, {}, field)

@@ -1,0 +1,76 @@
+"""What an author left in a template and every document would carry: revisions, notes, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.template.lint.catalogue import Fault
+from dangwu_docs.template.lint.places import Layout, Part, W
+
+_REVISIONS = (
+    *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
+    *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange"),
+    *("tcPrChange", "tblPrExChange"),
+)
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_COMMENTS = re.compile(r"word/comments\.xml")
+_LINK_FIELD = re.compile(r'\bHYPERLINK\s+"([^"]+)"')
+
+
+def trace_faults(layout: Layout) -> Iterator[Fault]:
+    """Yield tracked changes, comments and links that lead out of the file, each place once."""
+    for part in layout.parts:
+        for place in _places(part, *_REVISIONS):
+            yield Fault("TPL-09", place, {})
+        for place in _places(part, "commentReference"):
+            yield Fault("TPL-10", place, {})
+        for place, target in dict.fromkeys(_links(part, layout)):
+            yield Fault("TPL-11", place, {"target": target})
+    if _has_lost_comments(layout):
+        yield Fault("TPL-10", "批注", {})
+
+
+def _places(part: Part, *names: str) -> Iterator[str]:
+    found = part.root.iter(*(f"{W}{name}" for name in names))
+    yield from dict.fromkeys(part.place(element) for element in found)
+
+
+def _links(part: Part, layout: Layout) -> Iterator[tuple[str, str]]:
+    targets = _targets(part, layout)
+    for element in part.root.iter():
+        target = targets.get(element.get(f"{_R}id", ""))
+        code = element.text or "" if element.tag == f"{W}instrText" else element.get(f"{W}instr")
+        field = _LINK_FIELD.search(code or "")
+        if target or field:
+            yield part.place(element), target or (field[1] if field else "")
+
+
+def _targets(part: Part, layout: Layout) -> dict[str, str]:
+    folder, _, name = part.member.rpartition("/")
+    relations = layout.members.get(f"{folder}/_rels/{name}.rels")
+    if relations is None:
+        return {}
+    return {
+        relation.get("Id", ""): relation.get("Target", "")
+        for relation in read_xml(relations).iter("{*}Relationship")
+        if relation.get("TargetMode") == "External"
+    }
+
+
+def _has_lost_comments(layout: Layout) -> bool:
+    """Tell whether there are comments to which no place of the text points."""
+    pointed = any(True for part in layout.parts for _ in part.root.iter(f"{W}commentReference"))
+    return not pointed and any(
+        True
+        for name, content in layout.members.items()
+        if _COMMENTS.fullmatch(name)
+        for _ in _comments(content)
+    )
+
+
+def _comments(content: bytes) -> Iterator[etree._Element]:
+    yield from read_xml(content).iter(f"{W}comment")
