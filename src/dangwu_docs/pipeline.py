@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import islice
@@ -11,13 +11,24 @@ from pathlib import Path
 
 from dangwu_docs import __version__
 from dangwu_docs.house.profiles import apply_profile, apply_type_area
+from dangwu_docs.house.style import house_style
+from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Job, Outcome, OutputState, Plan, Selection
 from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.model.reading import known_names
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
 from dangwu_docs.stages.load import load
-from dangwu_docs.stages.packet import Binder, PacketReport, Papers, Tally, packet, packet_path
+from dangwu_docs.stages.packet import (
+    Binder,
+    PacketReport,
+    Papers,
+    Tally,
+    packet,
+    packet_path,
+    page_context,
+)
 from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
 from dangwu_docs.stages.render import Workshop, render
 from dangwu_docs.support.clock import today
@@ -26,6 +37,7 @@ from dangwu_docs.support.outputs import remove
 from dangwu_docs.support.residue import residues
 from dangwu_docs.support.state import open_state, read_state
 from dangwu_docs.template import CompiledTemplate, compile_template
+from dangwu_docs.template.lint import lint_template
 
 EVERYTHING = Selection()
 #: How many outcomes are kept in one commit: what an interruption costs to do again.
@@ -40,6 +52,15 @@ class Report:
 
     plan: Plan
     outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A template filled with a real record, or with the year of an organisation."""
+
+    document: bytes
+    #: File of the record, or of the organisation.
+    record: str
 
 
 def open_workspace(root: Path | str) -> Workspace:
@@ -88,6 +109,36 @@ class Workspace:
         report = self.build(Selection(year=year, organisation=keeper), observer)
         return tuple(self._bind(report, year))
 
+    def lint(self, path: Path | str, file: str, card: Card | None) -> tuple[Finding, ...]:
+        """Return what is wrong with a template, which findings call `file`, and with its card."""
+        faces = house_style().faces(self.loaded.settings.font_profile)
+        names = known_names(card) if card else None
+        return lint_template(Path(path), card, names, file=file, faces=faces)
+
+    def preview(self, card: Card) -> Preview | None:
+        """Return the first document of a card, whatever blocks it; None where nothing is read."""
+        if card.is_only_for_packet:
+            return self._preview_page(card)
+        template = compile_template(self.loaded.template_files[card.name])
+        means = Means({card.name: _facts(template)}, "", EVERYTHING)
+        planned = plan(replace(self.loaded, cards=(card,)), (), OutputState(), means)
+        for job in planned.jobs[:1]:
+            return Preview(self._finish(template.render(job.context)), job.record)
+        return None
+
+    def _preview_page(self, card: Card) -> Preview | None:
+        """A page of a packet, of the first organisation and year, as if all of it were made."""
+        jobs = plan(self.loaded, (), OutputState(), self._means(EVERYTHING)).jobs
+        binder = self._binder(Papers(Plan(current=jobs), (), self.loaded.records))
+        for job in jobs:
+            organisation = self.loaded.records.organisation(job.organisation)
+            if organisation and organisation.filed_by == organisation.id:
+                context = page_context(binder, organisation, job.year)
+                entry = self.loaded.records.entry(organisation)
+                page = self.templates[card.name].render(context)
+                return Preview(self._finish(page), entry.file)
+        return None
+
     def clean(self) -> tuple[str, ...]:
         """Remove the outputs that nothing produces any more; return them."""
         orphans = self.plan().orphans
@@ -135,10 +186,7 @@ class Workspace:
         return (self.root / path).is_file()
 
     def _means(self, selection: Selection) -> Means:
-        facts = {
-            name: TemplateFacts(template.digest, template.fields)
-            for name, template in self.templates.items()
-        }
+        facts = {name: _facts(template) for name, template in self.templates.items()}
         return Means(facts, f"{__version__} {self._look}", selection)
 
     @property
@@ -153,6 +201,10 @@ class Workspace:
         """Give a document the faces and the type area that the office has chosen."""
         settings = self.loaded.settings
         return apply_type_area(apply_profile(document, settings.font_profile), settings.type_area)
+
+
+def _facts(template: CompiledTemplate) -> TemplateFacts:
+    return TemplateFacts(template.digest, template.fields)
 
 
 def _heard(outcomes: Iterable[Outcome], observer: Observer) -> Iterator[Outcome]:

@@ -92,6 +92,10 @@ class HouseStyle:
         """Return the face of a class of type in the shipped profile."""
         return self.fonts[SHIPPED_PROFILE][font]
 
+    def faces(self, profile: str) -> frozenset[str]:
+        """Return the faces of a profile, and the shipped ones that documents change into them."""
+        return frozenset({*self.fonts[SHIPPED_PROFILE].values(), *self.fonts[profile].values()})
+
 
 @cache
 def house_style() -> HouseStyle:

@@ -23,7 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "plan": "列出将要生成的文书及原因，不写任何文件",
     "build": "生成应当生成的文书",
     "packet": "装订年终考核资料包，每个组织一份",
-    "template": "查看有哪些模板、模板读取哪些内容",
+    "template": "查看、检查模板，填上示例看效果",
     "schema": "输出各类记录的 JSON Schema",
     "clean": "列出并清理不再由任何记录产生的文书",
     "doctor": "检查本机具备哪些条件",

@@ -98,22 +98,33 @@ def packet(
 def _gather(
     binder: Binder, organisation: Organisation, year: int
 ) -> tuple[Contents, list[Document]]:
-    view = organisation_view(organisation, date(year, 12, 31), binder.records)
     known = filed(binder.papers.of(organisation.id, year), binder.cards)
     opened = [_opened(one, binder.root) for one in known]
-    papers = tuple(one for one, _ in opened)
-    circumstances = _circumstances(binder, organisation, year, view)
-    contents = Contents(
-        tuple(one for one, document in opened if document),
-        missing(papers, binder.sections, binder.cards, circumstances),
-        consistency(binder.tally.kept(organisation.id, year), papers),
-    )
-    context = {"资料包": frame(contents, binder.sections), "组织": view, "年度": year}
+    contents, context = _described(binder, organisation, year, tuple(one for one, _ in opened))
     own = _own_pages(binder, organisation, context)
     bound = [(one.position[:2], document) for one, document in opened if document]
     # The packet's own pages stand before the documents of the same place.
     pages = sorted([*own, *bound], key=itemgetter(0))
     return contents, [document for _, document in pages]
+
+
+def page_context(binder: Binder, organisation: Organisation, year: int) -> Mapping[str, object]:
+    """Return what the packet's own pages would read if every document in it were there."""
+    papers = filed(binder.papers.of(organisation.id, year), binder.cards)
+    return _described(binder, organisation, year, papers)[1]
+
+
+def _described(
+    binder: Binder, organisation: Organisation, year: int, papers: tuple[Filed, ...]
+) -> tuple[Contents, Mapping[str, object]]:
+    view = organisation_view(organisation, date(year, 12, 31), binder.records)
+    circumstances = _circumstances(binder, organisation, year, view)
+    contents = Contents(
+        tuple(one for one in papers if one.is_finished),
+        missing(papers, binder.sections, binder.cards, circumstances),
+        consistency(binder.tally.kept(organisation.id, year), papers),
+    )
+    return contents, {"资料包": frame(contents, binder.sections), "组织": view, "年度": year}
 
 
 def _circumstances(

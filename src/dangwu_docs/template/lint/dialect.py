@@ -21,18 +21,15 @@ def docxtpl_faults(package: bytes, environment: Environment, layout: Layout) -> 
     found = lint(package, jinja_env=environment, ignore=catalogue().suppressed)
     for issue in found.issues:
         place = layout.place(issue.location.part, issue.location.paragraph)
-        yield Fault(issue.rule, place, {**_texts(issue), "message": _message(issue, layout)})
+        yield Fault(issue.rule, place, _facts(issue, layout))
 
 
-def _message(issue: Issue, layout: Layout) -> str:
-    params = dict(issue.params)
-    if "_open_part" in params:
+def _facts(issue: Issue, layout: Layout) -> dict[str, str]:
+    """What a sentence of ours may name, and its own sentence as `message`."""
+    facts = {name: str(value) for name, value in issue.params.items()}
+    message = _CODE.sub(r"“\1”", render(issue.rule, issue.params, "zh"))
+    if "_open_part" in issue.params:
         # Its own words for the place are half English.
-        params["open_loc_zh"] = layout.place(params["_open_part"], params["_open_paragraph"])
-    message = _CODE.sub(r"“\1”", render(issue.rule, params, "zh"))
-    is_quoted = not issue.snippet or issue.snippet in message
-    return message if is_quoted else f"{message}：“{issue.snippet}”"
-
-
-def _texts(issue: Issue) -> dict[str, str]:
-    return {name: str(value) for name, value in issue.params.items()}
+        part, paragraph = issue.params["_open_part"], issue.params["_open_paragraph"]
+        facts["begun_at"] = layout.place(part, paragraph)
+    return {**facts, "snippet": issue.snippet.strip(), "message": message}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -14,6 +15,9 @@ from dangwu_docs.template.lint.names import Allowed
 from dangwu_docs.template.lint.places import Layout
 from dangwu_docs.template.lint.surroundings import Surroundings, by_itself
 
+_WHOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_END = re.compile(r"\}\}|%\}|#\}")
+
 
 def written_faults(layout: Layout) -> Iterator[Fault]:
     """Yield what is written in a way that the dialect does not have, tag or no tag."""
@@ -21,6 +25,8 @@ def written_faults(layout: Layout) -> Iterator[Fault]:
         for wording in catalogue().written:
             if found := wording.pattern.search(text):
                 yield Fault("TPL-04", place, {"tag": found[0], "reason": wording.reason})
+        if end := _END.search(_WHOLE.sub("", text)):
+            yield Fault("TPL-04", place, {"tag": end[0], "reason": "前面没有标签的开头"})
 
 
 def tag_faults(

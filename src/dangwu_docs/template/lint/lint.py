@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from jinja2 import Environment
@@ -13,7 +13,6 @@ from dangwu_docs.model.findings import Finding, Severity
 from dangwu_docs.model.reading import Names
 from dangwu_docs.support.sandbox import environment
 from dangwu_docs.template.compiled import compile_template
-from dangwu_docs.template.fields import Tree
 from dangwu_docs.template.lint.catalogue import Fault, catalogue
 from dangwu_docs.template.lint.dialect import docxtpl_faults
 from dangwu_docs.template.lint.expressions import (
@@ -69,10 +68,20 @@ def _faults(package: bytes, allowed: Allowed | None, faces: frozenset[str]) -> I
         *trace_faults(layout),
         *(typeface_faults(layout, faces) if faces else ()),
     ]
-    yield from sorted(judged, key=lambda fault: layout.rank(fault.field))
+    yield from _each_class_once(sorted(judged, key=lambda fault: layout.rank(fault.field)))
     yield from _compile_faults(package, judged, allowed)
     if allowed is None:
         yield Fault("TPL-13", "", {})
+
+
+def _each_class_once(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """A card of too low a class would be told by every tag."""
+    told: set[str] = set()
+    for fault in faults:
+        path = fault.facts.get("path", "")
+        if fault.code != "TPL-02" or path not in told:
+            yield fault
+            told.add(path)
 
 
 def _compile_faults(
@@ -112,5 +121,4 @@ def _card_findings(card: Card, allowed: Allowed, file: str) -> Iterator[Finding]
 def _pattern_faults(
     source: str, dialect: Environment, allowed: Allowed, field: str
 ) -> Iterator[Fault]:
-    tree: Tree = names_in(source, dialect)
-    yield from allowed.faults(tree, {}, field)
+    yield from allowed.faults(names_in(source, dialect), {}, field)

@@ -35,11 +35,11 @@ class Allowed:
             name = names.get(word)
             if name is None:
                 yield path, Fault("TPL-01", "", self._unknown(path, names))
-            elif name.level > self.limit:
+                continue
+            if name.level > self.limit:
                 facts = {"path": ".".join(path), "level": name.level, "limit": self.limit}
                 yield path, Fault("TPL-02", "", facts)
-            else:
-                yield from self._wrong(below, name.below, path)
+            yield from self._wrong(below, name.below, path)
 
     def _unknown(self, path: Path, names: Names) -> Mapping[str, str]:
         close = get_close_matches(path[-1], names, 1, 0.5)
