@@ -158,6 +158,7 @@ TESTED_ELSEWHERE = {
     "faces/cli/selection.py": "faces/cli/commands/test_build.py",
     "faces/cli/starting.py": "faces/cli/commands/test_init.py",
     "faces/cli/summary.py": "faces/cli/commands/test_build.py",
+    "faces/cli/templates.py": "faces/cli/commands/test_template.py",
     "faces/cli/unread.py": "faces/cli/commands/test_build.py",
     "faces/cli/values.py": "faces/cli/test_usage.py",
     "faces/cli/writing.py": "faces/cli/commands/test_init.py",
@@ -182,6 +183,9 @@ TESTED_ELSEWHERE = {
     "stages/load/settings.py": "stages/test_load_settings.py",
     "stages/load/tags.py": "stages/test_load_cards.py",
     "stages/load/workspace.py": "stages/test_load_records.py",
+    # names stand in tags, and tags in what is around them
+    "template/lint/names.py": "template/lint/test_expressions.py",
+    "template/lint/surroundings.py": "template/lint/test_expressions.py",
     # a plan is tested whole
     "stages/plan/blocking.py": "stages/plan/test_plan.py",
     "stages/plan/contexts.py": "stages/plan/test_plan.py",

@@ -13,6 +13,7 @@ from dangwu_docs.model.findings import Finding, Severity
 from dangwu_docs.model.reading import Names
 from dangwu_docs.support.sandbox import environment
 from dangwu_docs.template.compiled import compile_template
+from dangwu_docs.template.fields import Tree
 from dangwu_docs.template.lint.catalogue import Fault, catalogue
 from dangwu_docs.template.lint.dialect import docxtpl_faults
 from dangwu_docs.template.lint.expressions import (
@@ -25,6 +26,8 @@ from dangwu_docs.template.lint.places import Layout
 from dangwu_docs.template.lint.traces import trace_faults
 from dangwu_docs.template.lint.typefaces import typeface_faults
 from dangwu_docs.template.package import PackageError, check_package
+
+_OF_BLOCKS = frozenset({"DTL101", "DTL102"})
 
 
 def lint_template(
@@ -61,17 +64,31 @@ def _faults(package: bytes, allowed: Allowed | None, faces: frozenset[str]) -> I
         yield from (Fault("TPL-12", "", {"reason": reason}) for reason in error.faults)
         return
     layout = Layout(package)
+    refused, fields = _compiled(package)
     judged = [
-        *docxtpl_faults(package, environment(), layout),
+        *_balanced(docxtpl_faults(package, environment(), layout), refused),
         *written_faults(layout),
         *tag_faults(layout, environment(), allowed),
         *trace_faults(layout),
         *(typeface_faults(layout, faces) if faces else ()),
     ]
     yield from _each_class_once(sorted(judged, key=lambda fault: layout.rank(fault.field)))
-    yield from _compile_faults(package, judged, allowed)
-    if allowed is None:
-        yield Fault("TPL-13", "", {})
+    if not any(_keeps_from_compiling(fault) for fault in judged):
+        yield from (Fault("TPL-05", "", {"reason": reason}) for reason in refused)
+    yield from _unplaced(fields, judged, allowed) if allowed else (Fault("TPL-13", "", {}),)
+
+
+def _compiled(package: bytes) -> tuple[tuple[str, ...], Tree]:
+    """Return what the engine refuses, and the names that it reads: the last net."""
+    try:
+        return (), compile_template(package).fields
+    except TemplateError as error:
+        return error.faults, {}
+
+
+def _balanced(faults: Iterable[Fault], refused: tuple[str, ...]) -> Iterator[Fault]:
+    """docxtpl-lint takes {% if(…) %} for another word; what compiles has no open block."""
+    return (fault for fault in faults if refused or fault.code not in _OF_BLOCKS)
 
 
 def _each_class_once(faults: Iterable[Fault]) -> Iterator[Fault]:
@@ -84,21 +101,12 @@ def _each_class_once(faults: Iterable[Fault]) -> Iterator[Fault]:
             told.add(path)
 
 
-def _compile_faults(
-    package: bytes, judged: list[Fault], allowed: Allowed | None
-) -> Iterator[Fault]:
-    """What the engine refuses, or reads, although nothing above says so: the last net."""
-    try:
-        fields = compile_template(package).fields
-    except TemplateError as error:
-        if not any(_keeps_from_compiling(fault) for fault in judged):
-            yield from (Fault("TPL-05", "", {"reason": reason}) for reason in error.faults)
-        return
-    told = {fault.facts["path"] for fault in judged if "path" in fault.facts}
-    if allowed:
-        for fault in allowed.faults(fields, {}, "文档属性"):
-            if fault.facts["path"] not in told:
-                yield fault
+def _unplaced(fields: Tree, judged: list[Fault], allowed: Allowed) -> Iterator[Fault]:
+    """The properties of a document hold no paragraphs, and may read names too."""
+    told = {fault.facts.get("path") for fault in judged}
+    for fault in allowed.faults(fields, {}, "文档属性"):
+        if fault.facts["path"] not in told:
+            yield fault
 
 
 def _keeps_from_compiling(fault: Fault) -> bool:
