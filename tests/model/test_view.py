@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
 
 from dangwu_docs.model.view import organisation_view, record_view
@@ -259,7 +260,8 @@ def test_an_election_says_who_was_elected():
     assert view["议题"][0]["选举"]["当选"] == ["周二"]
 
 
-def test_a_meeting_of_an_unknown_organisation_has_no_counts():
-    records = records_from(ASSEMBLY)
+@pytest.mark.parametrize("meeting", [ASSEMBLY, GROUP_MEETING])
+def test_a_meeting_of_an_unknown_organisation_has_no_counts(meeting: str):
+    records = records_from(meeting)
 
     assert "应到" not in record_view(records.entries[0].record, records, "P2")

@@ -97,6 +97,13 @@ def test_the_patterns_of_a_card_are_judged_in_the_card(pattern: dict[str, str], 
     ]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "code"), [("{{ 记录.日期", "TPL-04"), ("{{ 记录.日期|日起 }}", "TPL-03")]
+)
+def test_the_patterns_of_a_card_are_tags_too(pattern: str, code: str) -> None:
+    assert codes(template("甲"), filename=pattern) == [(code, "文件名")]
+
+
 def test_what_only_the_engine_refuses_is_told_in_its_words() -> None:
     package = edited(template("甲"), BODY, _with_a_tag_in_a_field)
     (found,) = lint(package)

@@ -9,19 +9,21 @@ from difflib import get_close_matches
 from docxtpl_lint.core import Tag
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from dangwu_docs.template.fields import Tree, names_read
+from dangwu_docs.template.fields import names_read
 from dangwu_docs.template.lint.catalogue import Fault, catalogue
 from dangwu_docs.template.lint.names import Allowed
 from dangwu_docs.template.lint.places import Layout
 from dangwu_docs.template.lint.surroundings import Surroundings, by_itself
 
-_WHOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_COMMENT = re.compile(r"\{#.*?#\}")
+_WHOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _END = re.compile(r"\}\}|%\}|#\}")
 
 
 def written_faults(layout: Layout) -> Iterator[Fault]:
     """Yield what is written in a way that the dialect does not have, tag or no tag."""
-    for place, text in layout.paragraphs:
+    for place, written in layout.paragraphs:
+        text = _COMMENT.sub("", written)
         for wording in catalogue().written:
             if found := wording.pattern.search(text):
                 yield Fault("TPL-04", place, {"tag": found[0], "reason": wording.reason})
@@ -68,20 +70,27 @@ def dialect_faults(
                 yield Fault("TPL-03", place, facts)
 
 
-def names_in(source: str, environment: Environment) -> Tree:
-    """Return the names that a template text reads; none where it does not parse."""
+def pattern_faults(
+    source: str, environment: Environment, allowed: Allowed, field: str
+) -> Iterator[Fault]:
+    """Yield what is wrong with a pattern of a card."""
     try:
-        return names_read([environment.parse(source)])
-    except TemplateSyntaxError:
-        return {}
+        tree = environment.parse(source)
+    except TemplateSyntaxError as error:
+        yield Fault("TPL-04", field, {"tag": source, "reason": _in_chinese(error)})
+        return
+    yield from dialect_faults(tree, environment, source, field)
+    yield from allowed.faults(names_read([tree]), {}, field)
 
 
 def _name_faults(
     tag: Tag, around: Surroundings, environment: Environment, allowed: Allowed, place: str
 ) -> Iterator[Fault]:
     if source := by_itself(tag):
-        before = names_in(around.around(""), environment)
-        yield from allowed.faults(names_in(around.around(source), environment), before, place)
+        before, after = (
+            names_read([environment.parse(around.around(text))]) for text in ("", source)
+        )
+        yield from allowed.faults(after, before, place)
 
 
 def _is_told(tag: Tag) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
-from jinja2 import Environment
-
 from dangwu_docs.errors import TemplateError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding, Severity
@@ -17,7 +15,7 @@ from dangwu_docs.template.fields import Tree
 from dangwu_docs.template.lint.catalogue import Fault, catalogue
 from dangwu_docs.template.lint.dialect import docxtpl_faults
 from dangwu_docs.template.lint.expressions import (
-    names_in,
+    pattern_faults,
     tag_faults,
     written_faults,
 )
@@ -122,11 +120,5 @@ def _card_findings(card: Card, allowed: Allowed, file: str) -> Iterator[Finding]
         yield catalogue().finding(fault, file)
     condition = f"{{{{ {card.condition} }}}}" if card.condition else ""
     for field, source in (("题名", card.title), ("文件名", card.filename), ("条件", condition)):
-        faults = _pattern_faults(source, environment(), allowed, field)
+        faults = pattern_faults(source, environment(), allowed, field)
         yield from (catalogue().finding(fault, file) for fault in faults)
-
-
-def _pattern_faults(
-    source: str, dialect: Environment, allowed: Allowed, field: str
-) -> Iterator[Fault]:
-    yield from allowed.faults(names_in(source, dialect), {}, field)

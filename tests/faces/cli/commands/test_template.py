@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.conftest import MakeWorkspace
 from tests.faces.conftest import CARD, Dangwu
 from tests.support_for_tests.house_templates import built
 from tests.support_for_tests.templates import template
@@ -159,6 +160,12 @@ def test_without_a_record_a_preview_shows_the_sample(dangwu: Dangwu, office: Pat
 
     assert ran.code == 0
     assert "内容取自 内置示例的 data/" in ran.out
+
+
+def test_a_new_workspace_shows_a_shipped_template_with_the_sample(
+    dangwu: Dangwu, workspace: MakeWorkspace
+) -> None:
+    assert "内置示例" in dangwu("-C", workspace({}), "template", "preview", "党课").out
 
 
 def test_a_page_of_the_packet_shows_the_papers_of_a_year(dangwu: Dangwu, office: Path) -> None:
