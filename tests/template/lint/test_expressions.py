@@ -21,7 +21,7 @@ from tests.support_for_tests.word_packages import table_template, template
         "{{ 记录.议题|map(attribute='标题')|join('；') }}",
         "{% filter upper %}{{ 记录.地点 }}{% endfilter %}",
         "{{ 记录.日期.year }}年{{ 记录.开始.hour }}时",
-        "{# {{ 什么都行 & }} #}",
+        "{# {{ 什么都行 }} #}",
         "{{ 记录.地点|或无 }}{{ “，” }}",
     ],
 )

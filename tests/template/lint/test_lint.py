@@ -144,7 +144,7 @@ FRAGMENTS = (
 paragraphs = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=3).map("".join)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(paragraphs, min_size=1, max_size=4), st.booleans())
 def test_what_does_not_compile_is_an_error(texts: list[str], is_table: bool) -> None:  # noqa: FBT001 (an input of the property)
     package = table_template(*([text] for text in texts)) if is_table else template(*texts)
