@@ -91,6 +91,17 @@ class PacketError(DangwuError):
         return str(self.args[0])
 
 
+class ExportError(DangwuError):
+    """One file could not be converted; the batch goes on without it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
 class ProgramMissingError(DangwuError):
     """A program that the work needs is not installed."""
 

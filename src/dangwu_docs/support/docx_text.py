@@ -29,6 +29,14 @@ def document_text(docx: bytes) -> str:
         return "\n".join(part_text(read_xml(package.read(name))) for name in _visible_parts(types))
 
 
+def body_text(docx: bytes) -> str | None:
+    """Return the text without headers, footers and notes; None where there is no body."""
+    with zipfile.ZipFile(BytesIO(docx)) as package:
+        bodies = _visible_parts(read_xml(package.read(_CONTENT_TYPES)), _VISIBLE[:1])
+        found = [name for name in bodies if name in package.namelist()]
+        return part_text(read_xml(package.read(found[0]))) if found else None
+
+
 def read_xml(text: bytes) -> etree._Element:
     """Return the root of an XML part; nothing is repaired, expanded or fetched.
 
@@ -65,12 +73,12 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield from _pieces(child)
 
 
-def _visible_parts(types: etree._Element) -> list[str]:
+def _visible_parts(types: etree._Element, kinds: tuple[str, ...] = _VISIBLE) -> list[str]:
     found = []
     for override in types.iter("{*}Override"):
         kind = (override.get("ContentType") or "").removeprefix(_WORD).removesuffix("+xml")
         name = (override.get("PartName") or "").lstrip("/")
-        if kind in _VISIBLE:
+        if kind in kinds:
             number = re.search(r"(\d+)\.xml$", name)
             found.append((_VISIBLE.index(kind), int(number[1]) if number else 0, name))
     return [name for _, _, name in sorted(found)]

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+#: How often programs that run side by side are looked at, in seconds.
+_LOOK_S = 0.02
 
 #: Where LibreOffice lies when it is not on the PATH.
 _SOFFICE_PLACES = (
@@ -26,6 +36,15 @@ _WINDOWS_FILES: Mapping[str, tuple[str, ...]] = {
     "方正小标宋简体": ("fzxbsjw.ttf",),
     "方正小标宋_GBK": ("fzxbsk.ttf",),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A program to be started, all that it sees of its surroundings, and how long it may run."""
+
+    command: tuple[str, ...]
+    environment: Mapping[str, str]
+    timeout_s: float
 
 
 def find_soffice() -> Path | None:
@@ -50,6 +69,64 @@ def face_for(face: str) -> str | None:
     said = _said("fc-match", "--format=%{family}", face, timeout_s=10)
     families = said.split(",")
     return face if face in families else families[0] or None
+
+
+def run_side_by_side(starts: Iterable[tuple[T, Start]], at_once: int) -> Generator[T, None, None]:
+    """Run programs, so many at once; yield what each was started for, in the order of their ends.
+
+    A program is killed when its time is over. Whatever it has started dies with it, however
+    this iteration ends.
+    """
+    waiting = iter(starts)
+    running: list[_Running[T]] = []
+    try:
+        while True:
+            ended = [one for one in running if one.has_ended()]
+            for one in ended:
+                running.remove(one)
+                one.kill()
+            # The next ones start before the caller looks at what has ended.
+            for reason, start in islice(waiting, at_once - len(running)):
+                running.append(_Running(reason, start))
+            yield from (one.reason for one in ended)
+            if not running:
+                return
+            time.sleep(_LOOK_S)
+    finally:
+        for one in running:
+            one.kill()
+
+
+@dataclass(slots=True, eq=False)
+class _Running(Generic[T]):
+    """A program with a session of its own, so that it can be killed with all that it started."""
+
+    reason: T
+    start: Start
+    _program: subprocess.Popen[bytes] = field(init=False)
+    _end: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._end = time.monotonic() + self.start.timeout_s
+        self._program = subprocess.Popen(  # noqa: S603 (a program we found, no shell)
+            self.start.command,
+            env=self.start.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def has_ended(self) -> bool:
+        return self._program.poll() is not None or time.monotonic() > self._end
+
+    def kill(self) -> None:
+        if sys.platform == "win32":
+            _said("taskkill", "/F", "/T", "/PID", str(self._program.pid), timeout_s=10)
+        else:
+            with suppress(ProcessLookupError):
+                os.killpg(self._program.pid, signal.SIGKILL)
+        self._program.wait()
 
 
 def _on_path(name: str) -> Path | None:

@@ -48,13 +48,35 @@ def check_package(data: bytes) -> None:
     Raises:
         PackageError: it is none.
     """
+    _refuse_if(_part_faults(_opened(data)))
+
+
+def seal(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Return a .docx without what it would fetch when opened, and what was cut.
+
+    Links that a reader may follow by hand stay.
+
+    Raises:
+        PackageError: it is no .docx that harms nobody.
+    """
+    parts, cut = _opened(data), list[str]()
+    for name, content in parts.items():
+        if name.endswith(".rels") and b"External" in content and b"<!DOCTYPE" not in content:
+            parts[name] = _without_links(content, cut)
+    _refuse_if(_part_faults(parts))
+    # The template by which a document was once written shows nothing in it.
+    shown = tuple(one for one in cut if not one.startswith("attachedTemplate"))
+    return (write_package(parts) if cut else data), shown
+
+
+def _opened(data: bytes) -> dict[str, bytes]:
+    """Return the parts of what is a zip and no bomb."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             _refuse_if(_entry_faults(package.infolist()))
-        parts = unpacked(data)
+        return unpacked(data)
     except _UNREADABLE as error:
         raise PackageError((_not_a_zip(data),)) from error
-    _refuse_if(_part_faults(parts))
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
@@ -140,12 +162,33 @@ def _xml_faults(name: str, content: bytes) -> Iterator[str]:
 
 
 def _link_faults(root: etree._Element) -> Iterator[str]:
+    for relation in _fetching(root):
+        yield f"引用了文件之外的内容（{_words_of(relation)}），请改为嵌入文件，或删除该引用"
+
+
+def _without_links(content: bytes, cut: list[str]) -> bytes:
+    """A part that is no XML is left alone: what looks at parts next refuses it."""
+    try:
+        root = read_xml(content)
+    except etree.XMLSyntaxError:
+        return content
+    for relation in tuple(_fetching(root)):
+        cut.append(_words_of(relation))
+        root.remove(relation)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _fetching(root: etree._Element) -> Iterator[etree._Element]:
     for relation in root.iter("{*}Relationship"):
-        target, kind = relation.get("Target", ""), relation.get("Type", "").rpartition("/")[2]
-        if relation.get("TargetMode") != "External":
-            continue
-        if kind != "hyperlink" or not _SAFE_LINK.match(target):
-            yield f"引用了文件之外的内容（{kind}：{target}），请改为嵌入文件，或删除该引用"
+        is_link = relation.get("Type", "").endswith("/hyperlink")
+        is_harmless = is_link and _SAFE_LINK.match(relation.get("Target", ""))
+        if relation.get("TargetMode") == "External" and not is_harmless:
+            yield relation
+
+
+def _words_of(relation: etree._Element) -> str:
+    kind = relation.get("Type", "").rpartition("/")[2]
+    return f"{kind}：{relation.get('Target', '')}"
 
 
 def _field_faults(root: etree._Element) -> Iterator[str]:

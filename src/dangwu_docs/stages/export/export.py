@@ -1,0 +1,98 @@
+"""Files are converted one batch at a time, and each is judged and put in its place by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dangwu_docs.errors import ExportError
+from dangwu_docs.model.exports import Exported
+from dangwu_docs.model.jobs import Status
+from dangwu_docs.stages.export.forms import FORMS
+from dangwu_docs.stages.export.loss import losses
+from dangwu_docs.stages.export.paper import Paper, Product, open_paper
+from dangwu_docs.support.docx_faces import faces
+from dangwu_docs.support.files import write_atomic
+from dangwu_docs.support.programs import face_for
+
+_FILE_HINT = "请关闭正在打开该文件的程序，确认磁盘未满、文件夹可写，再重新运行。"
+_NAME_HINT = "请分开导出到不同的文件夹（--out）。"
+
+
+def export(files: Iterable[Path], form: str, out: Path | None = None) -> Iterator[Exported]:
+    """Yield what became of each file, as each is done; a bad file never stops the others.
+
+    `form` is one of `FORMS`. Converted files lie in the folder `out`, or beside their sources.
+
+    Raises:
+        ProgramMissingError: what converts to this format is not installed.
+    """
+    suffix = FORMS[form].suffix
+    batch = _Batch({str(path): (out or path.parent) / f"{path.stem}{suffix}" for path in files})
+    done = FORMS[form].convert(batch.papers(), len(batch.targets))
+    for paper, product in done:
+        yield from batch.drain()
+        yield batch.put(paper, product)
+    yield from batch.drain()
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Where each file of one export goes, and what has been refused on the way."""
+
+    targets: Mapping[str, Path]
+    refused: list[Exported] = field(default_factory=list)
+    #: Face -> what this machine draws instead; asked once for a batch.
+    drawn: dict[str, str | None] = field(default_factory=dict)
+
+    def papers(self) -> Iterator[Paper]:
+        """Yield what can be converted."""
+        taken: dict[Path, str] = {}
+        for source, target in self.targets.items():
+            first = taken.setdefault(target.absolute(), source)
+            try:
+                _refuse_another(source, first)
+                yield open_paper(Path(source))
+            except ExportError as error:
+                self.refused.append(self._failed(source, error))
+
+    def drain(self) -> Iterator[Exported]:
+        """Yield what has been refused since the last time."""
+        while self.refused:
+            yield self.refused.pop(0)
+
+    def put(self, paper: Paper, product: Product | ExportError) -> Exported:
+        """Write a product that is whole, and say what became of its paper."""
+        if isinstance(product, ExportError):
+            return self._failed(paper.name, product)
+        target = self.targets[paper.name]
+        try:
+            notes = (*paper.notes, *losses(paper.text, product.text))
+            write_atomic(target, product.data)
+        except ExportError as error:
+            return self._failed(paper.name, error)
+        except OSError as error:
+            fault = ExportError(f"无法写入文件：{error.strerror}", _FILE_HINT)
+            return self._failed(paper.name, fault)
+        made = Exported(paper.name, str(target), Status.MADE, notes=notes)
+        if product.pages is None:
+            return made
+        substituted = self._substituted(paper.document)
+        return replace(made, pages=product.pages, fonts=product.fonts, substituted=substituted)
+
+    def _failed(self, source: str, error: ExportError) -> Exported:
+        target = str(self.targets[source])
+        return Exported(source, target, Status.FAILED, str(error), error.hint)
+
+    def _substituted(self, document: bytes) -> dict[str, str]:
+        asked = sorted(faces(document))
+        self.drawn |= {face: face_for(face) for face in asked if face not in self.drawn}
+        drawn = {face: self.drawn[face] for face in asked}
+        return {face: other or "其他字体" for face, other in drawn.items() if other != face}
+
+
+def _refuse_another(source: str, first: str) -> None:
+    """Two files of one name would overwrite each other in the folder where they meet."""
+    if source != first:
+        raise ExportError(f"与“{first}”导出后同名，没有导出", _NAME_HINT)

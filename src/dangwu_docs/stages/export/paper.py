@@ -1,0 +1,64 @@
+"""A finished document on its way: read, found harmless, and sealed against the outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dangwu_docs.errors import ExportError
+from dangwu_docs.support.docx_text import body_text
+from dangwu_docs.template.package import PackageError, seal
+
+_HINT = "请在 Word 或 WPS 中打开该文件核对，另存为 .docx 后重试。"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is converted: a .docx that fetches nothing."""
+
+    name: str
+    title: str
+    document: bytes
+    #: The text of its body, without headers and footers.
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A paper in another format, and the text that can be read in it."""
+
+    data: bytes
+    text: str
+    pages: int | None = None
+    fonts: tuple[str, ...] = ()
+
+
+def open_paper(source: Path) -> Paper:
+    """Return the paper in a file.
+
+    Raises:
+        ExportError: the file is missing, or no Word document that harms nobody.
+    """
+    try:
+        data = source.read_bytes()
+    except IsADirectoryError:
+        raise ExportError("这是文件夹，不是文书", "写文件夹里的 .docx 文件名。") from None
+    except OSError as error:
+        message = f"文件读不出来：{error.strerror}"
+        raise ExportError(message, "检查文件名是否写对、文件是否正被占用。") from error
+    if not data:
+        raise ExportError("文件是空的（0 字节）", "重新生成该文书，或找回原文件后重试。")
+    return _sealed(source, data)
+
+
+def _sealed(source: Path, data: bytes) -> Paper:
+    try:
+        document, cut = seal(data)
+    except PackageError as error:
+        raise ExportError("；".join(error.faults), _HINT) from error
+    text = body_text(document)
+    if text is None:
+        raise ExportError("文件不是 Word 文档（缺少正文）", _HINT)
+    notes = tuple(f"没有取文件之外的内容（{one}）；需要的，请改为嵌入文件" for one in cut)
+    return Paper(str(source), source.stem, document, text, notes)
