@@ -1,4 +1,4 @@
-"""Load, check, plan, render, pack: the only caller of the stages and the only writer of state."""
+"""Load, check, plan, render, export, pack: the only caller of stages and writer of state."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from datetime import date
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from dangwu_docs import __version__
 from dangwu_docs.house.profiles import apply_profile, apply_type_area
 from dangwu_docs.house.style import house_style
 from dangwu_docs.model.cards import Card
+from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Job, Outcome, OutputState, Plan, Selection
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.reading import known_names
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
+from dangwu_docs.stages.export import export
 from dangwu_docs.stages.load import load
 from dangwu_docs.stages.packet import (
     Binder,
@@ -39,6 +42,7 @@ from dangwu_docs.support.state import open_state, read_state
 from dangwu_docs.template import CompiledTemplate, compile_template
 from dangwu_docs.template.lint import lint_template
 
+T = TypeVar("T")
 EVERYTHING = Selection()
 #: How many outcomes are kept in one commit: what an interruption costs to do again.
 CHUNK = 50
@@ -66,6 +70,23 @@ class Preview:
 def open_workspace(root: Path | str) -> Workspace:
     """Return the workspace in the folder `root`; nothing is read yet."""
     return Workspace(Path(root))
+
+
+def export_files(
+    files: Iterable[Path],
+    form: str,
+    out: Path | None = None,
+    observer: Callable[[Exported], object] | None = None,
+) -> tuple[Exported, ...]:
+    """Convert finished documents, into the folder `out` or beside them; needs no workspace.
+
+    Returns:
+        What became of each, in the order of the files.
+    """
+    places = {str(path): place for place, path in enumerate(files)}
+    done = export(map(Path, places), form, out)
+    heard = done if observer is None else _heard(done, observer)
+    return tuple(sorted(heard, key=lambda one: places[one.source]))
 
 
 class Workspace:
@@ -207,7 +228,7 @@ def _facts(template: CompiledTemplate) -> TemplateFacts:
     return TemplateFacts(template.digest, template.fields)
 
 
-def _heard(outcomes: Iterable[Outcome], observer: Observer) -> Iterator[Outcome]:
+def _heard(outcomes: Iterable[T], observer: Callable[[T], object]) -> Iterator[T]:
     for outcome in outcomes:
         observer(outcome)
         yield outcome

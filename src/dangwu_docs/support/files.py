@@ -96,10 +96,15 @@ def _binary(file: str) -> Finding:
     return _fault("FILE-02", file, "不是文本文件，或编码是 UTF-16", hint)
 
 
-def _unreadable(file: str, error: OSError) -> Finding:
+def why_unreadable(error: OSError) -> str:
+    """Return a sentence on why a file cannot be read."""
     reasons = (reason for kind, reason in _REASONS.items() if isinstance(error, kind))
+    return f"文件读不出来：{next(reasons, '磁盘或网络出错')}"
+
+
+def _unreadable(file: str, error: OSError) -> Finding:
     hint = "检查文件是否被移动、删除或正被占用，然后重试"
-    return _fault("FILE-03", file, f"文件读不出来：{next(reasons, '磁盘或网络出错')}", hint)
+    return _fault("FILE-03", file, why_unreadable(error), hint)
 
 
 def _other_encoding(file: str) -> Finding:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dangwu_docs.errors import ExportError
 from dangwu_docs.support.docx_text import body_text
+from dangwu_docs.support.files import why_unreadable
 from dangwu_docs.template.package import PackageError, seal
 
 _HINT = "请在 Word 或 WPS 中打开该文件核对，另存为 .docx 后重试。"
@@ -42,11 +43,9 @@ def open_paper(source: Path) -> Paper:
     """
     try:
         data = source.read_bytes()
-    except IsADirectoryError:
-        raise ExportError("这是文件夹，不是文书", "写文件夹里的 .docx 文件名。") from None
     except OSError as error:
-        message = f"文件读不出来：{error.strerror}"
-        raise ExportError(message, "检查文件名是否写对、文件是否正被占用。") from error
+        hint = "检查文件名是否写对、文件是否被移动或正被占用。"
+        raise ExportError(why_unreadable(error), hint) from error
     if not data:
         raise ExportError("文件是空的（0 字节）", "重新生成该文书，或找回原文件后重试。")
     return _sealed(source, data)

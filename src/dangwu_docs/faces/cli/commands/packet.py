@@ -10,28 +10,34 @@ import click
 from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import show_made
+from dangwu_docs.faces.cli.exports import export_and_show
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.packets import need_a_look, show_packets, sum_up_packets
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.selection import select
 from dangwu_docs.faces.cli.summary import needs_a_look
 from dangwu_docs.faces.cli.unread import show_unread
-from dangwu_docs.faces.cli.values import YEAR
+from dangwu_docs.faces.cli.values import YEAR, OneOf
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import Outcome, Status
 from dangwu_docs.pipeline import open_workspace
 
 _HELP = """装订年终考核资料包：封面、目录、全年文书、缺件清单和备考表，每个组织一份 .docx。
 
-先生成该年度应当生成的文书，再装订；缺哪些、为什么缺，列在结果和缺件清单中。"""
+先生成该年度应当生成的文书，再装订；缺哪些、为什么缺，列在结果和缺件清单中。
+
+加 --to pdf，在每份 .docx 旁边再放一份 PDF；需要安装 LibreOffice。"""
 
 
 @click.command(cls=ChineseCommand, help=_HELP)
 @click.argument("year", type=YEAR, metavar="YEAR")
 @click.option("--org", default="", metavar="组织", help="只装订这个组织的（编号或简称）")
+@click.option(
+    "--to", "form", type=OneOf(("docx", "pdf")), default="docx", metavar="格式", help="docx 或 pdf"
+)
 @json_option
 @click.pass_obj
-def command(face: Face, *, year: int, org: str, as_json: bool) -> int:
+def command(face: Face, *, year: int, org: str, form: str, as_json: bool) -> int:
     """Bind the packets of a year."""
     start = perf_counter()
     voice = Voice(face, as_json=as_json)
@@ -43,9 +49,11 @@ def command(face: Face, *, year: int, org: str, as_json: bool) -> int:
     unread = show_unread(voice, workspace, selection)
     show_made(voice, _worth_showing(heard))
     show_packets(voice, packets)
+    bound = [face.root / packet.path for packet in packets if not packet.error]
+    has_failed = form != "docx" and export_and_show(voice, bound, form)
     sum_up_packets(voice, packets, perf_counter() - start)
     is_wanting = unread or needs_a_look(heard) or need_a_look(packets)
-    return FINDINGS if is_wanting else 0
+    return FINDINGS if is_wanting or has_failed else 0
 
 
 def _worth_showing(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:

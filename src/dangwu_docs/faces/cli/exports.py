@@ -1,0 +1,65 @@
+"""Converted files as clerks and programs read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from time import perf_counter
+
+from dangwu_docs.faces.cli.progress import progress
+from dangwu_docs.faces.cli.voice import Voice
+from dangwu_docs.model.exports import Exported
+from dangwu_docs.model.jobs import Status
+from dangwu_docs.pipeline import export_files
+
+#: A longer list of what went well helps nobody.
+_FEW = 20
+
+
+def export_and_show(
+    voice: Voice, files: Sequence[Path], form: str, out: Path | None = None
+) -> bool:
+    """Convert files, show what became of each, and tell whether any failed."""
+    start = perf_counter()
+    with progress(voice, "导出", _unheard) as observer:
+        exported = export_files(files, form, out, observer)
+    for one in exported:
+        voice.send("exported", **asdict(one))
+        if len(exported) <= _FEW or one.error or one.notes:
+            _show(voice, one)
+    _show_substituted(voice, exported)
+    return _sum_up(voice, exported, perf_counter() - start)
+
+
+def _unheard(exported: Exported) -> None:
+    """All are shown at the end, below the bar."""
+
+
+def _show(voice: Voice, one: Exported) -> None:
+    if one.error:
+        voice.show(f"失败 {one.source}\n    原因：{one.error}\n    建议：{one.hint}")
+        return
+    pages = "" if one.pages is None else f"（{one.pages} 页）"
+    voice.show(f"已导出 {one.target}{pages}")
+    for note in one.notes:
+        voice.show(f"    提醒：{note}")
+
+
+def _show_substituted(voice: Voice, exported: Iterable[Exported]) -> None:
+    drawn = {face: other for one in exported for face, other in one.substituted.items()}
+    if drawn:
+        faces = "、".join(f"{face}（显示为 {other}）" for face, other in sorted(drawn.items()))
+        voice.advise(f"提醒：本机缺字体 {faces}，PDF 的版面与装有这些字体的电脑不同")
+
+
+def _sum_up(voice: Voice, exported: Sequence[Exported], seconds: float) -> bool:
+    failed = sum(one.status is Status.FAILED for one in exported)
+    made, pages = len(exported) - failed, sum(one.pages or 0 for one in exported)
+    leaves = f"，共 {pages} 页" if pages else ""
+    voice.say(f"导出 {made} 份{leaves}，失败 {failed} 份（{seconds:.1f} 秒）")
+    if failed:
+        voice.advise("下一步：按“建议”处理失败的文件，再运行一次")
+    counts = {"files": len(exported), "made": made, "failed": failed, "pages": pages}
+    voice.send("summary", command="export", **counts, seconds=round(seconds, 2))
+    return failed > 0
