@@ -4,9 +4,17 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from lxml import etree
-from tests.support_for_tests.word_packages import W, edited, saved, template, with_footnote
+from tests.support_for_tests.word_packages import (
+    W,
+    edited,
+    packed,
+    parts,
+    saved,
+    template,
+    with_footnote,
+)
 
-from dangwu_docs.support.docx_text import document_text, part_text, read_xml
+from dangwu_docs.support.docx_text import body_text, document_text, part_text, read_xml
 
 
 def paragraph(inner: str) -> etree._Element:
@@ -83,3 +91,14 @@ def test_entities_are_not_expanded() -> None:
     root = read_xml(b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><x>&a;</x>')
 
     assert not root.text
+
+
+def test_the_body_is_read_without_headers() -> None:
+    assert body_text(with_footnote(template("正文", header="页眉"), "脚注")) == "正文"
+
+
+def test_a_file_without_a_body_has_no_text_of_one() -> None:
+    members = parts(template("正文"))
+    del members["word/document.xml"]
+
+    assert body_text(packed(members)) is None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+from base64 import b64decode
 from collections.abc import Callable, Sequence
 from io import BytesIO
 
@@ -11,6 +13,10 @@ from docx.document import Document as Word
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+#: One grey pixel.
+_PICTURE = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -85,3 +91,13 @@ def related(docx: bytes, kind: str, target: str, mode: str = "Internal") -> byte
     ).encode()
     name = "word/_rels/document.xml.rels"
     return edited(docx, name, lambda xml: xml.replace(b"</Relationships>", relation))
+
+
+def showing(address: str) -> bytes:
+    """Return a .docx that shows a picture which lies elsewhere."""
+    word = Document()
+    word.add_paragraph("照片见下")
+    word.add_picture(BytesIO(_PICTURE))
+    linked = re.compile(rb'r:embed="[^"]*"')
+    docx = edited(saved(word), "word/document.xml", lambda xml: linked.sub(b'r:link="rId999"', xml))
+    return related(docx, "image", address, "External")

@@ -7,6 +7,7 @@ from tests.support_for_tests.word_packages import edited, packed, parts, related
 
 from dangwu_docs.errors import TemplateError
 from dangwu_docs.template import compile_template
+from dangwu_docs.template.package import PackageError, check_package, seal
 
 BODY = "word/document.xml"
 
@@ -166,3 +167,38 @@ def test_a_locked_member_is_refused() -> None:
     data[data.rindex(b"word/locked.xml") - 46 + 8] |= 1
 
     assert "已加密" in faults(bytes(data))
+
+
+def test_a_sealed_document_keeps_nothing_that_would_be_fetched() -> None:
+    sealed, cut = seal(related(template("正文"), "image", "http://127.0.0.1/x", "External"))
+
+    assert cut == ("image：http://127.0.0.1/x",)
+    assert b"127.0.0.1" not in parts(sealed)["word/_rels/document.xml.rels"]
+    check_package(sealed)
+
+
+def test_a_document_without_links_is_sealed_as_it_is() -> None:
+    document = related(template("正文"), "hyperlink", "https://example.com", "External")
+
+    assert seal(document) == (document, ())
+
+
+def test_the_template_a_document_was_written_with_is_cut_without_a_word() -> None:
+    document = related(template("正文"), "attachedTemplate", "file:///C:/x.dotm", "External")
+
+    sealed, cut = seal(document)
+
+    assert cut == ()
+    assert b"x.dotm" not in parts(sealed)["word/_rels/document.xml.rels"]
+
+
+def test_a_document_with_macros_is_not_sealed_but_refused() -> None:
+    with pytest.raises(PackageError, match="宏"):
+        seal(with_member("word/vbaProject.bin"))
+
+
+def test_damaged_links_are_refused() -> None:
+    name = "word/_rels/document.xml.rels"
+
+    with pytest.raises(PackageError, match="不是完好的 XML"):
+        seal(edited(template("正文"), name, lambda _: b"<External"))

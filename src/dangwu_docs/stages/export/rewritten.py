@@ -13,7 +13,8 @@ from dangwu_docs.errors import ExportError
 from dangwu_docs.stages.export.paper import Paper, Product
 from dangwu_docs.support.pandoc import PandocError, convert
 
-_TAG = re.compile(r"<[^>]*>")
+#: Markdown writes a sign of less as it is, behind a backslash.
+_TAG = re.compile(r"(?<!\\)<[^>]*>")
 _HINT = "请用 Word 或 WPS 打开该文件，另存为 .docx 后重试。"
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.faces.conftest import Dangwu
 
 
@@ -36,3 +37,14 @@ def test_a_record_that_cannot_be_read_is_told(dangwu: Dangwu, office: Path) -> N
 
     assert ran.code == 1
     assert "data/meetings/2026/y.yaml:2:" in ran.out
+
+
+@pytest.mark.office
+def test_a_packet_may_be_a_pdf_too(dangwu: Dangwu, office: Path) -> None:
+    ran = dangwu("-C", office, "packet", "2026", "--to", "pdf", "--json")
+    packet, exported, *_, summary = ran.lines
+
+    assert ran.code == 0
+    assert exported["target"] == str(office / str(packet["path"])).replace(".docx", ".pdf")
+    assert Path(str(exported["target"])).is_file()
+    assert summary["command"] == "packet"
