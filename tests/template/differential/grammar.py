@@ -6,10 +6,9 @@ and cells, then what stands in a paragraph. A scope knows the names that may be 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
+from tests.template.differential.inline import pieces
 from tests.template.differential.packages import (
     Package,
     cell,
@@ -19,138 +18,13 @@ from tests.template.differential.packages import (
     row,
     table,
 )
-
-_DEEPEST = 3
-_FIXED = [
-    "{# 说明 {{ 文 }} #}",
-    "甲",
-    "乙 & 丙",
-    " ",
-    "<丁>",
-    "“引”",
-    "100%",
-    "{ }",
-    "一\n二",
-    "\t",
-    "{_{ 写 }_}",
-]
-
-
-@dataclass(frozen=True)
-class Scope:
-    """The expressions that may be written at a place, by what they give."""
-
-    texts: tuple[str, ...] = ("文", "行", "文[:3]", "对|length", "空", "日", "次", "单", "色")
-    numbers: tuple[str, ...] = ("数", "列|length", "2", "数 * 2 - 1")
-    truths: tuple[str, ...] = ("有", "not 有", "数 > 1", "列", "空 is none", "文 and 数 < 3")
-    lists: tuple[str, ...] = ("列", "列|reverse|list", "文.splitlines()", "range(数)", "列[:0]")
-    people: tuple[str, ...] = ("人",)
-    #: How many blocks stand around.
-    depth: int = 0
-
-    @property
-    def is_deep(self) -> bool:
-        """Whether no more blocks should begin here."""
-        return self.depth >= _DEEPEST
-
-    def inside(self) -> Scope:
-        """Return the scope within a block."""
-        return replace(self, depth=self.depth + 1)
-
-    def looped(self, text: str) -> Scope:
-        """Return the scope within a loop over texts."""
-        loop_texts = ("loop.index", "loop.length", "loop.cycle('单', '<双>')")
-        return replace(
-            self.inside(),
-            texts=(text, *loop_texts, *self.texts),
-            numbers=("loop.index", "loop.revindex0", *self.numbers),
-            truths=("loop.first", "not loop.last", *self.truths),
-        )
-
-    def with_person(self, name: str) -> Scope:
-        """Return the scope within a loop over people."""
-        found = self.looped(f"{name}.名")
-        return replace(
-            found,
-            texts=(f"{name}['名']", f"{name}.数", *found.texts),
-            truths=(f"{name}.有", f"{name}.子", *found.truths),
-            lists=(f"{name}.列", *found.lists),
-            people=(f"{name}.子", *found.people),
-        )
-
-
-@st.composite
-def _value(draw: DrawFn, scope: Scope) -> str:
-    """A tag that prints; commas would make a tuple, which prints nothing."""
-    text = draw(st.sampled_from(scope.texts))
-    kind = draw(st.integers(0, 9))
-    if kind == 0:
-        other, truth = draw(st.sampled_from(scope.texts)), draw(st.sampled_from(scope.truths))
-        return f"{{{{ {text} if {truth} else {other} }}}}"
-    if kind == 1:
-        return f"{{{{ {draw(st.sampled_from(scope.numbers))} + 1 }}}}"
-    if kind == 2:
-        return f"{{{{ ({draw(st.sampled_from(scope.lists))})|list|顿号 }}}}"
-    if kind == 3:
-        return f"{{{{ {text}|default(‘缺 <省>’) }}}}"
-    if kind == 4:
-        return f"{{{{{text}}}}}"
-    return f"{{{{ {text} }}}}"
-
-
-def _pieces(scope: Scope) -> st.SearchStrategy[str]:
-    """What stands in a paragraph, one after the other."""
-    return st.lists(_piece(scope), min_size=1, max_size=3).map("".join)
-
-
-@st.composite
-def _piece(draw: DrawFn, scope: Scope) -> str:
-    simple = [st.sampled_from(_FIXED), _value(scope), _value(scope), st.just("{{r 富 }}")]
-    wider = [_inline_choice(scope), _inline_loop(scope), _assignment(scope)]
-    return draw(st.one_of(simple if scope.is_deep else simple + wider))
-
-
-@st.composite
-def _assignment(draw: DrawFn, scope: Scope) -> str:
-    name, value = f"暂{scope.depth}", draw(st.sampled_from(scope.texts))
-    return f"{{% set {name} = {value} %}}{{{{ {name} }}}}"
-
-
-@st.composite
-def _inline_loop(draw: DrawFn, scope: Scope) -> str:
-    head, inner = _loop(draw, scope)
-    other = draw(st.sampled_from(["", "{% else %}没有"]))
-    return f"{{% {head} %}}{draw(_pieces(inner))}{other}{{% endfor %}}"
-
-
-@st.composite
-def _inline_choice(draw: DrawFn, scope: Scope) -> str:
-    prefix = draw(st.sampled_from(["", "r"]))
-    truth, inner = draw(st.sampled_from(scope.truths)), scope.inside()
-    other = draw(st.sampled_from(["", f"{{%{prefix} else %}}{draw(_pieces(inner))}"]))
-    return f"{{%{prefix} if {truth} %}}{draw(_pieces(inner))}{other}{{%{prefix} endif %}}"
-
-
-def _loop(draw: DrawFn, scope: Scope) -> tuple[str, Scope]:
-    """Return the head of a loop, and the scope within it."""
-    name = f"项{scope.depth}"
-    match draw(st.integers(0, 3)):
-        case 0:
-            return f"for {name} in {draw(st.sampled_from(scope.lists))}", scope.looped(name)
-        case 1:
-            return f"for {name}, 值 in 对", scope.looped(name)
-        case 2:
-            people = draw(st.sampled_from(scope.people))
-            return f"for {name} in {people} if {name}.有", scope.with_person(name)
-        case _:
-            people = draw(st.sampled_from(scope.people))
-            return f"for {name} in {people}", scope.with_person(name)
+from tests.template.differential.scopes import Scope, loop, value
 
 
 @st.composite
 def _paragraph(draw: DrawFn, scope: Scope) -> str:
     """A paragraph that Word split into runs of some length, or did not split."""
-    text, length = draw(_pieces(scope)), draw(st.sampled_from([0, 0, 1, 2, 3, 7]))
+    text, length = draw(pieces(scope)), draw(st.sampled_from([0, 0, 1, 2, 3, 7]))
     runs = [text[at : at + length] for at in range(0, len(text), length)] if length else [text]
     return paragraph(*runs, style=draw(st.sampled_from(["", "both"])))
 
@@ -172,7 +46,7 @@ _FIXED_BLOCKS = [paragraph("{{p 段 }}"), paragraph("{#p 整段 #}"), drawing(7)
 
 @st.composite
 def _block_loop(draw: DrawFn, scope: Scope) -> str:
-    head, inner = _loop(draw, scope)
+    head, inner = loop(draw, scope)
     return _around("p", head, draw(_blocks(inner)), "endfor")
 
 
@@ -214,9 +88,9 @@ def _around(kind: str, head: str, inside: str, end: str) -> str:
 def _rows(draw: DrawFn, scope: Scope) -> str:
     kind = "row" if scope.is_deep else draw(st.sampled_from(["row", "row", "loop", "if"]))
     if kind == "loop":
-        head, inner = _loop(draw, scope)
+        head, inner = loop(draw, scope)
         rows = draw(st.lists(_rows(inner), min_size=1, max_size=2))
-        merged = draw(st.sampled_from(["", row("{% vm %}合", f"{{% vm %}}{draw(_value(inner))}")]))
+        merged = draw(st.sampled_from(["", row("{% vm %}合", f"{{% vm %}}{draw(value(inner))}")]))
         return _around("tr", head, "".join(rows) + merged, "endfor")
     if kind == "if":
         truth, inner = draw(st.sampled_from(scope.truths)), scope.inside()
@@ -229,31 +103,39 @@ def _rows(draw: DrawFn, scope: Scope) -> str:
 def _cells(draw: DrawFn, scope: Scope) -> str:
     match draw(st.integers(0, 5)):
         case 0:
-            return f"{{% cellbg 色 %}}{draw(_value(scope))}"
+            return f"{{% cellbg 色 %}}{draw(value(scope))}"
         case 1:
-            return f"{{% colspan {draw(st.sampled_from(['2', '数 + 1']))} %}}{draw(_value(scope))}"
+            return f"{{% colspan {draw(st.sampled_from(['2', '数 + 1']))} %}}{draw(value(scope))}"
         case 2 if not scope.is_deep:
             return cell(draw(_blocks(scope.inside())) + paragraph("末"))
         case _:
-            return draw(_value(scope))
+            return draw(value(scope))
 
 
 @st.composite
 def _columns(draw: DrawFn, scope: Scope) -> str:
     """A table with a column for each item, or with columns that are there or not."""
-    head, inner = _loop(draw, scope)
+    head, inner = loop(draw, scope)
     merged = draw(st.sampled_from(["", "{% hm %}"]))
-    looped = (f"{{%tc {head} %}}", f"{merged}{draw(_value(inner))}", "{%tc endfor %}")
+    looped = (f"{{%tc {head} %}}", f"{merged}{draw(value(inner))}", "{%tc endfor %}")
     truth = draw(st.sampled_from(scope.truths))
-    chosen = (f"{{%tc if {truth} %}}", draw(_value(scope)), "{%tc endif %}")
+    chosen = (f"{{%tc if {truth} %}}", draw(value(scope)), "{%tc endif %}")
     rows = [row("头", *looped), row(*chosen, "尾"), row("甲", "乙")]
     return table(*draw(st.permutations(rows)), columns=draw(st.integers(1, 4)))
 
 
-_PARTS = _blocks(Scope()).map(lambda blocks: blocks + paragraph("{{ 数 }}"))
-_MACRO = paragraph("{% macro 印(值, 后='。') %}[{{ 值 }}{{ 后 }}]{% endmacro %}{{ 印(文) }}")
-_LOOSE = st.sampled_from(
-    ["", _MACRO, paragraph("{% for 项 in 人 recursive %}{{ loop(项.子) }}{% endfor %}")]
+_MACROS = paragraphs(
+    "{% macro 印(值, 后='。') %}[{{ 值 }}{{ 后 }}]{% endmacro %}",
+    "{% macro 套(值) %}<{{ caller(1) }}{{ 值 }}{{ caller(2) }}>{% endmacro %}",
+    "{%p macro 段落(值) %}",
+    "第 {{ 值 }} 段",
+    "{%p endmacro %}",
+    "{{p 段落(数) }}",
+)
+_WITH_MACROS = _blocks(Scope(has_macros=True)).map(lambda blocks: _MACROS + blocks)
+#: A part without any tag stays as it is, which is a documented difference.
+_PARTS = st.one_of(_blocks(Scope()), _blocks(Scope()), _WITH_MACROS).map(
+    lambda blocks: blocks + paragraph("{{ 数 }}")
 )
 _TITLES = st.sampled_from(
     ["{{ 题 }}", "{% if 有 %}{{ 题 }}{% else %}{{ 数 + 1 }}{% endif %}", "题 & 目"]
@@ -263,7 +145,7 @@ _MARGINS = st.dictionaries(st.sampled_from(["first", "even", "default"]), _PARTS
 #: Every template is a .docx.
 TEMPLATES = st.builds(
     Package,
-    body=st.tuples(_LOOSE, _PARTS).map("".join),
+    body=_PARTS,
     headers=_MARGINS,
     footers=_MARGINS,
     footnotes=st.just("") | _PARTS,
