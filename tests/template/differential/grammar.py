@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
-from tests.template.differential.inline import pieces
+from tests.template.differential.inlines import pieces
 from tests.template.differential.packages import (
     Package,
     cell,
