@@ -64,6 +64,9 @@ class Outline:
 
 def outline(tree: nodes.Template, prefix: str, suffix: str) -> Outline:
     """Return the outline of a part; `prefix` and `suffix` stand around the printed text."""
+    if captures(tree):
+        # What a macro prints stands where it is called.
+        return Outline()
     declaration = prefix.rpartition("?>")[2]
     try:
         fixed = tree.find_all(nodes.TemplateData)
@@ -74,8 +77,8 @@ def outline(tree: nodes.Template, prefix: str, suffix: str) -> Outline:
             return Outline()
     except UnbalancedError:
         return Outline()
-    if captures(tree) or writer.cuts_tables:
-        return Outline(is_sound=not captures(tree), places=writer.places)
+    if writer.cuts_tables:
+        return Outline(is_sound=True, places=writer.places)
     root = read_xml((prefix + text + suffix).encode())
     return Outline(is_sound=True, root=root, places=writer.places)
 
