@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
 from docx import Document
 from jinja2 import TemplateError
-from tests.support_for_tests.word_packages import parts
+from tests.support_for_tests.word_packages import packed, parts
 from tests.template.differential.comparison import assert_same, ours, refused, text_of, theirs
 from tests.template.differential.packages import (
     Package,
@@ -85,7 +86,49 @@ def test_a_part_without_tags_stays_as_it_is() -> None:
     assert parts(ours(docx, {"值": 1}))[BODY] == parts(docx)[BODY]
 
 
+def test_a_document_without_properties_gets_none() -> None:
+    members = parts(document("{{ 值 }}"))
+    del members["docProps/core.xml"]
+    members["_rels/.rels"] = re.sub(
+        rb'<Relationship [^>]*core-properties"[^>]*/>', b"", members["_rels/.rels"]
+    )
+    docx = packed(members)
+
+    # Made by python-docx, it says, and dated today.
+    assert b"python-docx" in parts(theirs(docx, {"值": 1}))["docProps/core.xml"]
+    assert "docProps/core.xml" not in parts(ours(docx, {"值": 1}))
+
+
 # The dialect
+
+
+def test_a_tag_that_docxtpl_does_not_look_at_is_refused() -> None:
+    notes = parts(Package(paragraph("甲"), footnotes=paragraph("{{ 值 }}")).docx())
+    docx = packed(
+        {
+            name.replace("foot", "end"): content.replace(b"footnote", b"endnote")
+            for name, content in notes.items()
+        }
+    )
+
+    assert "{{ 值 }}" in text_of(theirs(docx, {"值": 1}))
+    assert "尾注（endnotes.xml）里的标签不会换成内容" in refused(docx, {"值": 1})
+
+
+@pytest.mark.parametrize("text", ["值 }}", "｛｛ 值 ｝｝", "%} 值"])
+def test_what_is_nearly_a_tag_is_refused(text: str) -> None:
+    docx = document(text, "{{ 值 }}")
+
+    assert text in text_of(theirs(docx, {"值": 1}))
+    assert "标签须" in refused(docx, {"值": 1})
+
+
+def test_a_tag_in_text_that_was_struck_out_is_refused() -> None:
+    deleted = "<w:p><w:del><w:r><w:delText>{{ 值 }}</w:delText></w:r></w:del></w:p>"
+    docx = document(deleted)
+
+    assert b"<w:delText>1</w:delText>" in parts(theirs(docx, {"值": 1}))[BODY]
+    assert "请先接受修订" in refused(docx, {"值": 1})
 
 
 def test_a_constant_prints_like_a_value() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from tests.support_for_tests.word_packages import parts
+from tests.support_for_tests.word_packages import edited, parts
 from tests.template.differential.comparison import assert_equal_parts, assert_same
 from tests.template.differential.packages import (
     Package,
@@ -60,7 +62,7 @@ def test_a_table_in_a_header_keeps_its_grid() -> None:
     "name", ["creator", "description", "identifier", "language", "subject", "title"]
 )
 def test_a_property(name: str) -> None:
-    properties = {f"dc:{name}": "前 {{ 题 }}{% if 列 %}，共 {{ 列|length }} 项{% endif %}"}
+    properties = {f"dc:{name}": "前 & <{{ 题 }}>{% if 列 %}，共 {{ 列|length }} 项{% endif %}"}
 
     assert_same(Package(LINE, properties=properties).docx(), CONTEXT)
 
@@ -129,6 +131,42 @@ WRITTEN = [
 @pytest.mark.parametrize("body", WRITTEN)
 def test_what_word_writes_around_tags(body: str) -> None:
     assert_same(Package(body).docx(), CONTEXT)
+
+
+@pytest.mark.xfail(strict=True, reason="the declaration is dropped")
+def test_names_that_the_body_declares() -> None:
+    docx = edited(
+        Package('<w:p q:a="1"><w:r><w:t>{{ 名 }}</w:t></w:r></w:p>').docx(),
+        "word/document.xml",
+        lambda part: part.replace(b"<w:body>", b'<w:body xmlns:q="urn:q" q:b="2">'),
+    )
+
+    assert_same(docx, CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("part", "edit"),
+    [
+        ("word/header1.xml", lambda text: text.replace("UTF-8", "UTF-16").encode("utf-16")),
+        ("word/document.xml", lambda text: text.replace("UTF-8", "UTF-16").encode("utf-16")),
+        ("word/footnotes.xml", lambda text: b"\xef\xbb\xbf" + text.encode()),
+        ("word/footnotes.xml", lambda text: text.partition("?>")[2].encode()),
+        ("word/document.xml", lambda text: text.replace("<w:p>", "\n <w:p >").encode()),
+        ("word/document.xml", lambda text: text.replace("<w:body>", "<w:body><?a b?>").encode()),
+        (
+            "word/document.xml",
+            lambda text: text.replace("<w:p>", '<w:p xmlns:a="urn:a" a:b="1">').encode(),
+        ),
+        (
+            "word/document.xml",
+            lambda text: text.replace("<w:body>", "<w:background/><w:body>").encode(),
+        ),
+    ],
+)
+def test_how_a_part_may_be_written(part: str, edit: Callable[[str], bytes]) -> None:
+    package = Package(LINE, {"default": LINE}, footnotes=LINE).docx()
+
+    assert_same(edited(package, part, lambda content: edit(content.decode())), CONTEXT)
 
 
 def test_one_compiled_template_prints_any_number_of_documents() -> None:
