@@ -12,7 +12,15 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from dangwu_docs.template.properties import printed_properties
-from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER, Source, by_paragraph
+from dangwu_docs.template.source import (
+    BODY,
+    FOOTER,
+    FOOTNOTES,
+    HEADER,
+    Source,
+    by_paragraph,
+    lost_text,
+)
 
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _WRITTEN_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>\s*")
@@ -62,7 +70,9 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
 
     def _body(self) -> Source:
         document = self.xml_to_string(self.docx.element)
-        body = _BODY_START.sub("<w:body", self.patch_xml(self.get_xml()), count=1)
+        text = self.get_xml()
+        patched = self.patch_xml(text)
+        body = _BODY_START.sub("<w:body", patched, count=1)
         start, end = document.index("<w:body"), document.rindex("</w:body>") + len("</w:body>")
         return Source(
             BODY,
@@ -70,10 +80,13 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
             member_of(self.docx.part),
             _DECLARATION + document[:start],
             document[end:],
+            lost_text(text, patched),
         )
 
     def _source(self, label: str, part: Part, text: str) -> Source:
-        return Source(label, by_paragraph(self.patch_xml(text)), member_of(part), _DECLARATION)
+        patched = self.patch_xml(text)
+        lost = lost_text(text, patched)
+        return Source(label, by_paragraph(patched), member_of(part), _DECLARATION, lost=lost)
 
 
 def member_of(part: Part) -> str:

@@ -95,7 +95,10 @@ class Engine(Dialect):
         return recorded(value)
 
     def _check_links(self, xml: str) -> None:
-        for number in _LINK.findall(xml):
+        numbers = _LINK.findall(xml)
+        if numbers and self.printing.label != BODY:
+            raise TemplateRuntimeError(f"{self.printing.label}里的富文本不能有链接")
+        for number in numbers:
             if number not in self.docx.part.rels:
                 raise TemplateRuntimeError(
                     "富文本里的链接不属于这份文档；请写成 FromDocxtpl(lambda 文档: …)，"

@@ -17,7 +17,7 @@ from dangwu_docs.template.source import Source
 from dangwu_docs.template.tags import did_you_mean
 
 #: What data can make go wrong while a document is printed.
-FAILURES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+FAILURES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError)
 
 _XML_TAG = re.compile(r"<[^>]+>")
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -69,6 +69,8 @@ def _hidden_faults(root: etree._Element) -> Iterator[str]:
 
 
 def _source_faults(source: Source, environment: Environment) -> Iterator[str]:
+    if source.lost:
+        yield f"{source.label}“{source.lost}”处的文字会丢失，请把 {{%- 或 -%}} 改为 {{% 或 %}}"
     try:
         tree = environment.parse(source.text)
     except TemplateSyntaxError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from jinja2 import nodes
 
@@ -12,6 +13,9 @@ _PARAGRAPH_START = re.compile(r"<w:p([ >])")
 _LINE_BEFORE_PARAGRAPH = re.compile(r"\n(?=<w:p[ >])")
 #: How a template writes two braces that are no tag; only the template, never its data.
 _WRITTEN_TAGS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+_TEXT = re.compile(r"<w:t(?:\s[^>]*)?(?<!/)>(.*?)</w:t>", re.DOTALL)
+_WHOLE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\s+", re.DOTALL)
+_PREFIXED_COMMENT = re.compile(r"\{#(?:p|tr|tc)\s")
 _TAG = re.compile(r"\{[{%#_]|_\}")
 
 
@@ -26,6 +30,8 @@ class Source:
     #: What stands around the text in that member.
     prefix: str = ""
     suffix: str = ""
+    #: Text of the template that docxtpl drops while it reads the tags.
+    lost: str = ""
 
 
 def by_paragraph(xml: str) -> str:
@@ -45,3 +51,19 @@ def tidy(tree: nodes.Template) -> None:
 def is_printed(xml: str) -> bool:
     """Tell whether a part holds tags; one without them stays as it is, byte for byte."""
     return _TAG.search(xml) is not None
+
+
+def lost_text(xml: str, patched: str) -> str:
+    """Return the text around the first character that docxtpl drops from a part, or ""."""
+    before, after = _fixed_text(xml), _fixed_text(patched)
+    # A comment with a prefix is there to take its paragraph, row or cell away.
+    if before == after or _PREFIXED_COMMENT.search("".join(_TEXT.findall(xml))):
+        return ""
+    pairs = enumerate(zip(before, after, strict=False))
+    at = next((at for at, (one, other) in pairs if one != other), min(len(before), len(after)))
+    return before[max(0, at - 5) : at + 15]
+
+
+def _fixed_text(xml: str) -> str:
+    """Return what people read in a part whatever its data, without white space."""
+    return _WHOLE_TAG.sub("", unescape("".join(_TEXT.findall(xml))))

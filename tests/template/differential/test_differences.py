@@ -131,7 +131,6 @@ def test_a_new_paragraph_within_a_link_is_refused(around: str, character: str) -
         (("{% if 有 -%}乙{% endif -%}后", "三{{ 有 }}"), "乙三1"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="text of the template is lost")
 def test_text_that_a_tight_tag_would_take_along_is_refused(
     texts: tuple[str, ...], printed: str
 ) -> None:
