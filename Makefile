@@ -59,6 +59,9 @@ bench: $(MARK) ## measure the template engine beside its peers (BENCH_ROUNDS=15)
 soak: $(MARK)-test ## hold 20 000 made-up templates against docxtpl's own output
 	DANGWU_EXAMPLES=20000 $(BIN)/pytest -q tests/template/differential/test_generated.py
 
+bench-export: $(MARK)-test ## measure PDF in batches against one start of LibreOffice for each file
+	$(BIN)/python benchmarks/export.py
+
 fonts: ## install LibreOffice, poppler and fonts (Debian, Ubuntu)
 	@tools/system.sh
 	@tools/fonts.sh
@@ -73,4 +76,4 @@ $(MARK)-test: $(MARK)
 	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $@
 
-.PHONY: help demo test check coverage fmt fix templates sample glossary bench soak fonts
+.PHONY: help demo test check coverage fmt fix templates sample glossary bench bench-export soak fonts

@@ -99,32 +99,45 @@ def start(script: str, timeout_s: float = 60) -> Start:
     return Start(("/bin/sh", "-c", script), os.environ, timeout_s)
 
 
+def ended(starts: list[tuple[str, Start]], at_once: int = 2) -> list[str]:
+    return [reason for reason in run_side_by_side(starts, at_once) if reason]
+
+
 def test_programs_run_side_by_side(tmp_path: Path) -> None:
     """Each waits for what the other one writes."""
     waits = "cd {0}; touch {1}; while [ ! -e {2} ]; do sleep 0.01; done"
     orders = (("a", "b"), ("b", "a"))
     pair = [(own, start(waits.format(tmp_path, own, other))) for own, other in orders]
 
-    assert sorted(run_side_by_side(pair, at_once=2)) == ["a", "b"]
+    assert sorted(ended(pair, at_once=2)) == ["a", "b"]
 
 
 def test_no_more_programs_run_at_once_than_allowed(tmp_path: Path) -> None:
     alone = f"mkdir {tmp_path}/busy && sleep 0.05 && rmdir {tmp_path}/busy && touch {tmp_path}/"
     starts = [(name, start(alone + name)) for name in ("a", "b", "c")]
 
-    assert list(run_side_by_side(starts, at_once=1)) == ["a", "b", "c"]
+    assert ended(starts, at_once=1) == ["a", "b", "c"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c"]
 
 
 def test_a_program_whose_time_is_over_ends_with_all_that_it_started(tmp_path: Path) -> None:
     hangs = f"sleep 600 & echo $! >{tmp_path}/pid; wait"
 
-    assert list(run_side_by_side([("a", start(hangs, timeout_s=0.3))], at_once=2)) == ["a"]
+    assert ended([("a", start(hangs, timeout_s=0.3))]) == ["a"]
     assert has_ended(int((tmp_path / "pid").read_text()))
 
 
 def test_what_a_program_leaves_behind_ends_with_it(tmp_path: Path) -> None:
     leaves = f"sleep 600 & echo $! >{tmp_path}/pid"
 
-    assert list(run_side_by_side([("a", start(leaves))], at_once=2)) == ["a"]
+    assert ended([("a", start(leaves))]) == ["a"]
     assert has_ended(int((tmp_path / "pid").read_text()))
+
+
+def test_the_caller_can_use_the_time_while_a_program_runs(tmp_path: Path) -> None:
+    waits = start(f"while [ ! -e {tmp_path}/go ]; do sleep 0.01; done")
+    running = run_side_by_side([("a", waits)], at_once=1)
+
+    assert next(running) is None
+    (tmp_path / "go").touch()
+    assert "a" in running

@@ -71,11 +71,13 @@ def face_for(face: str) -> str | None:
     return face if face in families else families[0] or None
 
 
-def run_side_by_side(starts: Iterable[tuple[T, Start]], at_once: int) -> Generator[T, None, None]:
+def run_side_by_side(
+    starts: Iterable[tuple[T, Start]], at_once: int
+) -> Generator[T | None, None, None]:
     """Run programs, so many at once; yield what each was started for, in the order of their ends.
 
-    A program is killed when its time is over. Whatever it has started dies with it, however
-    this iteration ends.
+    While none has ended None comes now and then, so that the caller can use the time. A program
+    is killed when its time is over. Whatever it has started dies with it, however this ends.
     """
     waiting = iter(starts)
     running: list[_Running[T]] = []
@@ -91,6 +93,7 @@ def run_side_by_side(starts: Iterable[tuple[T, Start]], at_once: int) -> Generat
             yield from (one.reason for one in ended)
             if not running:
                 return
+            yield None
             time.sleep(_LOOK_S)
     finally:
         for one in running:

@@ -42,8 +42,7 @@ _NEEDED = frozenset(
 #: So many starts in a row without a single PDF: the fault is not in the documents.
 _MOST_FRUITLESS = 6
 _MEGABYTE = 2**20
-#: What one start is given: documents by name.
-_Chunk = dict[str, bytes]
+_Documents = dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +89,8 @@ class Office:
         rounds = max(1, ceil(most / (self.at_once * self.limits.documents)))
         return max(1, ceil(most / (self.at_once * rounds)))
 
-    def _cut(self, documents: Iterable[tuple[str, bytes]], share: int) -> Iterator[_Chunk]:
-        chunk: _Chunk = {}
+    def _cut(self, documents: Iterable[tuple[str, bytes]], share: int) -> Iterator[_Documents]:
+        chunk: _Documents = {}
         for name, document in documents:
             chunk[name] = document
             is_heavy = sum(map(len, chunk.values())) > self.limits.megabytes * _MEGABYTE
@@ -102,15 +101,47 @@ class Office:
             yield chunk
 
 
+@dataclass(slots=True, eq=False)
+class _Chunk:
+    """What one start is given, and the folder in which it works."""
+
+    documents: _Documents
+    place: Path
+    #: Names of the documents whose PDF has not been seen -> where it will be.
+    undone: dict[str, Path] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.place.mkdir()
+        for number, (name, document) in enumerate(self.documents.items()):
+            (self.place / f"{number}.docx").write_bytes(document)
+            self.undone[name] = self.place / "out" / f"{number}.pdf"
+
+    def start(self, office: Office, wanted: str) -> Start:
+        _write_profile(self.place / "profile")
+        profile = f"-env:UserInstallation={(self.place / 'profile').absolute().as_uri()}"
+        asked = ("--convert-to", wanted, "--outdir", str(self.place / "out"))
+        papers = (str(self.place / f"{number}.docx") for number in range(len(self.documents)))
+        command = (str(office.program), profile, *_ARGUMENTS, *asked, *papers)
+        return Start(command, _surroundings(), office.limits.seconds(self.documents.values()))
+
+    def made(self) -> Iterator[tuple[str, bytes]]:
+        """Yield each PDF once, as soon as it is whole."""
+        for name, path in tuple(self.undone.items()):
+            if (pdf := _whole_pdf(path)) is not None:
+                del self.undone[name]
+                yield name, pdf
+
+
 @dataclass(slots=True)
 class _Batch:
-    """The starts that one call takes; each has a folder of its own below `folder`."""
+    """The starts that one call takes, each in a folder of its own below `folder`."""
 
     office: Office
     wanted: str
     folder: Path
-    fresh: Iterator[_Chunk]
-    again: list[_Chunk] = field(default_factory=list)
+    fresh: Iterator[_Documents]
+    again: list[_Documents] = field(default_factory=list)
+    running: list[_Chunk] = field(default_factory=list)
     #: Starts since the last PDF.
     fruitless: int = 0
     _numbers: Iterator[int] = field(default_factory=count)
@@ -118,54 +149,41 @@ class _Batch:
     def run(self) -> Iterator[tuple[str, bytes | None]]:
         while True:
             with closing(run_side_by_side(self._starts(), self.office.at_once)) as ended:
-                for chunk, place in ended:
-                    yield from self._harvest(chunk, place)
+                for chunk in ended:
+                    for one in (chunk,) if chunk else tuple(self.running):
+                        yield from one.made()
+                    if chunk:
+                        yield from self._finish(chunk)
             if not self.again or self._is_hopeless:
                 break
-        for chunk in (*self.again, *self.fresh):
-            yield from dict.fromkeys(chunk).items()
+        for documents in (*self.again, *self.fresh):
+            yield from dict.fromkeys(documents).items()
 
     @property
     def _is_hopeless(self) -> bool:
         return self.fruitless >= _MOST_FRUITLESS
 
-    def _starts(self) -> Iterator[tuple[tuple[_Chunk, Path], Start]]:
+    def _starts(self) -> Iterator[tuple[_Chunk, Start]]:
         while not self._is_hopeless:
-            chunk = self.again.pop() if self.again else next(self.fresh, None)
-            if chunk is None:
+            documents = self.again.pop() if self.again else next(self.fresh, None)
+            if documents is None:
                 return
-            place = self.folder / str(next(self._numbers))
-            yield (chunk, place), self._start(chunk, place)
+            chunk = _Chunk(documents, self.folder / str(next(self._numbers)))
+            self.running.append(chunk)
+            yield chunk, chunk.start(self.office, self.wanted)
 
-    def _start(self, chunk: _Chunk, place: Path) -> Start:
-        _write_profile(place / "profile")
-        papers = [place / f"{number}.docx" for number in range(len(chunk))]
-        for paper, document in zip(papers, chunk.values(), strict=True):
-            paper.write_bytes(document)
-        profile = f"-env:UserInstallation={(place / 'profile').absolute().as_uri()}"
-        asked = ("--convert-to", self.wanted, "--outdir", str(place / "out"))
-        command = (str(self.office.program), profile, *_ARGUMENTS, *asked, *map(str, papers))
-        return Start(command, _surroundings(), self.office.limits.seconds(chunk.values()))
-
-    def _harvest(self, chunk: _Chunk, place: Path) -> Iterator[tuple[str, bytes | None]]:
-        undone: _Chunk = {}
-        for number, (name, document) in enumerate(chunk.items()):
-            if (made := _whole_pdf(place / "out" / f"{number}.pdf")) is None:
-                undone[name] = document
-            else:
-                yield name, made
-        rmtree(place, ignore_errors=True)
-        self.fruitless = self.fruitless + 1 if len(undone) == len(chunk) else 0
-        if len(chunk) == 1:
-            yield from dict.fromkeys(undone).items()
-        else:
-            self.again += (dict(part) for part in _first_and_rest(undone) if part)
-
-
-def _first_and_rest(chunk: _Chunk) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
-    """The first is the one on which the start stopped; it must not stop the others again."""
-    items = list(chunk.items())
-    return items[:1], items[1:]
+    def _finish(self, chunk: _Chunk) -> Iterator[tuple[str, None]]:
+        """Try again what is undone; the first is the one on which the start stopped."""
+        self.running.remove(chunk)
+        rmtree(chunk.place, ignore_errors=True)
+        names = list(chunk.undone)
+        self.fruitless = self.fruitless + 1 if len(names) == len(chunk.documents) else 0
+        if len(chunk.documents) == 1:
+            yield from dict.fromkeys(names).items()
+            return
+        for part in (names[:1], names[1:]):
+            if part:
+                self.again.append({name: chunk.documents[name] for name in part})
 
 
 def _whole_pdf(path: Path) -> bytes | None:
