@@ -14,15 +14,26 @@ from dangwu_docs.support.sample import sample_files
 ROOT = Path(__file__).parents[1]
 MANUAL = (ROOT / "docs" / "manual.zh-CN.md").read_text("utf-8")
 README = (ROOT / "README.zh-CN.md").read_text("utf-8")
-#: A command of a console block, and the exit code noted beside it.
-_COMMAND = re.compile(r"^\$ (.+?)(?:\s+# 退出码 (\d+))?$", re.MULTILINE)
+#: A command of a console block, and what is noted beside it.
+_COMMAND = re.compile(r"^\$ (.+?)(?:\s+# (?:退出码 (\d+)|(需要 LibreOffice)))?$", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)#]+?)\)")
 
 
-def console(text: str) -> list[tuple[str, int]]:
+def console(text: str, *, libreoffice: bool = False) -> list[tuple[str, int]]:
+    """Commands and their exit codes: those that need LibreOffice, or those that do not."""
     blocks = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
     found = (match for block in blocks for match in _COMMAND.finditer(block))
-    return [(match[1], int(match[2] or 0)) for match in found]
+    return [(match[1], int(match[2] or 0)) for match in found if bool(match[3]) is libreoffice]
+
+
+def follow(commands: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run commands as a clerk does."""
+    for command, code in commands:
+        program, *words = shlex.split(command)
+        if program == "cd":
+            monkeypatch.chdir(words[0])
+        else:
+            assert (command, run(words)) == (command, code)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -33,15 +44,23 @@ def test_every_command_is_in_the_readme_and_in_the_manual(name: str) -> None:
 
 @pytest.mark.slow
 def test_the_commands_of_the_manual_do_what_it_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for command, code in console(MANUAL):
-        program, *words = shlex.split(command)
-        if program == "cd":
-            monkeypatch.chdir(words[0])
-        else:
-            assert (command, run(words)) == (command, code), capsys.readouterr().err
+    follow(console(MANUAL), monkeypatch)
+
+
+@pytest.mark.slow
+@pytest.mark.office
+def test_the_commands_of_the_manual_that_need_libreoffice_do_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    start, exports = console(MANUAL)[:2], console(MANUAL, libreoffice=True)
+    follow([*start, ("dangwu build", 0), *exports], monkeypatch)
+
+    assert len(exports) == 3
+    assert [*Path("归档").glob("*.pdf")]
 
 
 def test_the_records_that_the_readmes_build_are_in_the_workspace() -> None:

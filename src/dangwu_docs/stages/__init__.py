@@ -1,1 +1,1 @@
-"""Verbs: load, check, plan, render, packet; they never import each other."""
+"""Verbs: load, check, plan, render, export, packet; they never import each other."""
