@@ -13,8 +13,9 @@ from tests.support_for_tests.templates import template
 from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.errors import TemplateError
+from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Outcome, Reason, Selection, Status
-from dangwu_docs.pipeline import CHUNK, Workspace, open_workspace
+from dangwu_docs.pipeline import CHUNK, Workspace, export_files, open_workspace
 
 CARD = """
 题名: "{{ 记录.会议名称 }}摘要"
@@ -228,3 +229,15 @@ def test_a_template_that_does_not_compile_is_refused_before_anything_is_made(roo
 
 def test_a_workspace_may_be_named_by_text(root: Path):
     assert isinstance(open_workspace(str(root)), Workspace)
+
+
+def test_files_are_exported_without_a_workspace_and_told_in_their_order(tmp_path: Path):
+    file_tree(tmp_path, {"b.docx": template("乙"), "none.docx": "", "a.docx": template("甲")})
+    files = [tmp_path / name for name in ("b.docx", "none.docx", "a.docx", "b.docx")]
+    heard: list[Exported] = []
+
+    exported = export_files(files, "txt", observer=heard.append)
+
+    assert [one.source for one in exported] == [str(file) for file in files[:3]]
+    assert [one.status for one in exported] == [Status.MADE, Status.FAILED, Status.MADE]
+    assert len(heard) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +15,10 @@ from dangwu_docs.model.jobs import Selection
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.record import DatedRecord
 from dangwu_docs.model.shape import Date, Person, Text
-from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.pipeline import export_files, open_workspace
+from dangwu_docs.stages.export import FORMS
+from dangwu_docs.stages.export.forms import Form
+from dangwu_docs.stages.export.paper import Paper, Product
 from dangwu_docs.support.docx_text import document_text
 
 CARD = """
@@ -104,6 +108,21 @@ def test_a_new_rule_is_yaml_only(workspace: MakeWorkspace) -> None:
     assert [(f.message, f.source) for f in found] == [
         ("留了 2 张照片", "青禾县水务局党支部工作制度 第三条")
     ]
+
+
+def test_a_new_export_format_is_one_module_and_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shouted(papers: Iterable[Paper], _most: int) -> Iterator[tuple[Paper, Product]]:
+        for paper in papers:
+            yield paper, Product(f"{paper.text}!".encode(), paper.text)
+
+    monkeypatch.setitem(FORMS, "shout", Form(".shout", shouted))
+    (tmp_path / "x.docx").write_bytes(template("开会"))
+
+    export_files([tmp_path / "x.docx"], "shout")
+
+    assert (tmp_path / "x.shout").read_text("utf-8") == "开会!"
 
 
 def test_the_recipes_name_files_that_exist() -> None:

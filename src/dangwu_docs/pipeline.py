@@ -83,7 +83,7 @@ def export_files(
     Returns:
         What became of each, in the order of the files.
     """
-    places = {str(path): place for place, path in enumerate(files)}
+    places = {path: place for place, path in enumerate(dict.fromkeys(map(str, files)))}
     done = export(map(Path, places), form, out)
     heard = done if observer is None else _heard(done, observer)
     return tuple(sorted(heard, key=lambda one: places[one.source]))

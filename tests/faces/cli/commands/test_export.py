@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 from tests.faces.conftest import Dangwu
+from tests.support_for_tests.offices import has_ended, office
 from tests.support_for_tests.templates import template
 from tests.support_for_tests.trees import file_tree
 
@@ -79,6 +85,21 @@ def test_without_libreoffice_the_missing_program_is_named(
 
     assert ran.code == 4
     assert "缺少程序 LibreOffice" in ran.err
+
+
+def test_an_interrupted_export_leaves_no_libreoffice_behind(files: Path) -> None:
+    office(files, f"sleep 600 & echo $! >{files}/pid; wait")
+    surroundings = {**os.environ, "PATH": f"{files}:{os.environ['PATH']}"}
+    words = [sys.executable, "-m", "dangwu_docs", "export", files / "x.docx"]
+    with subprocess.Popen(words, env=surroundings, stderr=subprocess.PIPE) as running:  # noqa: S603 (our own program)
+        while not (files / "pid").is_file() or not (files / "pid").read_text():
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=30)
+
+    assert running.returncode == 130
+    assert "已中断" in said.decode()
+    assert has_ended(int((files / "pid").read_text()))
 
 
 @pytest.mark.office
