@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -25,7 +25,8 @@ from dangwu_docs.template.source import (
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _WRITTEN_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>\s*")
 #: docxtpl prints the body apart from its document, with all namespaces once more.
-_BODY_START = re.compile(r'<w:body(?: xmlns(?::[\w.-]+)?="[^"]*")*')
+_BODY_START = re.compile(r"<w:body[^>]*>")
+_DECLARED = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 
 
 class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
@@ -72,7 +73,7 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
         document = self.xml_to_string(self.docx.element)
         text = self.get_xml()
         patched = self.patch_xml(text)
-        body = _BODY_START.sub("<w:body", patched, count=1)
+        body = _BODY_START.sub(_without(document[: document.index("<w:body")]), patched, count=1)
         start, end = document.index("<w:body"), document.rindex("</w:body>") + len("</w:body>")
         return Source(
             BODY,
@@ -92,3 +93,13 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
 def member_of(part: Part) -> str:
     """Return the name of a part in its package."""
     return str(part.partname).lstrip("/")
+
+
+def _without(outer: str) -> Callable[[re.Match[str]], str]:
+    """Return what takes the namespaces out of a tag that are declared around it."""
+    known = set(_DECLARED.findall(outer))
+
+    def reduced(tag: re.Match[str]) -> str:
+        return _DECLARED.sub(lambda found: "" if found[0] in known else found[0], tag[0])
+
+    return reduced

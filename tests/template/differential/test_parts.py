@@ -133,7 +133,6 @@ def test_what_word_writes_around_tags(body: str) -> None:
     assert_same(Package(body).docx(), CONTEXT)
 
 
-@pytest.mark.xfail(strict=True, reason="the declaration is dropped")
 def test_names_that_the_body_declares() -> None:
     docx = edited(
         Package('<w:p q:a="1"><w:r><w:t>{{ 名 }}</w:t></w:r></w:p>').docx(),
