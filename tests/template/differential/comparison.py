@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Mapping
 from difflib import unified_diff
 from io import BytesIO
@@ -30,6 +31,9 @@ def assert_same(
 
 def assert_equal_parts(ours: bytes, theirs: Mapping[str, bytes]) -> None:
     """Fail where a part of our document is not as in `theirs`, and show the first lines."""
+    with zipfile.ZipFile(BytesIO(ours)) as package:
+        assert package.testzip() is None
+        assert len(set(package.namelist())) == len(package.namelist())
     found = canonical_parts(ours)
     assert sorted(found) == sorted(theirs)
     for name, part in found.items():

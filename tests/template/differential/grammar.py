@@ -16,6 +16,7 @@ from tests.template.differential.packages import (
     paragraph,
     paragraphs,
     row,
+    run,
     table,
 )
 from tests.template.differential.scopes import Scope, loop, value
@@ -37,7 +38,7 @@ def _blocks(scope: Scope) -> st.SearchStrategy[str]:
 def _block(draw: DrawFn, scope: Scope) -> str:
     simple = [_paragraph(scope), _paragraph(scope), st.sampled_from(_FIXED_BLOCKS)]
     around = [_block_loop(scope), _block_choice(scope), _open_choice(scope), _tight(scope)]
-    wider = [*around, _table(scope), _table(scope), _columns(scope)]
+    wider = [*around, _table(scope), _table(scope), _columns(scope), _wrapped(scope), _box(scope)]
     return draw(st.one_of(simple if scope.is_deep else simple + wider))
 
 
@@ -61,6 +62,31 @@ def _block_choice(draw: DrawFn, scope: Scope) -> str:
 def _open_choice(draw: DrawFn, scope: Scope) -> str:
     """A condition that begins in one paragraph and ends in the next."""
     return paragraphs(f"前{{% if {draw(st.sampled_from(scope.truths))} %}}甲", "乙{% endif %}后")
+
+
+@st.composite
+def _wrapped(draw: DrawFn, scope: Scope) -> str:
+    """A paragraph with runs that stand within something, or that look like nothing else."""
+    first, last = draw(pieces(scope.calm())), draw(pieces(scope.calm()))
+    around = draw(st.sampled_from(_WRAPPINGS))
+    return f"<w:p>{around.format(run(first, '<w:rPr><w:b/></w:rPr>'))}{run(last)}</w:p>"
+
+
+_WRAPPINGS = [
+    '<w:hyperlink w:anchor="甲">{}</w:hyperlink>',
+    '<w:ins w:id="1" w:author="甲">{}</w:ins>',
+    "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    '<w:smartTag w:element="甲">{}</w:smartTag>',
+    "<w:r><w:tab/></w:r>{}<w:r><w:br/><w:t>甲</w:t><w:t>乙</w:t></w:r>",
+]
+
+
+@st.composite
+def _box(draw: DrawFn, scope: Scope) -> str:
+    """A paragraph that holds others, in a text box."""
+    inside, around = draw(_blocks(scope.calm())), draw(pieces(scope.calm()))
+    box = f"<w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict>"
+    return f"<w:p>{run(around)}<w:r>{box}</w:r>{run('后')}</w:p>"
 
 
 @st.composite

@@ -32,7 +32,8 @@ def pieces(scope: Scope) -> st.SearchStrategy[str]:
 def _piece(draw: DrawFn, scope: Scope) -> str:
     simple = [st.sampled_from(_FIXED), value(scope), value(scope), st.just("{{r 富 }}")]
     wider = [_inline_choice(scope), _inline_loop(scope), _assignment(scope), _with(scope)]
-    calls = [_call(scope), _call_block(scope), _recursion(scope)] if scope.has_macros else []
+    calls = [_call(scope), _call_block(scope)] if scope.has_macros else []
+    calls += [_recursion(scope)] if scope.has_macros and scope.people else []
     return draw(st.one_of(simple if scope.is_deep else simple + wider + calls))
 
 

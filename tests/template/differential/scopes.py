@@ -33,6 +33,11 @@ class Scope:
         """Return the scope within a block."""
         return replace(self, depth=self.depth + 1)
 
+    def calm(self) -> Scope:
+        """Return the scope of a place in which no paragraph and no page may begin."""
+        lists = ("range(数)", "行.splitlines()")
+        return replace(self.inside(), texts=("行", "色", "日", "次"), lists=lists, people=())
+
     def looped(self, text: str) -> Scope:
         """Return the scope within a loop over texts."""
         loop_texts = ("loop.index", "loop.length", "loop.cycle('单', '<双>')")
@@ -77,14 +82,13 @@ def value(draw: DrawFn, scope: Scope) -> str:
 def loop(draw: DrawFn, scope: Scope) -> tuple[str, Scope]:
     """Return the head of a loop, and the scope within it."""
     name = f"项{scope.depth}"
-    match draw(st.integers(0, 3)):
-        case 0:
-            return f"for {name} in {draw(st.sampled_from(scope.lists))}", scope.looped(name)
-        case 1:
-            return f"for {name}, 值 in 对", scope.looped(name)
-        case 2:
-            people = draw(st.sampled_from(scope.people))
-            return f"for {name} in {people} if {name}.有", scope.with_person(name)
-        case _:
-            people = draw(st.sampled_from(scope.people))
-            return f"for {name} in {people}", scope.with_person(name)
+    kind = draw(
+        st.sampled_from(["texts", "pairs", "people", "some"] if scope.people else ["texts"])
+    )
+    if kind == "texts":
+        return f"for {name} in {draw(st.sampled_from(scope.lists))}", scope.looped(name)
+    if kind == "pairs":
+        return f"for {name}, 值 in 对", scope.looped(name)
+    people = draw(st.sampled_from(scope.people))
+    chosen = f" if {name}.有" if kind == "some" else ""
+    return f"for {name} in {people}{chosen}", scope.with_person(name)

@@ -117,7 +117,7 @@ WRITTEN = [
     "<w:p><w:r><w:t>&#20826;&#x515A;{{ 题 }}</w:t></w:r></w:p>",
     f'<w:customXml w:element="甲"><w:p>{NAME}</w:p></w:customXml>',
     f"<w:p>{NAME}</w:p>\n  <w:p>\n {TITLE}\n</w:p>",
-    f'<w:p xmlns:x="urn:x"><x:y z="{{{{ 题 }}}}"/>{NAME}</w:p>',
+    f'<w:p xmlns:x="urn:x"><x:y z="{{{{ 列|length }}}}"/>{NAME}</w:p>',
     (
         f'<w:p xmlns:v="urn:v"><w:r><v:a><w:txbxContent><w:p>{NAME}</w:p></w:txbxContent></v:a>'
         "<w:t>{{ 题 }}</w:t></w:r></w:p>"
@@ -128,9 +128,13 @@ WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize("body", WRITTEN)
-def test_what_word_writes_around_tags(body: str) -> None:
-    assert_same(Package(body).docx(), CONTEXT)
+@pytest.mark.parametrize("value", ["甲 & <乙>", "一\n二", "\t三\n\n", "\n"], ids=ascii)
+@pytest.mark.parametrize("body", WRITTEN, ids=range(len(WRITTEN)))
+def test_what_word_writes_around_tags(body: str, value: str) -> None:
+    context = {"名": value, "题": f"题{value}", "列": ["甲", value]}
+
+    assert_same(Package(body).docx(), context)
+    assert_same(Package(paragraph("甲"), footnotes=body).docx(), context)
 
 
 def test_names_that_the_body_declares() -> None:

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from tests.template.differential.comparison import assert_same
 from tests.template.differential.packages import Package, cell, document, paragraph, row, run, table
 
+from dangwu_docs.errors import RenderError
+
 
 class Word(StrEnum):
     ONE = "甲 & 乙"
@@ -121,12 +123,13 @@ def test_a_listing(text: object, place: str) -> None:
     assert_same(PLACES[place](), {"值": Listing(text)})
 
 
-def rich() -> RichText:
+def rich(last: str = "七") -> RichText:
     text = RichText("一 & <二>", bold=True, italic=True, color="#FF0000", size=28, underline="wave")
     text.add(
         "三\n四\t五", style="强调", highlight="ffff00", strike=True, font="eastAsia:宋体", lang="zh"
     )
     text.add(RichText("六", superscript=True, rtl=True))
+    text.add(last)
     text.add(7)
     return text
 
@@ -153,6 +156,17 @@ def rich_paragraphs() -> RichTextParagraph:
 )
 def test_rich_text(texts: tuple[str, ...], value: RichText) -> None:
     assert_same(document(*texts), {"值": value})
+
+
+@pytest.mark.parametrize("name", ["hyperlink", "ins", "smartTag", "sdtContent"])
+def test_rich_text_within_an_element(name: str) -> None:
+    assert_same(document(f"<w:p><w:{name}>{run('{{r 值 }}')}</w:{name}></w:p>"), {"值": rich("\t")})
+
+
+@pytest.mark.parametrize("name", ["fldSimple", "bdo", "dir", "moveTo", "rt"])
+@pytest.mark.xfail(strict=True, reason="taken for text", raises=RenderError)
+def test_rich_text_within_other_elements(name: str) -> None:
+    assert_same(document(f"<w:p><w:{name}>{run('{{r 值 }}')}</w:{name}></w:p>"), {"值": rich("\t")})
 
 
 @pytest.mark.parametrize("value", [rich_paragraphs(), RichTextParagraph("")], ids=["two", "none"])
