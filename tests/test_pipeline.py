@@ -12,9 +12,10 @@ from tests.support_for_tests.records import ASSEMBLY, BRANCH
 from tests.support_for_tests.templates import template
 from tests.support_for_tests.trees import file_tree
 
-from dangwu_docs.errors import TemplateError
+from dangwu_docs.errors import StateError, TemplateError
 from dangwu_docs.model.jobs import Outcome, Reason, Selection, Status
 from dangwu_docs.pipeline import CHUNK, Workspace, open_workspace
+from dangwu_docs.support.lock import one_writer
 
 CARD = """
 题名: "{{ 记录.会议名称 }}摘要"
@@ -228,3 +229,14 @@ def test_a_template_that_does_not_compile_is_refused_before_anything_is_made(roo
 
 def test_a_workspace_may_be_named_by_text(root: Path):
     assert isinstance(open_workspace(str(root)), Workspace)
+
+
+def test_a_second_build_at_the_same_time_is_refused_and_looking_is_not(root: Path):
+    with one_writer(root, "dangwu build"):
+        with pytest.raises(StateError, match="起运行 dangwu build"):
+            open_workspace(root).build(ONLY)
+
+        assert len(open_workspace(root).plan(ONLY).jobs) == 2
+        assert open_workspace(root).check() == open_workspace(root).check()
+
+    assert build(root) == {"made": 2}

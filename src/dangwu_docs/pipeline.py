@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -12,7 +13,7 @@ from pathlib import Path
 from dangwu_docs import __version__
 from dangwu_docs.house.profiles import apply_profile, apply_type_area
 from dangwu_docs.model.findings import Finding
-from dangwu_docs.model.jobs import Job, Outcome, OutputState, Plan, Selection
+from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Selection
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
@@ -22,9 +23,10 @@ from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
 from dangwu_docs.stages.render import Workshop, render
 from dangwu_docs.support.clock import today
 from dangwu_docs.support.files import sha256_file
+from dangwu_docs.support.lock import one_writer
 from dangwu_docs.support.outputs import remove
 from dangwu_docs.support.residue import residues
-from dangwu_docs.support.state import open_state, read_state
+from dangwu_docs.support.state import State, open_state, read_state
 from dangwu_docs.template import CompiledTemplate, compile_template
 
 EVERYTHING = Selection()
@@ -76,8 +78,8 @@ class Workspace:
 
     def build(self, selection: Selection = EVERYTHING, observer: Observer | None = None) -> Report:
         """Make what is due."""
-        planned = self.plan(selection)
-        return Report(planned, tuple(self._make(planned.jobs, observer)))
+        with self._writing("build") as state:
+            return self._built(state, selection, observer)
 
     def packet(
         self, year: int, organisation: str = "", observer: Observer | None = None
@@ -85,38 +87,42 @@ class Workspace:
         """Bring a year's documents up to date and bind them, one packet per organisation."""
         found = self.loaded.records.organisation(organisation)
         keeper = found.filed_by if found else organisation
-        report = self.build(Selection(year=year, organisation=keeper), observer)
-        return tuple(self._bind(report, year))
+        with self._writing("packet") as state:
+            report = self._built(state, Selection(year=year, organisation=keeper), observer)
+            return tuple(self._bind(report, year, state))
 
     def clean(self) -> tuple[str, ...]:
         """Remove the outputs that nothing produces any more; return them."""
-        orphans = self.plan().orphans
-        for path in orphans:
-            remove(self.root / path)
-        with open_state(self.root) as state:
+        with self._writing("clean") as state:
+            orphans = self.plan().orphans
+            for path in orphans:
+                remove(self.root / path)
             state.forget(orphans)
         return orphans
 
-    def _make(self, jobs: Iterable[Job], observer: Observer | None) -> Iterator[Outcome]:
-        outcomes = serial(jobs, partial(render, workshop=self._workshop()))
-        heard = outcomes if observer is None else _heard(outcomes, observer)
-        with open_state(self.root) as state:
-            while chunk := tuple(islice(heard, CHUNK)):
-                state.record(chunk)
-                yield from chunk
+    @contextmanager
+    def _writing(self, command: str) -> Iterator[State]:
+        """Be the one writer; what cannot be read is refused before anything is written."""
+        self._means(EVERYTHING)
+        with one_writer(self.root, f"dangwu {command}"), open_state(self.root) as state:
+            yield state
 
-    def _bind(self, report: Report, year: int) -> Iterator[PacketReport]:
+    def _built(self, state: State, selection: Selection, observer: Observer | None) -> Report:
+        planned = self.plan(selection)
+        outcomes = serial(planned.jobs, partial(render, workshop=self._workshop()))
+        heard = outcomes if observer is None else _heard(outcomes, observer)
+        return Report(planned, tuple(_kept(heard, state)))
+
+    def _bind(self, report: Report, year: int, state: State) -> Iterator[PacketReport]:
         papers = Papers(report.plan, report.outcomes, self.loaded.records)
-        binder = self._binder(papers)
-        with open_state(self.root) as state:
-            written = state.packets()
-            for key in papers.organisations(year):
-                if organisation := self.loaded.records.organisation(key):
-                    path = packet_path(organisation, year, self.loaded.records)
-                    packed = packet(binder, organisation, year, written.get(path, ""))
-                    if packed.digest:
-                        state.record_packet(packed.path, packed.digest)
-                    yield packed
+        binder, written = self._binder(papers), state.packets()
+        for key in papers.organisations(year):
+            if organisation := self.loaded.records.organisation(key):
+                path = packet_path(organisation, year, self.loaded.records)
+                packed = packet(binder, organisation, year, written.get(path, ""))
+                if packed.digest:
+                    state.record_packet(packed.path, packed.digest)
+                yield packed
 
     def _binder(self, papers: Papers) -> Binder:
         loaded = self.loaded
@@ -153,6 +159,12 @@ class Workspace:
         """Give a document the faces and the type area that the office has chosen."""
         settings = self.loaded.settings
         return apply_type_area(apply_profile(document, settings.font_profile), settings.type_area)
+
+
+def _kept(outcomes: Iterator[Outcome], state: State) -> Iterator[Outcome]:
+    while chunk := tuple(islice(outcomes, CHUNK)):
+        state.record(chunk)
+        yield from chunk
 
 
 def _heard(outcomes: Iterable[Outcome], observer: Observer) -> Iterator[Outcome]:

@@ -6,6 +6,8 @@ import pytest
 from tests.faces.conftest import Dangwu
 from tests.support_for_tests.templates import template
 
+from dangwu_docs.support.lock import one_writer
+
 MEETING = "data/meetings/2026/x.yaml"
 SUMMARY = "output/县水务局党支部/2026/摘要-2026年3月5日.docx"
 ONE = ("build", "--kind", "摘要")
@@ -121,3 +123,13 @@ def test_programs_read_what_became_of_each_document(dangwu: Dangwu, office: Path
         "kept": None,
     }
     assert summary["made"] + summary["current"] + summary["failed"] + summary["blocked"] == 1
+
+
+def test_a_second_build_is_told_who_holds_the_workspace(dangwu: Dangwu, office: Path) -> None:
+    with one_writer(office, "dangwu packet"):
+        ran = dangwu("-C", office, *ONE)
+
+    assert ran.code == 4
+    assert "另一个 dangwu 正在写本工作区" in ran.err
+    assert "起运行 dangwu packet" in ran.err
+    assert "建议：等它结束后再运行" in ran.err
