@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import signal
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +17,11 @@ from tests.support_for_tests.trees import file_tree
 from dangwu_docs.errors import StateError, TemplateError
 from dangwu_docs.model.jobs import Outcome, Reason, Selection, Status
 from dangwu_docs.pipeline import CHUNK, Workspace, open_workspace
+from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.pool import Pool
+from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.lock import one_writer
+from dangwu_docs.support.state import read_state
 
 CARD = """
 题名: "{{ 记录.会议名称 }}摘要"
@@ -182,11 +188,7 @@ def test_outputs_of_a_removed_record_are_orphans_until_they_are_cleaned(root: Pa
 def test_an_interrupted_build_resumes_with_the_same_result(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ):
-    files = {
-        f"data/meetings/2026/{n:03d}.yaml": ASSEMBLY.replace("次数: 1", f"次数: {n + 10}")
-        for n in range(CHUNK + 5)
-    }
-    file_tree(root, files)
+    file_tree(root, many(CHUNK + 5))
     undisturbed = tmp_path_factory.mktemp("undisturbed")
     for path in sorted(root.rglob("*")):
         if path.is_file():
@@ -203,6 +205,49 @@ def test_an_interrupted_build_resumes_with_the_same_result(
 
     assert documents(root) == documents(undisturbed)
     assert build(root) == {"current": CHUNK + 7}
+
+
+@pytest.mark.parametrize("runner", [serial, Pool(2, chunk=7)])
+def test_after_the_first_ctrl_c_what_was_made_is_known(root: Path, runner: Runner):
+    file_tree(root, many(CHUNK + 55))
+
+    def interrupt(outcome: Outcome) -> None:
+        if outcome.status is Status.MADE and signal.getsignal(signal.SIGINT) is not before:
+            signal.raise_signal(signal.SIGINT)
+
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        open_workspace(root).build(ONLY, interrupt, runner)
+
+    made = len(documents(root))
+    assert 0 < made < CHUNK + 57
+    assert build(root) == {"made": CHUNK + 57 - made, "current": made}
+
+
+def test_a_pool_makes_what_one_process_makes(root: Path, tmp_path_factory: pytest.TempPathFactory):
+    file_tree(root, many(60) | {MARCH: ASSEMBLY.replace("三楼会议室", "X个会议室")})
+    twin = tmp_path_factory.mktemp("twin") / "workspace"
+    shutil.copytree(root, twin)
+
+    one = open_workspace(root).build(ONLY)
+    two = open_workspace(twin).build(ONLY, runner=Pool(2, chunk=7))
+
+    assert Counter(o.status for o in two.outcomes) == {Status.MADE: 61, Status.FAILED: 1}
+    assert sorted(map(result, two.outcomes)) == sorted(map(result, one.outcomes))
+    assert documents(twin) == documents(root)
+    assert read_state(twin) == read_state(root)
+
+
+def result(outcome: Outcome) -> tuple[str, str, str]:
+    return outcome.job.path, outcome.digest, outcome.error or ""
+
+
+def many(count: int) -> dict[str, str]:
+    """Return so many records more."""
+    return {
+        f"data/meetings/2026/{n:03d}.yaml": ASSEMBLY.replace("次数: 1", f"次数: {n + 10}")
+        for n in range(count)
+    }
 
 
 def documents(root: Path) -> dict[str, bytes]:

@@ -100,3 +100,12 @@ class ProgramMissingError(DangwuError):
 
     def __str__(self) -> str:
         return f"缺少程序 {self.args[0]}，无法{self.args[1]}。"
+
+
+class RunnerError(DangwuError):
+    """Processes for a batch cannot be started."""
+
+    hint = "请加 --runner serial 重新运行，只用一个进程；已生成的文书不会重做。"
+
+    def __str__(self) -> str:
+        return "无法启动并行的进程，可能是内存不足或被安全软件阻止。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -11,10 +11,11 @@ from itertools import islice
 from pathlib import Path
 
 from dangwu_docs import __version__
-from dangwu_docs.house.profiles import apply_profile, apply_type_area
+from dangwu_docs.house.profiles import Look
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Selection
 from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
 from dangwu_docs.stages.load import load
@@ -23,15 +24,16 @@ from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
 from dangwu_docs.stages.render import Workshop, render
 from dangwu_docs.support.clock import today
 from dangwu_docs.support.files import sha256_file
+from dangwu_docs.support.interrupts import interruptible
 from dangwu_docs.support.lock import one_writer
-from dangwu_docs.support.outputs import remove
-from dangwu_docs.support.residue import residues
+from dangwu_docs.support.outputs import remove, sweep
 from dangwu_docs.support.state import State, open_state, read_state
-from dangwu_docs.template import CompiledTemplate, compile_template
+from dangwu_docs.template import CompiledTemplate
 
 EVERYTHING = Selection()
 #: How many outcomes are kept in one commit: what an interruption costs to do again.
 CHUNK = 50
+OUTPUT = "output"
 #: Hears of each document as soon as it is done.
 Observer = Callable[[Outcome], object]
 
@@ -63,7 +65,7 @@ class Workspace:
     @cached_property
     def templates(self) -> dict[str, CompiledTemplate]:
         """Every template by its name, compiled once."""
-        return {name: compile_template(path) for name, path in self.loaded.template_files.items()}
+        return {name: self._workshop.template(name) for name in self.loaded.template_files}
 
     def check(self, as_of: date | None = None) -> tuple[Finding, ...]:
         """Return what is wrong with shapes, references and by the rules in force."""
@@ -76,19 +78,29 @@ class Workspace:
         found = {path: sha256_file(self.root / path) for path in made if self._has(path)}
         return plan(self.loaded, self.check(), OutputState(made, found), self._means(selection))
 
-    def build(self, selection: Selection = EVERYTHING, observer: Observer | None = None) -> Report:
+    def build(
+        self,
+        selection: Selection = EVERYTHING,
+        observer: Observer = id,
+        runner: Runner = serial,
+    ) -> Report:
         """Make what is due."""
         with self._writing("build") as state:
-            return self._built(state, selection, observer)
+            return self._built(state, selection, observer, runner)
 
     def packet(
-        self, year: int, organisation: str = "", observer: Observer | None = None
+        self,
+        year: int,
+        organisation: str = "",
+        observer: Observer = id,
+        runner: Runner = serial,
     ) -> tuple[PacketReport, ...]:
         """Bring a year's documents up to date and bind them, one packet per organisation."""
         found = self.loaded.records.organisation(organisation)
         keeper = found.filed_by if found else organisation
         with self._writing("packet") as state:
-            report = self._built(state, Selection(year=year, organisation=keeper), observer)
+            wanted = Selection(year=year, organisation=keeper)
+            report = self._built(state, wanted, observer, runner)
             return tuple(self._bind(report, year, state))
 
     def clean(self) -> tuple[str, ...]:
@@ -105,13 +117,19 @@ class Workspace:
         """Be the one writer; what cannot be read is refused before anything is written."""
         self._means(EVERYTHING)
         with one_writer(self.root, f"dangwu {command}"), open_state(self.root) as state:
-            yield state
+            sweep(self.root / OUTPUT)
+            try:
+                yield state
+            finally:
+                sweep(self.root / OUTPUT)
 
-    def _built(self, state: State, selection: Selection, observer: Observer | None) -> Report:
+    def _built(
+        self, state: State, selection: Selection, observer: Observer, runner: Runner
+    ) -> Report:
         planned = self.plan(selection)
-        outcomes = serial(planned.jobs, partial(render, workshop=self._workshop()))
-        heard = outcomes if observer is None else _heard(outcomes, observer)
-        return Report(planned, tuple(_kept(heard, state)))
+        work = partial(render, workshop=self._workshop)
+        with interruptible(planned.jobs) as jobs, closing(runner(jobs, work)) as outcomes:
+            return Report(planned, tuple(_kept(_heard(outcomes, observer), state)))
 
     def _bind(self, report: Report, year: int, state: State) -> Iterator[PacketReport]:
         papers = Papers(report.plan, report.outcomes, self.loaded.records)
@@ -134,7 +152,7 @@ class Workspace:
             cards={card.name: card for card in loaded.cards},
             sections=loaded.packet_sections,
             templates=self.templates,
-            finish=self._finish,
+            finish=self._workshop.look.give,
         )
 
     def _has(self, path: str) -> bool:
@@ -145,20 +163,13 @@ class Workspace:
             name: TemplateFacts(template.digest, template.fields)
             for name, template in self.templates.items()
         }
-        return Means(facts, f"{__version__} {self._look}", selection)
+        return Means(facts, f"{__version__} {self._workshop.look}", selection)
 
-    @property
-    def _look(self) -> str:
-        settings = self.loaded.settings
-        return f"{settings.font_profile} {settings.type_area}"
-
+    @cached_property
     def _workshop(self) -> Workshop:
-        return Workshop(self.root, self.templates, residues, self._finish)
-
-    def _finish(self, document: bytes) -> bytes:
-        """Give a document the faces and the type area that the office has chosen."""
         settings = self.loaded.settings
-        return apply_type_area(apply_profile(document, settings.font_profile), settings.type_area)
+        look = Look(settings.font_profile, settings.type_area)
+        return Workshop(self.root, self.loaded.template_files, look)
 
 
 def _kept(outcomes: Iterator[Outcome], state: State) -> Iterator[Outcome]:

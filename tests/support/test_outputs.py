@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dangwu_docs.support.outputs import keep_beside, remove
+from dangwu_docs.support.outputs import keep_beside, remove, sweep
 
 
 def test_each_edited_document_gets_a_name_of_its_own(tmp_path: Path):
@@ -36,3 +36,14 @@ def test_removing_what_is_gone_already_is_no_fault(tmp_path: Path):
     remove(tmp_path / "没有" / "a.docx")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_interrupted_writers_left_is_removed_and_nothing_else(tmp_path: Path):
+    (tmp_path / "2026").mkdir()
+    for name in (".dangwu-0a", "2026/.dangwu-1b", "2026/a.docx", ".gitkeep"):
+        (tmp_path / name).touch()
+
+    sweep(tmp_path)
+
+    left = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
+    assert left == [".gitkeep", "a.docx"]

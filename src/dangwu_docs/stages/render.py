@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from dangwu_docs.errors import RenderError
+from dangwu_docs.house.profiles import Look
 from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.support.files import write_atomic
 from dangwu_docs.support.outputs import keep_beside
-from dangwu_docs.template import CompiledTemplate
+from dangwu_docs.support.residue import residues
+from dangwu_docs.template import CompiledTemplate, compile_template
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workshop:
-    """What every job of a batch shares."""
+    """What every job of a batch shares; it travels to other processes as what it is made from."""
 
     root: Path
-    templates: Mapping[str, CompiledTemplate]
-    #: Sentences about text that must never leave the office.
-    residues: Callable[[str], tuple[str, ...]]
-    #: What is done to a printed document, such as giving it the faces of a font profile.
-    finish: Callable[[bytes], bytes]
+    #: Template files by name.
+    template_files: Mapping[str, str]
+    look: Look
+
+    def template(self, name: str) -> CompiledTemplate:
+        """Return a template, compiled once in a process.
+
+        Raises:
+            TemplateError: every fault of the template, each with its place.
+        """
+        if name not in self._compiled:
+            self._compiled[name] = compile_template(self.template_files[name])
+        return self._compiled[name]
+
+    @cached_property
+    def _compiled(self) -> dict[str, CompiledTemplate]:
+        return {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel without what is compiled: code does not travel."""
+        return Workshop, (self.root, self.template_files, self.look)
 
 
 def render(job: Job, workshop: Workshop) -> Outcome:
@@ -60,8 +79,8 @@ def make(job: Job, workshop: Workshop) -> bytes:
     Raises:
         RenderError: the template cannot print the data, or its text still shows residues.
     """
-    document = workshop.finish(workshop.templates[job.template].render(job.context))
-    if found := workshop.residues(document_text(document)):
+    document = workshop.look.give(workshop.template(job.template).render(job.context))
+    if found := residues(document_text(document)):
         hint = "请改正记录或模板中的这些文字后重新生成。"
         raise RenderError(job.template, "；".join(found), hint)
     return document

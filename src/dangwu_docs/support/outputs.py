@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
+
+from dangwu_docs.support.files import TEMPORARY_PREFIX
 
 
 def keep_beside(document: Path) -> Path:
@@ -18,3 +21,11 @@ def remove(document: Path) -> None:
     document.unlink(missing_ok=True)
     if document.parent.is_dir() and not any(document.parent.iterdir()):
         document.parent.rmdir()
+
+
+def sweep(folder: Path) -> None:
+    """Remove what interrupted writers left; nobody else may be writing below the folder."""
+    for left in folder.rglob(f"{TEMPORARY_PREFIX}*"):
+        # What cannot be removed today is removed the next time.
+        with suppress(OSError):
+            left.unlink()

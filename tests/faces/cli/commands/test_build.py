@@ -133,3 +133,34 @@ def test_a_second_build_is_told_who_holds_the_workspace(dangwu: Dangwu, office: 
     assert "另一个 dangwu 正在写本工作区" in ran.err
     assert "起运行 dangwu packet" in ran.err
     assert "建议：等它结束后再运行" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words", [["--runner", "serial"], ["--runner", "pool"], ["--jobs", "1"], ["--jobs", "2"]]
+)
+def test_every_runner_makes_the_same_document(
+    dangwu: Dangwu, office: Path, words: list[str]
+) -> None:
+    dangwu("-C", office, *ONE)
+    expected = (office / SUMMARY).read_bytes()
+    (office / SUMMARY).unlink()
+
+    assert dangwu("-C", office, *ONE, *words).code == 0
+    assert (office / SUMMARY).read_bytes() == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--runner", "dask"], "没有“dask”，可写：serial、pool"),
+        (["--jobs", "0"], "应是 1 到 60 的整数"),
+        (["--runner", "serial", "--jobs", "2"], "只用一个进程"),
+    ],
+)
+def test_a_wrong_choice_of_processes_is_refused(
+    dangwu: Dangwu, office: Path, words: list[str], said: str
+) -> None:
+    ran = dangwu("-C", office, *ONE, *words)
+
+    assert ran.code == 2
+    assert said in ran.err
