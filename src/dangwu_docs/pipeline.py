@@ -44,6 +44,8 @@ class Report:
 
     plan: Plan
     outcomes: tuple[Outcome, ...]
+    #: Where a damaged state of earlier builds was put, so that all was judged anew.
+    set_aside: str = ""
 
 
 def open_workspace(root: Path | str) -> Workspace:
@@ -129,7 +131,8 @@ class Workspace:
         planned = self.plan(selection)
         work = partial(render, workshop=self._workshop)
         with interruptible(planned.jobs) as jobs, closing(runner(jobs, work)) as outcomes:
-            return Report(planned, tuple(_kept(_heard(outcomes, observer), state)))
+            done = tuple(_kept(_heard(outcomes, observer), state))
+            return Report(planned, done, state.set_aside)
 
     def _bind(self, report: Report, year: int, state: State) -> Iterator[PacketReport]:
         papers = Papers(report.plan, report.outcomes, self.loaded.records)

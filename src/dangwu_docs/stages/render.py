@@ -8,12 +8,11 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from dangwu_docs.errors import RenderError
+from dangwu_docs.errors import OccupiedError, RenderError
 from dangwu_docs.house.profiles import Look
 from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
 from dangwu_docs.support.docx_text import document_text
-from dangwu_docs.support.files import write_atomic
-from dangwu_docs.support.outputs import keep_beside
+from dangwu_docs.support.outputs import put
 from dangwu_docs.support.residue import residues
 from dangwu_docs.template import CompiledTemplate, compile_template
 
@@ -50,10 +49,9 @@ def render(job: Job, workshop: Workshop) -> Outcome:
     """Return what became of `job`; a fault in one document never stops the others."""
     try:
         document = make(job, workshop)
-    except RenderError as error:
-        return Outcome(job, Status.FAILED, str(error), error.hint)
-    try:
         kept = _put(document, job, workshop.root)
+    except (RenderError, OccupiedError) as error:
+        return Outcome(job, Status.FAILED, str(error), error.hint)
     except OSError as error:
         return Outcome(job, Status.FAILED, f"无法写入文件：{error.strerror}", _FILE_HINT)
     return Outcome(job, Status.MADE, digest=sha256(document).hexdigest(), kept=kept)
@@ -61,13 +59,9 @@ def render(job: Job, workshop: Workshop) -> Outcome:
 
 def _put(document: bytes, job: Job, root: Path) -> str | None:
     """Write the document; return where what a person had put in its place is kept."""
-    target = root / job.path
-    foreign = {Reason.NEVER_BUILT, Reason.OUTPUT_EDITED} & set(job.reasons)
-    kept = None
-    if foreign and target.exists() and target.read_bytes() != document:
-        kept = keep_beside(target).relative_to(root).as_posix()
-    write_atomic(target, document)
-    return kept
+    is_foreign = {Reason.NEVER_BUILT, Reason.OUTPUT_EDITED} & set(job.reasons)
+    kept = put(document, root / job.path, lambda there: not is_foreign or there == document)
+    return kept.relative_to(root).as_posix() if kept else None
 
 
 _FILE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"

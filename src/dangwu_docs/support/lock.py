@@ -47,7 +47,7 @@ def one_writer(workspace: Path, command: str) -> Iterator[None]:
     """
     path = workspace / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
-    with FileIO(path, "a+") as stream:
+    with path.open("a+b", buffering=0) as stream:
         _seize(stream, path)
         _write(stream, Owner(os.getpid(), platform.node(), f"{now():%Y-%m-%d %H:%M:%S}", command))
         try:

@@ -164,3 +164,17 @@ def test_a_wrong_choice_of_processes_is_refused(
 
     assert ran.code == 2
     assert said in ran.err
+
+
+def test_a_damaged_state_is_told_and_no_document_taken_for_edited(
+    dangwu: Dangwu, office: Path
+) -> None:
+    dangwu("-C", office, *ONE)
+    (office / "output/.dangwu/state.sqlite").write_bytes(b"damaged" * 200)
+
+    ran = dangwu("-C", office, *ONE)
+
+    assert ran.code == 0
+    assert "状态文件已损坏，另存为 output/.dangwu/state.sqlite.bad" in ran.out
+    assert "手改" not in ran.out
+    assert "未变 1" in dangwu("-C", office, *ONE).out
