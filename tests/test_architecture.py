@@ -159,6 +159,7 @@ TESTED_ELSEWHERE = {
     "faces/cli/new_records.py": "faces/cli/commands/test_new.py",
     "faces/cli/packets.py": "faces/cli/commands/test_packet.py",
     "faces/cli/progress.py": "faces/cli/commands/test_build.py",
+    "faces/cli/runners.py": "faces/cli/commands/test_build.py",
     "faces/cli/samples.py": "faces/cli/commands/test_sample.py",
     "faces/cli/schemas.py": "faces/cli/commands/test_schema.py",
     "faces/cli/selection.py": "faces/cli/commands/test_build.py",
@@ -176,19 +177,12 @@ TESTED_ELSEWHERE = {
     "model/record.py": "model/test_records.py",
     "model/rectification.py": "model/test_view.py",
     "model/year.py": "stages/test_load_records.py",
-    # the parts of the engine are tested by what comes out, against docxtpl
-    "template/dialect.py": "template/differential/test_paragraphs.py",
-    "template/generated.py": "template/differential/test_generated.py",
-    "template/part.py": "template/differential/test_parts.py",
-    "template/plan.py": "template/test_compiled.py",
-    "template/properties.py": "template/differential/test_parts.py",
-    "template/sink.py": "template/differential/test_values.py",
-    "template/source.py": "template/differential/test_parts.py",
-    # a protocol
-    "runners/contract.py": "runners/test_serial.py",
     # an export is tested by its files
     "stages/export/forms.py": "stages/export/test_export.py",
     "stages/export/paper.py": "stages/export/test_export.py",
+    # the processes of a pool are tested as one
+    "runners/serial.py": "runners/test_contract.py",
+    "runners/worker.py": "runners/test_pool.py",
     # loading is tested by what it says of files
     "stages/load/cards.py": "stages/test_load_cards.py",
     "stages/load/declared.py": "stages/test_load_cards.py",

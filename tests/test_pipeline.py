@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import signal
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
@@ -12,10 +14,15 @@ from tests.support_for_tests.records import ASSEMBLY, BRANCH
 from tests.support_for_tests.templates import template
 from tests.support_for_tests.trees import file_tree
 
-from dangwu_docs.errors import TemplateError
+from dangwu_docs.errors import StateError
 from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Outcome, Reason, Selection, Status
 from dangwu_docs.pipeline import CHUNK, Workspace, export_files, open_workspace
+from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.pool import Pool
+from dangwu_docs.runners.serial import serial
+from dangwu_docs.support.lock import one_writer
+from dangwu_docs.support.state import read_state
 
 CARD = """
 题名: "{{ 记录.会议名称 }}摘要"
@@ -182,11 +189,7 @@ def test_outputs_of_a_removed_record_are_orphans_until_they_are_cleaned(root: Pa
 def test_an_interrupted_build_resumes_with_the_same_result(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ):
-    files = {
-        f"data/meetings/2026/{n:03d}.yaml": ASSEMBLY.replace("次数: 1", f"次数: {n + 10}")
-        for n in range(CHUNK + 5)
-    }
-    file_tree(root, files)
+    file_tree(root, many(CHUNK + 5))
     undisturbed = tmp_path_factory.mktemp("undisturbed")
     for path in sorted(root.rglob("*")):
         if path.is_file():
@@ -205,6 +208,49 @@ def test_an_interrupted_build_resumes_with_the_same_result(
     assert build(root) == {"current": CHUNK + 7}
 
 
+@pytest.mark.parametrize("runner", [serial, Pool(2, chunk=7)])
+def test_after_the_first_ctrl_c_what_was_made_is_known(root: Path, runner: Runner):
+    file_tree(root, many(CHUNK + 55))
+
+    def interrupt(outcome: Outcome) -> None:
+        if outcome.status is Status.MADE and signal.getsignal(signal.SIGINT) is not before:
+            signal.raise_signal(signal.SIGINT)
+
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        open_workspace(root).build(ONLY, interrupt, runner)
+
+    made = len(documents(root))
+    assert 0 < made < CHUNK + 57
+    assert build(root) == {"made": CHUNK + 57 - made, "current": made}
+
+
+def test_a_pool_makes_what_one_process_makes(root: Path, tmp_path_factory: pytest.TempPathFactory):
+    file_tree(root, many(60) | {MARCH: ASSEMBLY.replace("三楼会议室", "X个会议室")})
+    twin = tmp_path_factory.mktemp("twin") / "workspace"
+    shutil.copytree(root, twin)
+
+    one = open_workspace(root).build(ONLY)
+    two = open_workspace(twin).build(ONLY, runner=Pool(2, chunk=7))
+
+    assert Counter(o.status for o in two.outcomes) == {Status.MADE: 61, Status.FAILED: 1}
+    assert sorted(map(result, two.outcomes)) == sorted(map(result, one.outcomes))
+    assert documents(twin) == documents(root)
+    assert read_state(twin) == read_state(root)
+
+
+def result(outcome: Outcome) -> tuple[str, str, str]:
+    return outcome.job.path, outcome.digest, outcome.error or ""
+
+
+def many(count: int) -> dict[str, str]:
+    """Return so many records more."""
+    return {
+        f"data/meetings/2026/{n:03d}.yaml": ASSEMBLY.replace("次数: 1", f"次数: {n + 10}")
+        for n in range(count)
+    }
+
+
 def documents(root: Path) -> dict[str, bytes]:
     found = (root / "output").rglob("*.docx")
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
@@ -218,17 +264,31 @@ def test_the_observer_hears_of_every_document(root: Path):
     assert heard == [Status.MADE, Status.MADE]
 
 
-def test_a_template_that_does_not_compile_is_refused_before_anything_is_made(root: Path):
-    file_tree(root, {"templates/自有/摘要.docx": template("{{ 记录.地点 ")})
+def test_a_template_that_does_not_compile_fails_its_own_documents_alone(root: Path):
+    broken, bad_card = template("{{ 记录.地点 "), CARD.replace("}}摘要", "}}坏的")
+    file_tree(root, {"templates/自有/坏的.docx": broken, "templates/自有/坏的.yaml": bad_card})
 
-    with pytest.raises(TemplateError, match="摘要"):
-        open_workspace(root).build(ONLY)
+    outcomes = open_workspace(root).build(Selection(year=2026, organisation="zb")).outcomes
 
-    assert not (root / "output").exists()
+    failed = [one for one in outcomes if one.status is Status.FAILED]
+    assert {one.job.template for one in failed} == {"自有/坏的"}
+    assert all("模板" in (one.error or "") and "改正标签" in one.hint for one in failed)
+    assert text_of(root / OUTPUT).startswith("县水务局党支部")
 
 
 def test_a_workspace_may_be_named_by_text(root: Path):
     assert isinstance(open_workspace(str(root)), Workspace)
+
+
+def test_a_second_build_at_the_same_time_is_refused_and_looking_is_not(root: Path):
+    with one_writer(root, "dangwu build"):
+        with pytest.raises(StateError, match="起运行 dangwu build"):
+            open_workspace(root).build(ONLY)
+
+        assert len(open_workspace(root).plan(ONLY).jobs) == 2
+        assert open_workspace(root).check() == open_workspace(root).check()
+
+    assert build(root) == {"made": 2}
 
 
 def test_files_are_exported_without_a_workspace_and_told_in_their_order(tmp_path: Path):

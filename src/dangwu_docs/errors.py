@@ -80,6 +80,17 @@ class RenderError(DangwuError):
         return f"“{self.template}”未能生成：{self.args[1]}"
 
 
+class OccupiedError(DangwuError):
+    """Another program holds the place of a document; the new one lies beside it."""
+
+    def __init__(self, place: str, beside: str) -> None:
+        super().__init__(place, beside)
+        self.hint = f"请关闭 Word、WPS 里的“{place}”后重新运行；新内容可先看“{beside}”。"
+
+    def __str__(self) -> str:
+        return f"“{self.args[0]}”正被 Word 或 WPS 打开，新文书另存为“{self.args[1]}”"
+
+
 class PacketError(DangwuError):
     """A finished document cannot be bound into a packet."""
 
@@ -111,3 +122,12 @@ class ProgramMissingError(DangwuError):
 
     def __str__(self) -> str:
         return f"缺少程序 {self.args[0]}，无法{self.args[1]}。"
+
+
+class RunnerError(DangwuError):
+    """Processes for a batch cannot be started."""
+
+    hint = "请加 --runner serial 重新运行，只用一个进程；已生成的文书不会重做。"
+
+    def __str__(self) -> str:
+        return "无法启动并行的进程，可能是内存不足或被安全软件阻止。"

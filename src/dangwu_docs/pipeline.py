@@ -1,27 +1,28 @@
-"""Load, check, plan, render, export, pack: the only caller of stages and writer of state."""
+"""Load, check, plan, render, pack: the only caller of the stages and the only writer of state."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 from dangwu_docs import __version__
-from dangwu_docs.house.profiles import apply_profile, apply_type_area
+from dangwu_docs.errors import TemplateError
+from dangwu_docs.house.profiles import Look
 from dangwu_docs.house.style import house_style
 from dangwu_docs.model.cards import Card
-from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.findings import Finding
-from dangwu_docs.model.jobs import Job, Outcome, OutputState, Plan, Selection
+from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Selection
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.reading import known_names
+from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
-from dangwu_docs.stages.export import export
+from dangwu_docs.stages.export import export_in_order
 from dangwu_docs.stages.load import load
 from dangwu_docs.stages.packet import (
     Binder,
@@ -36,16 +37,17 @@ from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
 from dangwu_docs.stages.render import Workshop, render
 from dangwu_docs.support.clock import today
 from dangwu_docs.support.files import sha256_file
-from dangwu_docs.support.outputs import remove
-from dangwu_docs.support.residue import residues
-from dangwu_docs.support.state import open_state, read_state
-from dangwu_docs.template import CompiledTemplate, compile_template
+from dangwu_docs.support.interrupts import interruptible
+from dangwu_docs.support.lock import one_writer
+from dangwu_docs.support.outputs import remove, sweep
+from dangwu_docs.support.state import State, open_state, read_state
+from dangwu_docs.template import CompiledTemplate
 from dangwu_docs.template.lint import lint_template
 
-T = TypeVar("T")
 EVERYTHING = Selection()
 #: How many outcomes are kept in one commit: what an interruption costs to do again.
 CHUNK = 50
+OUTPUT = "output"
 #: Hears of each document as soon as it is done.
 Observer = Callable[[Outcome], object]
 
@@ -56,6 +58,8 @@ class Report:
 
     plan: Plan
     outcomes: tuple[Outcome, ...]
+    #: Where a damaged state of earlier builds was put, so that all was judged anew.
+    set_aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +76,8 @@ def open_workspace(root: Path | str) -> Workspace:
     return Workspace(Path(root))
 
 
-def export_files(
-    files: Iterable[Path],
-    form: str,
-    out: Path | None = None,
-    observer: Callable[[Exported], object] | None = None,
-) -> tuple[Exported, ...]:
-    """Convert finished documents, into the folder `out` or beside them; needs no workspace.
-
-    Returns:
-        What became of each, in the order of the files.
-    """
-    places = {path: place for place, path in enumerate(dict.fromkeys(map(str, files)))}
-    done = export(map(Path, places), form, out)
-    heard = done if observer is None else _heard(done, observer)
-    return tuple(sorted(heard, key=lambda one: places[one.source]))
+#: Convert finished documents; it needs no workspace.
+export_files = export_in_order
 
 
 class Workspace:
@@ -103,7 +94,7 @@ class Workspace:
     @cached_property
     def templates(self) -> dict[str, CompiledTemplate]:
         """Every template by its name, compiled once."""
-        return {name: compile_template(path) for name, path in self.loaded.template_files.items()}
+        return {name: self._workshop.template(name) for name in self.loaded.template_files}
 
     def check(self, as_of: date | None = None) -> tuple[Finding, ...]:
         """Return what is wrong with shapes, references and by the rules in force."""
@@ -113,22 +104,34 @@ class Workspace:
     def plan(self, selection: Selection = EVERYTHING) -> Plan:
         """Return what would be made and why; nothing is written."""
         made = read_state(self.root)
-        found = {path: sha256_file(self.root / path) for path in made if self._has(path)}
+        there = [path for path in made if (self.root / path).is_file()]
+        found = {path: sha256_file(self.root / path) for path in there}
         return plan(self.loaded, self.check(), OutputState(made, found), self._means(selection))
 
-    def build(self, selection: Selection = EVERYTHING, observer: Observer | None = None) -> Report:
+    def build(
+        self,
+        selection: Selection = EVERYTHING,
+        observer: Observer = id,
+        runner: Runner = serial,
+    ) -> Report:
         """Make what is due."""
-        planned = self.plan(selection)
-        return Report(planned, tuple(self._make(planned.jobs, observer)))
+        with self._writing("build") as state:
+            return self._built(state, selection, observer, runner)
 
     def packet(
-        self, year: int, organisation: str = "", observer: Observer | None = None
+        self,
+        year: int,
+        organisation: str = "",
+        observer: Observer = id,
+        runner: Runner = serial,
     ) -> tuple[PacketReport, ...]:
         """Bring a year's documents up to date and bind them, one packet per organisation."""
         found = self.loaded.records.organisation(organisation)
         keeper = found.filed_by if found else organisation
-        report = self.build(Selection(year=year, organisation=keeper), observer)
-        return tuple(self._bind(report, year))
+        with self._writing("packet") as state:
+            wanted = Selection(year=year, organisation=keeper)
+            report = self._built(state, wanted, observer, runner)
+            return tuple(self._bind(report, year, state))
 
     def lint(self, path: Path | str, file: str, card: Card | None) -> tuple[Finding, ...]:
         """Return what is wrong with a template, which findings call `file`, and with its card."""
@@ -140,58 +143,53 @@ class Workspace:
         """Return the first document of a card, whatever blocks it; None where nothing is read."""
         if card.is_only_for_packet:
             return self._preview_page(card)
-        template = compile_template(self.loaded.template_files[card.name])
-        means = Means({card.name: _facts(template)}, "", EVERYTHING)
+        means = Means({card.name: self._facts(card.name)}, "", EVERYTHING)
         planned = plan(replace(self.loaded, cards=(card,)), (), OutputState(), means)
-        for job in planned.jobs[:1]:
-            return Preview(self._finish(template.render(job.context)), job.record)
-        return None
-
-    def _preview_page(self, card: Card) -> Preview | None:
-        """A page of a packet, of the first organisation and year, as if all of it were made."""
-        jobs = plan(self.loaded, (), OutputState(), self._means(EVERYTHING)).jobs
-        binder = self._binder(Papers(Plan(current=jobs), (), self.loaded.records))
-        for job in jobs:
-            organisation = self.loaded.records.organisation(job.organisation)
-            if organisation and organisation.filed_by == organisation.id:
-                context = page_context(binder, organisation, job.year)
-                entry = self.loaded.records.entry(organisation)
-                page = self.templates[card.name].render(context)
-                return Preview(self._finish(page), entry.file)
-        return None
+        return next((self._preview(card, job.context, job.record) for job in planned.jobs), None)
 
     def clean(self) -> tuple[str, ...]:
         """Remove the outputs that nothing produces any more; return them."""
-        orphans = self.plan().orphans
-        for path in orphans:
-            remove(self.root / path)
-        with open_state(self.root) as state:
+        with self._writing("clean") as state:
+            orphans = self.plan().orphans
+            for path in orphans:
+                remove(self.root / path)
             state.forget(orphans)
         return orphans
 
-    def _make(self, jobs: Iterable[Job], observer: Observer | None) -> Iterator[Outcome]:
-        outcomes = serial(jobs, partial(render, workshop=self._workshop()))
-        heard = outcomes if observer is None else _heard(outcomes, observer)
-        with open_state(self.root) as state:
-            while chunk := tuple(islice(heard, CHUNK)):
-                state.record(chunk)
-                yield from chunk
+    @contextmanager
+    def _writing(self, command: str) -> Iterator[State]:
+        """Be the one writer; what cannot be read is refused before anything is written."""
+        self._means(EVERYTHING)
+        with one_writer(self.root, f"dangwu {command}"), open_state(self.root) as state:
+            sweep(self.root / OUTPUT)
+            try:
+                yield state
+            finally:
+                sweep(self.root / OUTPUT)
 
-    def _bind(self, report: Report, year: int) -> Iterator[PacketReport]:
+    def _built(
+        self, state: State, selection: Selection, observer: Observer, runner: Runner
+    ) -> Report:
+        planned = self.plan(selection)
+        work = partial(render, workshop=self._workshop)
+        with interruptible(planned.jobs) as jobs, closing(runner(jobs, work)) as outcomes:
+            done = tuple(_kept(_heard(outcomes, observer), state))
+            return Report(planned, done, state.set_aside)
+
+    def _bind(self, report: Report, year: int, state: State) -> Iterator[PacketReport]:
         papers = Papers(report.plan, report.outcomes, self.loaded.records)
-        binder = self._binder(papers)
-        with open_state(self.root) as state:
-            written = state.packets()
-            for key in papers.organisations(year):
-                if organisation := self.loaded.records.organisation(key):
-                    path = packet_path(organisation, year, self.loaded.records)
-                    packed = packet(binder, organisation, year, written.get(path, ""))
-                    if packed.digest:
-                        state.record_packet(packed.path, packed.digest)
-                    yield packed
+        binder, written = self._binder(papers), state.packets()
+        for key in papers.organisations(year):
+            if organisation := self.loaded.records.organisation(key):
+                path = packet_path(organisation, year, self.loaded.records)
+                packed = packet(binder, organisation, year, written.get(path, ""))
+                if packed.digest:
+                    state.record_packet(packed.path, packed.digest)
+                yield packed
 
     def _binder(self, papers: Papers) -> Binder:
         loaded = self.loaded
+        pages = [card.name for card in loaded.cards if card.is_only_for_packet]
         return Binder(
             root=self.root,
             records=loaded.records,
@@ -199,36 +197,52 @@ class Workspace:
             tally=Tally(loaded.records),
             cards={card.name: card for card in loaded.cards},
             sections=loaded.packet_sections,
-            templates=self.templates,
-            finish=self._finish,
+            templates={name: self._workshop.template(name) for name in pages},
+            finish=self._workshop.look.give,
         )
 
-    def _has(self, path: str) -> bool:
-        return (self.root / path).is_file()
-
     def _means(self, selection: Selection) -> Means:
-        facts = {name: _facts(template) for name, template in self.templates.items()}
-        return Means(facts, f"{__version__} {self._look}", selection)
+        facts = {name: self._facts(name) for name in self.loaded.template_files}
+        return Means(facts, f"{__version__} {self._workshop.look}", selection)
 
-    @property
-    def _look(self) -> str:
-        settings = self.loaded.settings
-        return f"{settings.font_profile} {settings.type_area}"
+    def _facts(self, name: str) -> TemplateFacts:
+        """Of a template that does not compile nothing is known; its documents fail and say why."""
+        try:
+            template = self._workshop.template(name)
+        except TemplateError:
+            return TemplateFacts("", {})
+        return TemplateFacts(template.digest, template.fields)
 
+    def _preview_page(self, card: Card) -> Preview | None:
+        """A page of a packet, of the first organisation and year, as if all of it were made."""
+        jobs = plan(self.loaded, (), OutputState(), self._means(EVERYTHING)).jobs
+        records = self.loaded.records
+        binder = self._binder(Papers(Plan(current=jobs), (), records))
+        for job in jobs:
+            organisation = records.organisation(job.organisation)
+            if organisation and organisation.filed_by == organisation.id:
+                context = page_context(binder, organisation, job.year)
+                return self._preview(card, context, records.entry(organisation).file)
+        return None
+
+    def _preview(self, card: Card, context: Mapping[str, object], record: str) -> Preview:
+        document = self._workshop.template(card.name).render(context)
+        return Preview(self._workshop.look.give(document), record)
+
+    @cached_property
     def _workshop(self) -> Workshop:
-        return Workshop(self.root, self.templates, residues, self._finish)
-
-    def _finish(self, document: bytes) -> bytes:
-        """Give a document the faces and the type area that the office has chosen."""
         settings = self.loaded.settings
-        return apply_type_area(apply_profile(document, settings.font_profile), settings.type_area)
+        look = Look(settings.font_profile, settings.type_area)
+        return Workshop(self.root, self.loaded.template_files, look)
 
 
-def _facts(template: CompiledTemplate) -> TemplateFacts:
-    return TemplateFacts(template.digest, template.fields)
+def _kept(outcomes: Iterator[Outcome], state: State) -> Iterator[Outcome]:
+    while chunk := tuple(islice(outcomes, CHUNK)):
+        state.record(chunk)
+        yield from chunk
 
 
-def _heard(outcomes: Iterable[T], observer: Callable[[T], object]) -> Iterator[T]:
+def _heard(outcomes: Iterable[Outcome], observer: Observer) -> Iterator[Outcome]:
     for outcome in outcomes:
         observer(outcome)
         yield outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -11,10 +12,9 @@ import docx
 import pytest
 from tests.support_for_tests.templates import template
 
+from dangwu_docs.house.profiles import Look
 from dangwu_docs.model.jobs import Job, Key, Reason, Status
 from dangwu_docs.stages.render import Workshop, render
-from dangwu_docs.support.residue import residues
-from dangwu_docs.template import compile_template
 
 PATH = "output/县水务局党支部/2026/记录.docx"
 KEY = Key("", "", "", "", "")
@@ -23,8 +23,10 @@ JOB = Job("记录", PATH, "记录", "zb", 2026, "x.yaml", KEY, {"主题": "学�
 
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
-    compiled = compile_template(template("主题：{{ 主题 }}"))
-    return Workshop(tmp_path, {"记录": compiled}, residues, lambda document: document)
+    path = tmp_path / "templates" / "记录.docx"
+    path.parent.mkdir()
+    path.write_bytes(template("主题：{{ 主题 }}"))
+    return Workshop(tmp_path, {"记录": str(path)}, Look())
 
 
 def text_of(path: Path) -> str:
@@ -95,3 +97,9 @@ def test_a_place_that_cannot_be_written_fails_one_document(workshop: Workshop):
     assert outcome.status is Status.FAILED
     assert "无法写入文件" in (outcome.error or "")
     assert "Word 或 WPS" in outcome.hint
+
+
+def test_a_workshop_that_has_travelled_makes_the_same_document(workshop: Workshop):
+    made = render(JOB, workshop).digest
+
+    assert render(JOB, pickle.loads(pickle.dumps(workshop))).digest == made  # noqa: S301 (our own)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
-from dangwu_docs.support.outputs import keep_beside, remove
+import pytest
+
+from dangwu_docs.errors import OccupiedError
+from dangwu_docs.support.outputs import PATIENCE_S, keep_beside, put, remove, sweep
 
 
 def test_each_edited_document_gets_a_name_of_its_own(tmp_path: Path):
@@ -36,3 +41,102 @@ def test_removing_what_is_gone_already_is_no_fault(tmp_path: Path):
     remove(tmp_path / "没有" / "a.docx")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_interrupted_writers_left_is_removed_and_nothing_else(tmp_path: Path):
+    (tmp_path / "2026").mkdir()
+    for name in (".dangwu-0a", "2026/.dangwu-1b", "2026/a.docx", ".gitkeep"):
+        (tmp_path / name).touch()
+
+    sweep(tmp_path)
+
+    left = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
+    assert left == [".gitkeep", "a.docx"]
+
+
+Hold = Callable[[int, int], list[float]]
+
+
+@pytest.fixture
+def hold(monkeypatch: pytest.MonkeyPatch) -> Hold:
+    """Let Windows refuse to replace 记录.docx so many times; return the pauses that are made."""
+    replace = Path.replace
+
+    def begin(times: int, winerror: int) -> list[float]:
+        pauses: list[float] = []
+        left = iter(range(times))
+
+        def refusing(path: Path, to: Path) -> Path:
+            if to.name == "记录.docx" and next(left, None) is not None:
+                error = PermissionError(13, "Permission denied", str(to))
+                error.winerror = winerror  # type: ignore[attr-defined] # only Windows has it
+                raise error
+            return replace(path, to)
+
+        monkeypatch.setattr(Path, "replace", refusing)
+        monkeypatch.setattr(time, "sleep", pauses.append)
+        return pauses
+
+    return begin
+
+
+def always(_: bytes) -> bool:
+    return True
+
+
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+def test_a_document_that_is_held_for_a_moment_is_waited_for(
+    tmp_path: Path, hold: Hold, winerror: int
+):
+    pauses = hold(2, winerror)
+
+    put(b"new", tmp_path / "记录.docx", always)
+
+    assert pauses == [0.05, 0.1]
+    assert [path.name for path in tmp_path.iterdir()] == ["记录.docx"]
+
+
+def test_a_document_that_stays_open_is_left_alone_and_the_new_one_lies_beside(
+    tmp_path: Path, hold: Hold
+):
+    (tmp_path / "记录.docx").write_bytes(b"old")
+    pauses = hold(99, 32)
+
+    with pytest.raises(OccupiedError, match="正被 Word 或 WPS 打开") as caught:
+        put(b"new", tmp_path / "记录.docx", always)
+
+    assert pauses == list(PATIENCE_S)
+    assert sum(pauses) == pytest.approx(2.5)
+    assert "“记录.新.docx”" in caught.value.hint
+    assert contents(tmp_path) == {"记录.docx": b"old", "记录.新.docx": b"new"}
+
+
+def test_the_one_beside_goes_when_its_document_is_put_in_its_place(tmp_path: Path, hold: Hold):
+    hold(1 + len(PATIENCE_S), 32)
+    with pytest.raises(OccupiedError):
+        put(b"new", tmp_path / "记录.docx", always)
+
+    put(b"new", tmp_path / "记录.docx", always)
+
+    assert contents(tmp_path) == {"记录.docx": b"new"}
+
+
+def test_one_beside_that_a_person_has_edited_stays(tmp_path: Path):
+    (tmp_path / "记录.新.docx").write_bytes(b"edited")
+
+    put(b"new", tmp_path / "记录.docx", always)
+
+    assert contents(tmp_path) == {"记录.docx": b"new", "记录.新.docx": b"edited"}
+
+
+def test_a_place_without_rights_is_not_waited_for(tmp_path: Path, hold: Hold):
+    pauses = hold(1, 0)
+
+    with pytest.raises(PermissionError):
+        put(b"new", tmp_path / "记录.docx", always)
+
+    assert (pauses, contents(tmp_path)) == ([], {})
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}

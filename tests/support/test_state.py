@@ -9,7 +9,7 @@ import pytest
 
 from dangwu_docs.errors import StateError
 from dangwu_docs.model.jobs import Job, Key, Outcome, Status
-from dangwu_docs.support.state import FILE, open_state, read_state
+from dangwu_docs.support.state import FILE, State, open_state, read_state
 
 KEY = Key("r", "o", "t", "u", "e")
 
@@ -77,14 +77,67 @@ def test_a_state_of_another_format_is_forgotten(tmp_path: Path):
     assert read_state(tmp_path) == {}
 
 
-def test_a_damaged_state_says_what_to_do(tmp_path: Path):
+def test_a_damaged_state_is_set_aside_and_a_new_one_begun(tmp_path: Path):
     (tmp_path / FILE).parent.mkdir(parents=True)
-    (tmp_path / FILE).write_bytes(b"not a database, but long enough to be taken for one" * 10)
+    damaged = b"not a database, but long enough to be taken for one" * 10
+    (tmp_path / FILE).write_bytes(damaged)
 
-    with pytest.raises(StateError, match="无法读取") as caught:
-        read_state(tmp_path)
+    assert read_state(tmp_path) == {}
+    assert (tmp_path / FILE).read_bytes() == damaged
+
+    with open_state(tmp_path) as state:
+        state.record([outcome("a.docx")])
+
+    assert state.set_aside == f"{FILE}.bad"
+    assert (tmp_path / state.set_aside).read_bytes() == damaged
+    assert list(read_state(tmp_path)) == ["a.docx"]
+
+
+def whole_state(tmp_path: Path) -> bytes:
+    keep(tmp_path, *(outcome(f"{number}.docx") for number in range(40)))
+    return (tmp_path / FILE).read_bytes()
+
+
+def survives(tmp_path: Path, damaged: bytes) -> None:
+    (tmp_path / FILE).write_bytes(damaged)
+    before = read_state(tmp_path)
+    with open_state(tmp_path) as state:
+        kept = state.made()
+        state.record([outcome("neu.docx")])
+
+    assert before == kept
+    assert "neu.docx" in read_state(tmp_path)
+
+
+def test_a_state_may_be_cut_off_anywhere(tmp_path: Path):
+    whole = whole_state(tmp_path)
+    for length in range(0, len(whole), 517):
+        survives(tmp_path, whole[:length])
+
+
+def test_a_state_may_be_damaged_anywhere(tmp_path: Path):
+    whole = whole_state(tmp_path)
+    for place in [*range(0, 1200, 13), *range(1200, len(whole), 211)]:
+        survives(tmp_path, whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+
+
+def test_a_state_that_cannot_be_written_says_so(tmp_path: Path):
+    (tmp_path / FILE).mkdir(parents=True)
+
+    with pytest.raises(StateError, match="无法读写") as caught, open_state(tmp_path):
+        pass
 
     assert "重新运行" in caught.value.hint
+
+
+def test_a_full_disk_is_told_as_what_it_is(tmp_path: Path):
+    with pytest.raises(StateError, match="full"), open_state(tmp_path) as state:
+        fill(state)
+
+
+def fill(state: State) -> None:
+    state._connection.execute("pragma max_page_count = 1")  # noqa: SLF001 (a disk to be filled)
+    state.record([outcome(f"{number}.docx") for number in range(999)])
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path: Path):

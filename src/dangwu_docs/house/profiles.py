@@ -6,11 +6,31 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from dangwu_docs.house.style import SHIPPED_PROFILE, TypeArea, house_style
 
 _FACE_AT = re.compile(rb'((?:w:ascii|w:eastAsia|w:hAnsi|w:cs|w:name)=")([^"]*)(")')
 _MARGINS = re.compile(rb"<w:pgMar [^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The faces and the type area that an office has chosen."""
+
+    font_profile: str = SHIPPED_PROFILE
+    type_area: str = "nominal"
+
+    def give(self, docx: bytes) -> bytes:
+        """Return a finished .docx with this look.
+
+        Raises:
+            KeyError: there is no such profile or type area.
+        """
+        return apply_type_area(apply_profile(docx, self.font_profile), self.type_area)
+
+    def __str__(self) -> str:
+        return f"{self.font_profile} {self.type_area}"
 
 
 def apply_profile(docx: bytes, profile: str) -> bytes:

@@ -1,1 +1,1 @@
-"""How work is run: one job after another here; pools and clusters behind the same contract."""
+"""How work is run: one job after another or many at a time, behind one contract."""

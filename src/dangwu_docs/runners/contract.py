@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import traceback
+from collections.abc import Callable, Generator, Iterator
+from pathlib import PurePath
 from typing import Protocol
 
-from dangwu_docs.model.jobs import Job, Outcome
+from dangwu_docs.model.jobs import Job, Outcome, Status
+
+Work = Callable[[Job], Outcome]
+
+
+class Jobs(Protocol):
+    """Jobs and how many they are at most: they end early when the batch is to stop."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Job]: ...
 
 
 class Runner(Protocol):
     """Does jobs; it never writes state and never raises for a job."""
 
-    def __call__(self, jobs: Iterable[Job], work: Callable[[Job], Outcome]) -> Iterator[Outcome]:
-        """Yield one outcome for each job; how they are ordered is the runner's affair."""
+    def __call__(self, jobs: Jobs, work: Work) -> Generator[Outcome]:
+        """Yield one outcome for each job; how they are ordered is the runner's affair.
+
+        Closing it ends all its work. `work` can be pickled.
+        """
         ...
+
+
+def attempt(job: Job, work: Work) -> Outcome:
+    """Return what became of a job, of one that crashes too: it stops no other."""
+    try:
+        return work(job)
+    except MemoryError:
+        hint = "减少这份记录的内容，或用 --jobs 减少同时工作的进程，再重新运行。"
+        return Outcome(job, Status.FAILED, "生成这份文书时内存不足", hint)
+    except Exception as error:  # noqa: BLE001 (whatever it is, the other documents are made)
+        return Outcome(job, Status.FAILED, f"程序内部错误（{_where(error)}）", _BUG_HINT)
+
+
+_BUG_HINT = "不是您的记录有错；请把这条信息发给维护者，其中不含记录内容。"
+
+
+def _where(error: Exception) -> str:
+    """Messages of exceptions may quote records and are left out."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}，{PurePath(last.filename).name}:{last.lineno}"

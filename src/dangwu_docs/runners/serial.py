@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Generator
 
-from dangwu_docs.model.jobs import Job, Outcome
+from dangwu_docs.model.jobs import Outcome
+from dangwu_docs.runners.contract import Jobs, Work, attempt
 
 
-def serial(jobs: Iterable[Job], work: Callable[[Job], Outcome]) -> Iterator[Outcome]:
+def serial(jobs: Jobs, work: Work) -> Generator[Outcome]:
     """Yield the outcome of each job in the order of the jobs."""
-    return map(work, jobs)
+    yield from (attempt(job, work) for job in jobs)

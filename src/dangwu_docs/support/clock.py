@@ -1,4 +1,4 @@
-"""The only clock: today, in the time zone of the documents."""
+"""The only clock: today and now, in the time zone of the documents."""
 
 from __future__ import annotations
 
@@ -10,4 +10,9 @@ SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 def today() -> date:
     """Return today's date in China."""
-    return datetime.now(SHANGHAI).date()
+    return now().date()
+
+
+def now() -> datetime:
+    """Return the time in China, with its offset."""
+    return datetime.now(SHANGHAI)

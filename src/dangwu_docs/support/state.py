@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,18 +20,14 @@ FILE = "output/.dangwu/state.sqlite"
 class State:
     """The open state of a workspace."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, set_aside: str = "") -> None:
         self._connection = connection
+        #: The name under which a damaged state was kept before this one was begun.
+        self.set_aside = set_aside
 
     def made(self) -> dict[str, Made]:
         """Return what was made earlier, by path of the output."""
-        rows = self._connection.execute(
-            "select path, template, record, key, digest, failed from outputs"
-        )
-        return {
-            path: Made(template, record, Key(**json.loads(key)), digest, bool(failed))
-            for path, template, record, key, digest, failed in rows
-        }
+        return dict(found for row in self._connection.execute(_MADE) for found in _made(row))
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
         """Keep what became of jobs; it is on disk when the call returns."""
@@ -48,7 +44,7 @@ class State:
 
     def packets(self) -> dict[str, str]:
         """Return the SHA-256 of each packet as it was last written, by path."""
-        return dict(self._connection.execute("select path, digest from packets"))
+        return dict(self._connection.execute(_PACKETS))
 
     def record_packet(self, path: str, digest: str) -> None:
         """Keep what a packet was when it was written."""
@@ -56,6 +52,8 @@ class State:
             self._connection.execute("insert or replace into packets values (?, ?)", (path, digest))
 
 
+_MADE = "select path, template, record, key, digest, failed from outputs"
+_PACKETS = "select path, digest from packets"
 _DROP = "drop table if exists outputs; drop table if exists packets;"
 _TABLES = """
 create table if not exists outputs (
@@ -78,45 +76,116 @@ def _row(outcome: Outcome) -> tuple[str, str, str, str, str, bool]:
     return (job.path, job.template, job.record, key, outcome.digest, failed)
 
 
+def _made(row: tuple[str, ...]) -> Iterator[tuple[str, Made]]:
+    """A row that cannot be read is as good as none: its document is made and compared again."""
+    path, template, record, key, digest, failed = row
+    with suppress(ValueError, TypeError):
+        yield path, Made(template, record, Key(**json.loads(key)), digest, bool(failed))
+
+
 @contextmanager
 def open_state(workspace: Path) -> Iterator[State]:
-    """Open the state of a workspace for one writer.
+    """Open the state of a workspace for its one writer; a damaged one is set aside.
+
+    Raises:
+        StateError: another build holds it, or it cannot be read or written.
+    """
+    path = workspace / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _explained(path):
+        set_aside = _set_aside(path) if _is_damaged(path) else ""
+        with closing(_connect(path)) as connection:
+            _prepare(connection)
+            yield State(connection, set_aside)
+
+
+def read_state(workspace: Path) -> dict[str, Made]:
+    """Return what was made earlier without writing anything; empty where nothing is known.
 
     Raises:
         StateError: another build holds it, or it cannot be read.
     """
     path = workspace / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(_connect(path)) as connection:
-        yield State(connection)
+    if not path.exists():
+        return {}
+    with _explained(path):
+        if _is_damaged(path):
+            return {}
+        with closing(_connect(path)) as connection:
+            return State(connection).made() if _format(connection) == FORMAT else {}
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=1)
-    try:
-        _prepare(connection)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise _unusable(path, error) from error
+    connection.text_factory = lambda text: text.decode("utf-8", errors="replace")
     return connection
 
 
+def _format(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("pragma user_version").fetchone()[0])
+
+
 def _prepare(connection: sqlite3.Connection) -> None:
-    if connection.execute("pragma user_version").fetchone()[0] != FORMAT:
+    if _format(connection) != FORMAT:
         connection.executescript(f"{_DROP} pragma user_version = {FORMAT};")
     connection.executescript(_TABLES)
 
 
+def _is_damaged(path: Path) -> bool:
+    """Whether the file itself is broken; one that is locked or cannot be opened is not."""
+    if not path.exists():
+        return False
+    with closing(_connect(path)) as connection:
+        try:
+            if _format(connection) == FORMAT:
+                connection.execute(f"{_MADE} limit 0")
+                connection.execute(f"{_PACKETS} limit 0")
+            return bool(connection.execute("pragma quick_check").fetchone() != ("ok",))
+        except sqlite3.DatabaseError as error:
+            if _primary(error) in _NOT_OF_THE_FILE:
+                raise
+            return True
+
+
+def _set_aside(path: Path) -> str:
+    """Keep a damaged state for whoever wants to look; its journal must not meet the new one."""
+    for suffix in ("-journal", ""):
+        part = path.with_name(f"{path.name}{suffix}")
+        if part.exists():
+            part.replace(path.with_name(f"{path.name}.bad{suffix}"))
+    return f"{FILE}.bad"
+
+
+#: Codes of SQLite that speak of the disk, of rights or of other programs.
+_NOT_OF_THE_FILE = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+
+
+def _primary(error: sqlite3.Error) -> int:
+    return int(error.sqlite_errorcode) & 0xFF
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _unusable(path, error) from error
+
+
 def _unusable(path: Path, error: sqlite3.DatabaseError) -> StateError:
-    if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+    if _primary(error) in _BUSY:
         return StateError("另一个 dangwu 正在使用本工作区", "等它结束后再运行。")
-    hint = "删除该文件后重新运行 dangwu build；文书会重新生成，手改过的文书会另存保留。"
-    return StateError(f"状态文件 {path.name} 无法读取：{error}", hint)
-
-
-def read_state(workspace: Path) -> dict[str, Made]:
-    """Return what was made earlier without writing anything; empty where nothing was."""
-    if not (workspace / FILE).exists():
-        return {}
-    with open_state(workspace) as state:
-        return state.made()
+    hint = "确认磁盘未满、output/.dangwu 文件夹可写，再重新运行；已生成的文书都是完整的。"
+    return StateError(f"状态文件 {path.name} 无法读写：{error}", hint)

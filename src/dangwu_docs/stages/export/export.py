@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -35,6 +35,24 @@ def export(files: Iterable[Path], form: str, out: Path | None = None) -> Iterato
         yield from batch.drain()
         yield batch.put(paper, product)
     yield from batch.drain()
+
+
+def export_in_order(
+    files: Iterable[Path],
+    form: str,
+    out: Path | None = None,
+    observer: Callable[[Exported], object] = id,
+) -> tuple[Exported, ...]:
+    """Return what became of each file, in the order of the files, each once.
+
+    `observer` hears of each as it is done.
+    """
+    wanted = tuple(dict.fromkeys(map(str, files)))
+    done: dict[str, Exported] = {}
+    for exported in export(map(Path, wanted), form, out):
+        observer(exported)
+        done[exported.source] = exported
+    return tuple(done[path] for path in wanted)
 
 
 @dataclass(slots=True)

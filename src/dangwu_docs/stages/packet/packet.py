@@ -9,7 +9,7 @@ from hashlib import sha256
 from operator import itemgetter
 from pathlib import Path
 
-from dangwu_docs.errors import CardError, PacketError, RenderError
+from dangwu_docs.errors import CardError, OccupiedError, PacketError, RenderError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.jobs import Status
 from dangwu_docs.model.organisation import Organisation
@@ -22,8 +22,7 @@ from dangwu_docs.stages.packet.document import Document, open_document
 from dangwu_docs.stages.packet.frame import Contents, frame
 from dangwu_docs.stages.packet.papers import Filed, Papers, filed
 from dangwu_docs.stages.packet.tally import Tally, consistency
-from dangwu_docs.support.files import write_atomic
-from dangwu_docs.support.outputs import keep_beside
+from dangwu_docs.support.outputs import put
 from dangwu_docs.support.portable import portable_name
 from dangwu_docs.template import CompiledTemplate
 
@@ -84,7 +83,7 @@ def packet(
         kept = _put(data, binder.root, path, written)
     except OSError as error:
         return replace(report, error=f"无法写入文件：{error.strerror}", hint=_FILE_HINT)
-    except (PacketError, RenderError, CardError) as error:
+    except (PacketError, RenderError, CardError, OccupiedError) as error:
         return replace(report, error=str(error), hint=error.hint)
     return replace(
         report,
@@ -164,10 +163,6 @@ def _own_pages(
 
 def _put(data: bytes, root: Path, path: str, written: str) -> str | None:
     """Write the packet; return where what a person had put in its place is kept."""
-    target = root / path
-    present = target.read_bytes() if target.exists() else data
-    kept = None
-    if present != data and sha256(present).hexdigest() != written:
-        kept = keep_beside(target).relative_to(root).as_posix()
-    write_atomic(target, data)
-    return kept
+    new = sha256(data).hexdigest()
+    kept = put(data, root / path, lambda there: sha256(there).hexdigest() in (written, new))
+    return kept.relative_to(root).as_posix() if kept else None

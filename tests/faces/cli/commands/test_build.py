@@ -6,6 +6,8 @@ import pytest
 from tests.faces.conftest import Dangwu
 from tests.support_for_tests.templates import template
 
+from dangwu_docs.support.lock import one_writer
+
 MEETING = "data/meetings/2026/x.yaml"
 SUMMARY = "output/县水务局党支部/2026/摘要-2026年3月5日.docx"
 ONE = ("build", "--kind", "摘要")
@@ -121,3 +123,58 @@ def test_programs_read_what_became_of_each_document(dangwu: Dangwu, office: Path
         "kept": None,
     }
     assert summary["made"] + summary["current"] + summary["failed"] + summary["blocked"] == 1
+
+
+def test_a_second_build_is_told_who_holds_the_workspace(dangwu: Dangwu, office: Path) -> None:
+    with one_writer(office, "dangwu packet"):
+        ran = dangwu("-C", office, *ONE)
+
+    assert ran.code == 4
+    assert "另一个 dangwu 正在写本工作区" in ran.err
+    assert "起运行 dangwu packet" in ran.err
+    assert "建议：等它结束后再运行" in ran.err
+
+
+@pytest.mark.parametrize(
+    "words", [["--runner", "serial"], ["--runner", "pool"], ["--jobs", "1"], ["--jobs", "2"]]
+)
+def test_every_runner_makes_the_same_document(
+    dangwu: Dangwu, office: Path, words: list[str]
+) -> None:
+    dangwu("-C", office, *ONE)
+    expected = (office / SUMMARY).read_bytes()
+    (office / SUMMARY).unlink()
+
+    assert dangwu("-C", office, *ONE, *words).code == 0
+    assert (office / SUMMARY).read_bytes() == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--runner", "dask"], "没有“dask”，可写：serial、pool"),
+        (["--jobs", "0"], "应是 1 到 60 的整数"),
+        (["--runner", "serial", "--jobs", "2"], "只用一个进程"),
+    ],
+)
+def test_a_wrong_choice_of_processes_is_refused(
+    dangwu: Dangwu, office: Path, words: list[str], said: str
+) -> None:
+    ran = dangwu("-C", office, *ONE, *words)
+
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_a_damaged_state_is_told_and_no_document_taken_for_edited(
+    dangwu: Dangwu, office: Path
+) -> None:
+    dangwu("-C", office, *ONE)
+    (office / "output/.dangwu/state.sqlite").write_bytes(b"damaged" * 200)
+
+    ran = dangwu("-C", office, *ONE)
+
+    assert ran.code == 0
+    assert "状态文件已损坏，另存为 output/.dangwu/state.sqlite.bad" in ran.out
+    assert "手改" not in ran.out
+    assert "未变 1" in dangwu("-C", office, *ONE).out

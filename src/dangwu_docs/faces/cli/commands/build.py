@@ -19,6 +19,7 @@ from dangwu_docs.faces.cli.documents import (
 )
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.progress import progress
+from dangwu_docs.faces.cli.runners import JOBS, RUNNER, choose
 from dangwu_docs.faces.cli.selection import Wanted, select
 from dangwu_docs.faces.cli.summary import needs_a_look, sum_up
 from dangwu_docs.faces.cli.unread import show_unread
@@ -26,13 +27,16 @@ from dangwu_docs.faces.cli.values import YEAR
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import Selection
 from dangwu_docs.pipeline import Report, Workspace, open_workspace
+from dangwu_docs.runners.contract import Runner
 
 _HELP = """生成应当生成的文书；没有变化的不重新生成，可放心反复运行。
 
 给出 PATH（记录文件或文件夹）时，只生成由这些记录产生的文书，如：
 dangwu build data/meetings/2026/x.yaml
 
-手工改过的文书不会被覆盖：另存保留，并在结果中列出，退出码为 1。"""
+手工改过的文书不会被覆盖：另存保留，并在结果中列出，退出码为 1。
+
+按一次 Ctrl-C：做完手上的文书再停；再按一次：立即停。两种情况下再次运行都会接着做完。"""
 
 
 @click.command(cls=ChineseCommand, help=_HELP)
@@ -40,12 +44,18 @@ dangwu build data/meetings/2026/x.yaml
 @click.option("--kind", default="", metavar="模板名", help="只生成这一种文书")
 @click.option("--org", default="", metavar="组织", help="只生成这个组织的（编号或简称）")
 @click.option("--year", type=YEAR, metavar="Y", help="只生成这一年度的")
+@click.option(
+    "--jobs", type=JOBS, metavar="N", help="同时工作的进程数；不写则按文书多少和本机核数定"
+)
+@click.option("--runner", metavar="serial|pool", type=RUNNER, help="单进程或多进程")
 @click.option("--dry-run", is_flag=True, help="只列出，不生成")
 @json_option
 @click.pass_obj
 def command(
     face: Face,
     *,
+    jobs: int | None,
+    runner: str | None,
     dry_run: bool,
     as_json: bool,
     **wanted: Unpack[Wanted],
@@ -54,9 +64,11 @@ def command(
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
     selection = select(workspace, wanted)
-    act = _list if dry_run else _make
     start = perf_counter()
-    report = act(voice, workspace, selection)
+    if dry_run:
+        report = _list(voice, workspace, selection)
+    else:
+        report = _make(voice, workspace, selection, choose(runner, jobs))
     unread = show_unread(voice, workspace, selection)
     send_documents(voice, report.plan, report.outcomes)
     sum_up(voice, "build", report.plan, report.outcomes, perf_counter() - start)
@@ -69,9 +81,11 @@ def _list(voice: Voice, workspace: Workspace, selection: Selection) -> Report:
     return Report(plan, planned(plan.jobs))
 
 
-def _make(voice: Voice, workspace: Workspace, selection: Selection) -> Report:
+def _make(voice: Voice, workspace: Workspace, selection: Selection, runner: Runner) -> Report:
     with progress(voice, "生成文书") as observer:
-        report = workspace.build(selection, observer)
+        report = workspace.build(selection, observer, runner)
+    if report.set_aside:
+        voice.say(f"提醒：状态文件已损坏，另存为 {report.set_aside}；全部文书已重新核对")
     show_made(voice, report.outcomes)
     show_blocked(voice, report.plan)
     return report

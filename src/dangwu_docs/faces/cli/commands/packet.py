@@ -21,6 +21,7 @@ from dangwu_docs.faces.cli.values import YEAR, OneOf
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import Outcome, Status
 from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.runners.automatic import automatic
 
 _HELP = """装订年终考核资料包：封面、目录、全年文书、缺件清单和备考表，每个组织一份 .docx。
 
@@ -45,7 +46,7 @@ def command(face: Face, *, year: int, org: str, form: str, as_json: bool) -> int
     selection = select(workspace, {"org": org, "year": year})
     heard: list[Outcome] = []
     with progress(voice, "生成并装订", heard.append) as observer:
-        packets = workspace.packet(year, selection.organisation, observer)
+        packets = workspace.packet(year, selection.organisation, observer, automatic)
     unread = show_unread(voice, workspace, selection)
     show_made(voice, _worth_showing(heard))
     show_packets(voice, packets)

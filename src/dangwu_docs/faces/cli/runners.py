@@ -1,0 +1,27 @@
+"""How many processes a command was asked to use, as a runner."""
+
+from __future__ import annotations
+
+from dangwu_docs.errors import UsageError
+from dangwu_docs.faces.cli.values import OneOf, Whole
+from dangwu_docs.runners.automatic import automatic, cores
+from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.pool import MOST_WORKERS, Pool
+from dangwu_docs.runners.serial import serial
+
+JOBS = Whole(1, MOST_WORKERS)
+RUNNER = OneOf(("serial", "pool"))
+
+
+def choose(name: str | None, workers: int | None) -> Runner:
+    """Return the runner that --runner and --jobs mean.
+
+    Raises:
+        UsageError: they contradict each other.
+    """
+    if name == "serial" and workers not in (None, 1):
+        hint = "去掉 --jobs，或改用 --runner pool"
+        raise UsageError(f"--runner serial 只用一个进程，不能同时写 --jobs {workers}", hint)
+    if name == "pool" or (workers or 1) > 1:
+        return Pool(workers or min(cores(), MOST_WORKERS))
+    return serial if name == "serial" or workers == 1 else automatic

@@ -1,0 +1,27 @@
+"""The runner that fits the number of jobs and this machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+
+from dangwu_docs.model.jobs import Outcome
+from dangwu_docs.runners.contract import Jobs, Work
+from dangwu_docs.runners.pool import MOST_WORKERS, Pool
+from dangwu_docs.runners.serial import serial
+
+#: Below this, starting processes costs more time than they save.
+FEW = 200
+
+
+def automatic(jobs: Jobs, work: Work) -> Generator[Outcome]:
+    """Yield the outcome of each job: few are done here, many by one process for each core."""
+    runner = Pool(min(cores(), MOST_WORKERS)) if len(jobs) > FEW and cores() > 1 else serial
+    yield from runner(jobs, work)
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

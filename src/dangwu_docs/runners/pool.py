@@ -1,0 +1,139 @@
+"""Many jobs at a time, in processes of their own; one that dies or hangs costs one document.
+
+A worker that dies is replaced. The job that it had in hand is tried once more, alone, since the
+system may have killed it for what other programs did; whoever kills two workers has failed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from math import inf
+from multiprocessing.connection import wait
+
+from dangwu_docs.errors import RunnerError
+from dangwu_docs.model.jobs import Job, Outcome, Status
+from dangwu_docs.runners.contract import Jobs, Work
+from dangwu_docs.runners.worker import Worker
+
+#: More processes than these, Windows cannot wait for at once.
+MOST_WORKERS = 60
+_MOST_FAILED_STARTS = 3
+_CULPRIT_HINT = "检查这份记录和它的模板有没有异常庞大的内容，改正后重新运行；其余文书不受影响。"
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A runner with so many processes at most."""
+
+    workers: int
+    #: For one document; the slowest takes a few seconds.
+    time_limit_s: float = 120
+    #: Jobs handed over at a time: they share what their contexts have in common.
+    chunk: int = 50
+
+    def __call__(self, jobs: Jobs, work: Work) -> Generator[Outcome]:
+        """Yield the outcome of each job as it comes."""
+        crew = _Crew(self, jobs, work)
+        try:
+            yield from crew.outcomes()
+        finally:
+            crew.dismiss()
+
+
+class _Crew:
+    """The processes of one run, and the jobs that they have not done yet."""
+
+    def __init__(self, pool: Pool, jobs: Jobs, work: Work) -> None:
+        self._pool, self._work = pool, work
+        self._jobs = iter(jobs)
+        #: What workers left undone when they died.
+        self._again: deque[tuple[Job, ...]] = deque()
+        #: Paths of the jobs that a worker has died of once.
+        self._tried: set[str] = set()
+        self._workers: list[Worker] = []
+        self._failed_starts = 0
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Yield the outcome of each job until there are none."""
+        while busy := self._busy():
+            first = min(worker.deadline for worker in busy)
+            timeout = None if first == inf else max(0, first - time.monotonic())
+            ready = wait([worker.connection for worker in busy], timeout)
+            for worker in busy:
+                if worker.connection in ready:
+                    yield from self._heard(worker)
+                elif worker.deadline <= time.monotonic():
+                    yield self._stopped(worker)
+
+    def dismiss(self) -> None:
+        """End all processes, whatever they do."""
+        for worker in self._workers:
+            worker.dismiss()
+
+    def _busy(self) -> list[Worker]:
+        """Return who has work, after giving some to all who have none."""
+        while self._has_room and (chunk := self._next_chunk()):
+            self._free().give(chunk)
+        return [worker for worker in self._workers if worker.todo]
+
+    @property
+    def _has_room(self) -> bool:
+        is_whole = len(self._workers) >= self._pool.workers
+        return not (is_whole and all(worker.todo for worker in self._workers))
+
+    def _free(self) -> Worker:
+        for worker in self._workers:
+            if not worker.todo:
+                return worker
+        self._workers.append(Worker(self._work, self._pool.time_limit_s))
+        return self._workers[-1]
+
+    def _next_chunk(self) -> tuple[Job, ...]:
+        if self._again:
+            return self._again.popleft()
+        return tuple(islice(self._jobs, self._pool.chunk))
+
+    def _heard(self, worker: Worker) -> Iterator[Outcome]:
+        try:
+            yield from worker.hear()
+        except (EOFError, OSError):
+            yield from self._died(worker)
+
+    def _died(self, worker: Worker) -> Iterator[Outcome]:
+        code = self._removed(worker)
+        if not worker.is_ready:
+            self._note_failed_start(worker)
+            return
+        suspect = self._suspect(worker)
+        if suspect.path in self._tried:
+            error = f"生成这份文书的进程两次意外结束（退出码 {code}）"
+            yield Outcome(suspect, Status.FAILED, error, _CULPRIT_HINT)
+        else:
+            self._tried.add(suspect.path)
+            self._again.append((suspect,))
+
+    def _stopped(self, worker: Worker) -> Outcome:
+        self._removed(worker)
+        error = f"超过 {self._pool.time_limit_s:g} 秒没有完成，已停止"
+        return Outcome(self._suspect(worker), Status.FAILED, error, _CULPRIT_HINT)
+
+    def _removed(self, worker: Worker) -> int:
+        self._workers.remove(worker)
+        return worker.dismiss()
+
+    def _suspect(self, worker: Worker) -> Job:
+        """Return the job that a worker had in hand; the others of its chunk wait again."""
+        suspect, *others = worker.todo
+        if others:
+            self._again.append(tuple(others))
+        return suspect
+
+    def _note_failed_start(self, worker: Worker) -> None:
+        self._again.append(tuple(worker.todo))
+        self._failed_starts += 1
+        if self._failed_starts == _MOST_FAILED_STARTS:
+            raise RunnerError

@@ -1,0 +1,104 @@
+"""A process that does jobs, and the end of the line at which it is listened to.
+
+Each outcome is sent as soon as it is there, so what a worker dies of is known: the next job.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from math import inf
+from multiprocessing.connection import Connection
+
+from dangwu_docs.model.jobs import Job, Outcome
+from dangwu_docs.runners.contract import Work, attempt
+
+#: Windows and macOS have no other; a fork would copy locks that are held by other threads.
+_SPAWN = multiprocessing.get_context("spawn")
+_READY = None
+
+
+class Worker:
+    """A process that does jobs, as seen by the one that started it."""
+
+    def __init__(self, work: Work, time_limit_s: float) -> None:
+        self.connection, theirs = _SPAWN.Pipe()
+        self._process = _SPAWN.Process(target=serve, args=(theirs, work), daemon=True)
+        with _ignoring_interrupts():
+            self._process.start()
+        theirs.close()
+        self._time_limit_s = time_limit_s
+        #: Jobs given and not answered; the first is the one in hand.
+        self.todo: deque[Job] = deque()
+        self.is_ready = False
+        #: By when the next answer must come; starting takes the time that it takes.
+        self.deadline = inf
+
+    def give(self, jobs: tuple[Job, ...]) -> None:
+        """Hand over jobs; that the process is gone already shows when it is listened to."""
+        self.todo.extend(jobs)
+        self._restart_clock()
+        with suppress(OSError):
+            self.connection.send(jobs)
+
+    def hear(self) -> Iterator[Outcome]:
+        """Yield the next outcome; nothing when the process only says that it has started.
+
+        Raises:
+            EOFError, OSError: the process is gone.
+        """
+        answer = self.connection.recv()
+        if answer is _READY:
+            self.is_ready = True
+        else:
+            yield Outcome(self.todo.popleft(), *answer)
+        self._restart_clock()
+
+    def dismiss(self) -> int:
+        """End the process, whatever it does; return its exit code, below 0 for a signal."""
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
+        return self._process.exitcode or 0
+
+    def _restart_clock(self) -> None:
+        is_timed = self.is_ready and self.todo
+        self.deadline = time.monotonic() + self._time_limit_s if is_timed else inf
+
+
+def serve(connection: Connection, work: Work) -> None:
+    """Do the jobs that come, until the other end is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    connection.send(_READY)
+    with suppress(EOFError, OSError):
+        while True:
+            for job in connection.recv():
+                done = attempt(job, work)
+                connection.send((done.status, done.error, done.hint, done.digest, done.kept))
+
+
+def _end_with_parent() -> None:
+    """Without its parent, which holds the lock of the workspace, a worker may write nothing."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def _ignoring_interrupts() -> Iterator[None]:
+    """A process that starts inherits this; until then Ctrl-C would end it with a traceback."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,26 @@
+"""Few jobs are done in this process, many in others."""
+
+from __future__ import annotations
+
+import os
+
+from tests.support_for_tests.work import job
+
+from dangwu_docs.model.jobs import Job, Outcome, Status
+from dangwu_docs.runners.automatic import FEW, automatic, cores
+
+
+def where(job: Job) -> Outcome:
+    return Outcome(job, Status.MADE, digest=str(os.getpid()))
+
+
+def places(count: int) -> set[str]:
+    return {outcome.digest for outcome in automatic([job(str(n)) for n in range(count)], where)}
+
+
+def test_few_jobs_start_no_process():
+    assert places(FEW) == {str(os.getpid())}
+
+
+def test_many_jobs_use_every_core():
+    assert len(places(FEW + 1)) == cores()

@@ -1,0 +1,67 @@
+"""What every runner keeps; new runners join the list."""
+
+from __future__ import annotations
+
+import pytest
+from tests.support_for_tests.work import job, work
+
+from dangwu_docs.model.jobs import Outcome, Status
+from dangwu_docs.runners.automatic import automatic
+from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.pool import Pool
+from dangwu_docs.runners.serial import serial
+
+RUNNERS = [serial, automatic, Pool(1), Pool(2, chunk=2)]
+
+
+def outcomes(runner: Runner, *titles: str) -> dict[str, Outcome]:
+    done = list(runner([job(title) for title in titles], work))
+
+    assert len(done) == len(titles)
+    return {outcome.job.title: outcome for outcome in done}
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_each_job_is_done_once_and_a_failure_stops_nothing(runner: Runner):
+    done = outcomes(runner, "a", "failure", "b", "c", "d")
+
+    assert {title: outcome.digest for title, outcome in done.items()} == {
+        "a": "a",
+        "failure": "",
+        "b": "b",
+        "c": "c",
+        "d": "d",
+    }
+    assert (done["failure"].error, done["failure"].hint) == ("缺字段", "补齐")
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_no_jobs_have_no_outcomes(runner: Runner):
+    assert outcomes(runner) == {}
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_a_bug_fails_one_document_and_quotes_no_record(runner: Runner):
+    done = outcomes(runner, "a", "bug", "b")
+
+    assert [done[title].status for title in ("a", "bug", "b")] == ["made", "failed", "made"]
+    assert (done["bug"].error or "").startswith("程序内部错误（KeyError，work.py:")
+    assert "林一" not in str(done["bug"])
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_too_little_memory_fails_one_document(runner: Runner):
+    done = outcomes(runner, "memory", "a")
+
+    assert done["a"].status is Status.MADE
+    assert done["memory"].error == "生成这份文书时内存不足"
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_work_may_be_given_up_in_the_middle(runner: Runner):
+    running = runner([job(str(number)) for number in range(9)], work)
+    first = next(running)
+    running.close()
+
+    assert first.status is Status.MADE
+    assert list(running) == []

@@ -1,0 +1,119 @@
+"""Processes that die or hang cost one document each."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from tests.support_for_tests.work import job, work
+
+from dangwu_docs.errors import CANNOT_GO_ON, RunnerError
+from dangwu_docs.model.jobs import Job, Outcome, Status
+from dangwu_docs.runners.pool import Pool
+
+#: Makes a document a tenth of a second, for ever, and says who does it.
+ENDLESS = """
+import sys
+from tests.runners.test_pool import slowly
+from tests.support_for_tests.work import job
+from dangwu_docs.runners.pool import Pool
+if __name__ == "__main__":
+    for outcome in Pool(2, chunk=2)([job(str(n)) for n in range(600)], slowly):
+        print(outcome.digest, flush=True)
+"""
+
+
+def slowly(job: Job) -> Outcome:
+    time.sleep(0.1)
+    return Outcome(job, Status.MADE, digest=str(os.getpid()))
+
+
+def outcomes(pool: Pool, *jobs: Job) -> dict[str, Outcome]:
+    done = list(pool(jobs, work))
+
+    assert len(done) == len(jobs)
+    return {outcome.job.title: outcome for outcome in done}
+
+
+@pytest.mark.parametrize(("death", "code"), [("exit", 7), ("killed", -signal.SIGKILL)])
+def test_a_record_that_kills_its_process_fails_alone(death: str, code: int):
+    titles = ["a", "b", death, *"cdefg"]
+
+    done = outcomes(Pool(2, chunk=4), *map(job, titles))
+
+    culprit = done.pop(death)
+    assert {outcome.status for outcome in done.values()} == {Status.MADE}
+    assert culprit.status is Status.FAILED
+    assert culprit.error == f"生成这份文书的进程两次意外结束（退出码 {code}）"
+    assert "其余文书不受影响" in culprit.hint
+
+
+def test_a_process_killed_by_accident_costs_nothing(tmp_path: Path):
+    accident = job("killed once", mark=str(tmp_path / "mark"))
+
+    done = outcomes(Pool(1), job("a"), accident, job("b"))
+
+    assert {outcome.status for outcome in done.values()} == {Status.MADE}
+
+
+def test_several_culprits_are_each_found():
+    done = outcomes(Pool(2), *map(job, ["a", "exit", "b", "killed", "c"]))
+
+    assert {title for title, one in done.items() if one.status is Status.FAILED} == {
+        "exit",
+        "killed",
+    }
+
+
+def test_a_record_that_hangs_is_stopped_and_the_rest_is_made():
+    done = outcomes(Pool(1, time_limit_s=1), *map(job, ["a", "hang", "b"]))
+
+    assert [done[title].status for title in ("a", "b")] == [Status.MADE, Status.MADE]
+    assert done["hang"].error == "超过 1 秒没有完成，已停止"
+
+
+class Deadly:
+    """Work that ends the process to which it is sent."""
+
+    def __call__(self, job: Job) -> Outcome:
+        return work(job)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (3,)
+
+
+def test_processes_that_cannot_start_end_the_batch_with_the_way_on():
+    with pytest.raises(RunnerError, match="无法启动并行的进程") as caught:
+        list(Pool(1)([job("a")], Deadly()))
+
+    assert "--runner serial" in caught.value.hint
+    assert caught.value.exit_code == CANNOT_GO_ON
+
+
+def test_workers_end_with_the_one_that_started_them():
+    command = [sys.executable, "-c", ENDLESS]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:  # noqa: S603 (our own program)
+        assert other.stdout is not None
+        workers = {int(other.stdout.readline()) for _ in range(6)}
+        other.kill()
+        other.wait()
+
+    assert other.returncode == -signal.SIGKILL
+    assert workers
+    assert all(map(is_gone, workers))
+
+
+def is_gone(pid: int) -> bool:
+    """Whether a process ends within a few seconds."""
+    for _ in range(100):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False

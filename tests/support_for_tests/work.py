@@ -1,0 +1,42 @@
+"""Jobs for runners, and work on them that goes wrong; other processes import it by name."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from dangwu_docs.model.jobs import Job, Key, Outcome, Status
+
+
+def job(title: str, **context: object) -> Job:
+    """Return a job with this title."""
+    key = Key("", "", "", "", "")
+    return Job("模板", f"{title}.docx", title, "zb", 2026, "x.yaml", key, context)
+
+
+def work(job: Job) -> Outcome:
+    """Do what the title of a job says."""
+    match job.title:
+        case "failure":
+            return Outcome(job, Status.FAILED, "缺字段", "补齐")
+        case "bug":
+            raise KeyError("林一的身份证号")
+        case "memory":
+            raise MemoryError
+        case "exit":
+            os._exit(7)
+        case "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "killed once":
+            _die_once(Path(str(job.context["mark"])))
+        case "hang":
+            time.sleep(600)
+    return Outcome(job, Status.MADE, digest=job.title)
+
+
+def _die_once(mark: Path) -> None:
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
