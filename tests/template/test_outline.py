@@ -59,6 +59,7 @@ def test_a_part_that_data_could_break_is_not_sound(body: str) -> None:
         ("<w:p><w:r><w:t>{% if a %}{{ a }}{% endif %}</w:t></w:r></w:p>", Place.LINES),
         ('<w:b w:val="{{ a }}"/>', Place.TEXT),
         ("<w:p>{{ a }}</w:p>", Place.STRUCTURE),
+        ("<w:p><w:fldSimple>{{ a }}</w:fldSimple></w:p>", Place.STRUCTURE),
         ("{% for a in b %}{{ a }}{% endfor %}", Place.STRUCTURE),
     ],
 )

@@ -25,11 +25,8 @@ _VALUE = "\ufffd"
 _OPAQUE = re.compile(f"<!--|<!\\[CDATA\\[|<\\?|{_BLOCK}|{_BRANCH}")
 _TABLE = re.compile(r"</?w:(?:tbl|tr|tc)[ />]")
 _TAG = re.compile(r"""<(/?)(?:[^<>"']|"[^"]*"|'[^']*')*?(/?)>""")
-#: Elements that hold other elements: text between those would never be seen.
-_STRUCTURE = frozenset(
-    {"body", "hdr", "ftr", "footnotes", "footnote", "p", "r", "tbl", "tr", "tc", "sdt"}
-    | {"sdtContent", "hyperlink", "txbxContent", "ins", "smartTag", "customXml"}
-)
+#: Elements of Word that hold text; all others hold elements, and text between would not be seen.
+_TEXTS = frozenset({"t", "delText", "instrText", "delInstrText", "fldData"})
 #: Statements whose text goes elsewhere before it is printed.
 _CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)
 
@@ -145,7 +142,7 @@ class _Writer:
         prefix, _, name = self.position.inside.rpartition(":")
         if self.position.tag or prefix not in ("w", ""):
             return Place.TEXT
-        if name in _STRUCTURE or not name:
+        if name not in _TEXTS:
             return Place.STRUCTURE
         names = [element.name for element in self.position.open]
         # In a text box docxtpl takes the end of the inner paragraph for that of the outer one.
