@@ -111,7 +111,7 @@ class Workspace:
     def build(
         self,
         selection: Selection = EVERYTHING,
-        observer: Observer = id,
+        observer: Observer | None = None,
         runner: Runner = serial,
     ) -> Report:
         """Make what is due."""
@@ -122,7 +122,7 @@ class Workspace:
         self,
         year: int,
         organisation: str = "",
-        observer: Observer = id,
+        observer: Observer | None = None,
         runner: Runner = serial,
     ) -> tuple[PacketReport, ...]:
         """Bring a year's documents up to date and bind them, one packet per organisation."""
@@ -168,13 +168,13 @@ class Workspace:
                 sweep(self.root / OUTPUT)
 
     def _built(
-        self, state: State, selection: Selection, observer: Observer, runner: Runner
+        self, state: State, selection: Selection, observer: Observer | None, runner: Runner
     ) -> Report:
         planned = self.plan(selection)
         work = partial(render, workshop=self._workshop)
         with interruptible(planned.jobs) as jobs, closing(runner(jobs, work)) as outcomes:
-            done = tuple(_kept(_heard(outcomes, observer), state))
-            return Report(planned, done, state.set_aside)
+            heard = outcomes if observer is None else _heard(outcomes, observer)
+            return Report(planned, tuple(_kept(heard, state)), state.set_aside)
 
     def _bind(self, report: Report, year: int, state: State) -> Iterator[PacketReport]:
         papers = Papers(report.plan, report.outcomes, self.loaded.records)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from dangwu_docs.model.jobs import Job, Key, Outcome, Plan, Selection, Status
+import pytest
+
+from dangwu_docs.model.jobs import Job, Key, Outcome, Plan, Selection, Shard, Status
 
 JOB = Job(
     template="会议记录/支委会",
@@ -25,3 +27,17 @@ def test_a_selection_of_nothing_special_is_whole() -> None:
     assert Selection().is_whole
     assert not Selection(year=2026).is_whole
     assert not Selection(files=frozenset({"data/x.yaml"})).is_whole
+    assert not Selection(shard=Shard(1, 2)).is_whole
+
+
+@pytest.mark.parametrize("parts", [1, 2, 3, 7])
+def test_every_document_is_in_one_shard(parts: int) -> None:
+    paths = [f"output/{number}.docx" for number in range(700)]
+    held = [[path for path in paths if Shard(n, parts).holds(path)] for n in range(1, parts + 1)]
+
+    assert sorted(path for some in held for path in some) == sorted(paths)
+    assert min(map(len, held)) > 700 / parts * 0.7
+
+
+def test_a_document_stays_in_its_shard_for_ever() -> None:
+    assert [n for n in (1, 2, 3) if Shard(n, 3).holds("output/一支部/2026/记录.docx")] == [2]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 
 class Reason(StrEnum):
@@ -96,6 +97,20 @@ class OutputState:
 
 
 @dataclass(frozen=True, slots=True)
+class Shard:
+    """One of several parts of all documents; each document is in one of them, by its path."""
+
+    #: From 1.
+    number: int = 1
+    of: int = 1
+
+    def holds(self, path: str) -> bool:
+        """Whether the document with this path is in this part, on any machine and day."""
+        first = sha256(path.encode()).digest()[:8]
+        return int.from_bytes(first, "big") % self.of == self.number - 1
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Which documents are wanted; an empty field does not narrow the choice."""
 
@@ -103,6 +118,7 @@ class Selection:
     template: str = ""
     organisation: str = ""
     year: int | None = None
+    shard: Shard = Shard()
 
     @property
     def is_whole(self) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from dangwu_docs.errors import UsageError
-from dangwu_docs.model.jobs import Selection
+from dangwu_docs.model.jobs import Selection, Shard
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.pipeline import Workspace
@@ -21,6 +21,7 @@ class Wanted(TypedDict, total=False):
     kind: str
     org: str
     year: int | None
+    shard: Shard | None
 
 
 def select(workspace: Workspace, wanted: Wanted) -> Selection:
@@ -34,6 +35,7 @@ def select(workspace: Workspace, wanted: Wanted) -> Selection:
         template=template_name(workspace.loaded, wanted.get("kind", "")),
         organisation=organisation_key(workspace.loaded, wanted.get("org", "")),
         year=wanted.get("year"),
+        shard=wanted.get("shard") or Shard(),
     )
 
 

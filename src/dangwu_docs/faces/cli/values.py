@@ -8,6 +8,8 @@ from datetime import date
 import click
 from click.shell_completion import CompletionItem
 
+from dangwu_docs.model.jobs import Shard
+
 
 class Day(click.ParamType[date]):
     """A date written as 2026-07-06."""
@@ -71,3 +73,26 @@ class OneOf(click.ParamType[str]):
         """Return the words that begin so."""
         del ctx, param
         return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+
+
+class Part(click.ParamType[Shard]):
+    """One of several parts, written as 2/4."""
+
+    name = "shard"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Shard:
+        """Return the part."""
+        if isinstance(value, Shard):
+            return value
+        number, _, of = str(value).partition("/")
+        if f"{number}{of}".isascii() and number.isdigit() and of.isdigit():
+            part = Shard(int(number), int(of))
+            if 1 <= part.number <= part.of:
+                return part
+        message = f"“{value}”不是分片，应如 2/4（4 份中的第 2 份）"
+        raise click.BadParameter(message, ctx, param)
+
+
+SHARD = Part()

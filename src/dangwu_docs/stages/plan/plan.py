@@ -75,7 +75,11 @@ def _wanted(loaded: Loaded, blockers: Blockers, means: Means) -> Iterator[_Draft
         if subject.shelf in shelves
         for draft in _drafts(subject, sources, blockers, means)
     )
-    return (draft for draft in _numbered(drafts) if draft.subject.is_wanted(means.selection))
+    return (draft for draft in _numbered(drafts) if _is_wanted(draft, means.selection))
+
+
+def _is_wanted(draft: _Draft, selection: Selection) -> bool:
+    return draft.subject.is_wanted(selection) and selection.shard.holds(draft.job.path)
 
 
 def _drafts(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,29 @@ def test_a_damaged_state_is_told_and_no_document_taken_for_edited(
     assert "状态文件已损坏，另存为 output/.dangwu/state.sqlite.bad" in ran.out
     assert "手改" not in ran.out
     assert "未变 1" in dangwu("-C", office, *ONE).out
+
+
+def test_shards_one_after_another_make_everything_once(dangwu: Dangwu, office: Path) -> None:
+    dangwu("-C", office, "build")
+    expected = made_in(office)
+    shutil.rmtree(office / "output")
+    shards = [dangwu("-C", office, "build", f"--shard={n}/3", "--json").lines for n in (1, 2, 3)]
+
+    paths = [line["path"] for lines in shards for line in lines if line["type"] == "document"]
+    assert sorted(paths) == sorted(set(paths))
+    assert set(expected) <= set(paths)
+    assert made_in(office) == expected
+    assert "生成 0，" in dangwu("-C", office, "build").out
+
+
+def made_in(office: Path) -> dict[str, bytes]:
+    found = (office / "output").rglob("*.docx")
+    return {path.relative_to(office).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.mark.parametrize("part", ["0/2", "3/2", "1", "a/b", "1/2/3", "/2", "-1/2"])
+def test_a_wrong_shard_is_refused(dangwu: Dangwu, office: Path, part: str) -> None:
+    ran = dangwu("-C", office, "build", "--shard", part)
+
+    assert ran.code == 2
+    assert "不是分片，应如 2/4" in ran.err

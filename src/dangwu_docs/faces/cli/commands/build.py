@@ -23,7 +23,7 @@ from dangwu_docs.faces.cli.runners import JOBS, RUNNER, choose
 from dangwu_docs.faces.cli.selection import Wanted, select
 from dangwu_docs.faces.cli.summary import needs_a_look, sum_up
 from dangwu_docs.faces.cli.unread import show_unread
-from dangwu_docs.faces.cli.values import YEAR
+from dangwu_docs.faces.cli.values import SHARD, YEAR
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import Selection
 from dangwu_docs.pipeline import Report, Workspace, open_workspace
@@ -44,9 +44,8 @@ dangwu build data/meetings/2026/x.yaml
 @click.option("--kind", default="", metavar="模板名", help="只生成这一种文书")
 @click.option("--org", default="", metavar="组织", help="只生成这个组织的（编号或简称）")
 @click.option("--year", type=YEAR, metavar="Y", help="只生成这一年度的")
-@click.option(
-    "--jobs", type=JOBS, metavar="N", help="同时工作的进程数；不写则按文书多少和本机核数定"
-)
+@click.option("--shard", type=SHARD, metavar="i/n", help="只生成 n 份中的第 i 份，如 2/4")
+@click.option("--jobs", type=JOBS, metavar="N", help="进程数；不写则按文书多少和核数定")
 @click.option("--runner", metavar="serial|pool", type=RUNNER, help="单进程或多进程")
 @click.option("--dry-run", is_flag=True, help="只列出，不生成")
 @json_option
