@@ -79,7 +79,8 @@ def planned(jobs: Iterable[Job]) -> tuple[Outcome, ...]:
 def _show(voice: Voice, outcome: Outcome) -> None:
     words = Text(STATUSES[outcome.status], _STYLES[outcome.status]).append(" ", "default")
     words.append(outcome.job.path, "default")
-    for label, text in (("原因", outcome.error), ("建议", outcome.hint)):
+    source = f"{outcome.job.record}，模板 {outcome.job.template}" if outcome.error else None
+    for label, text in (("原因", outcome.error), ("建议", outcome.hint), ("记录", source)):
         if text:
             words.append(f"\n    {label}：{text}", "default")
     if outcome.kept:

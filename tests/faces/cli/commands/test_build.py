@@ -64,6 +64,7 @@ def test_a_document_that_fails_is_told_with_its_reason(dangwu: Dangwu, office: P
 
     assert ran.code == 1
     assert f"失败 {SUMMARY}\n    原因：" in ran.out
+    assert f"    记录：{MEETING}，模板 自有/摘要\n" in ran.out
     assert "计划 1：生成 0，未变 0，失败 1，阻止 0（made 0，" in ran.out
     assert "下一步：按“建议”处理失败的文书" in ran.out
 
