@@ -156,7 +156,7 @@ def moments(seed: int, seconds: float) -> Iterator[float]:
 
 @pytest.mark.slow
 def test_a_build_may_be_killed_at_any_moment(tmp_path: Path):
-    made = workspace(tmp_path, 24)
+    made = workspace(tmp_path, 70)
     start(made)
     begun = time.monotonic()
     expected = undisturbed(made)
@@ -181,7 +181,7 @@ def test_a_build_may_be_killed_at_any_moment(tmp_path: Path):
 
 @pytest.mark.slow
 def test_a_build_in_many_processes_may_be_killed(tmp_path: Path):
-    made = workspace(tmp_path, 40)
+    made = workspace(tmp_path, 120)
     expected = undisturbed(made)
 
     for documents in (5, 15):
