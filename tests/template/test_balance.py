@@ -61,3 +61,8 @@ def test_markup_is_whole_when_it_closes_what_it_opens(markup: str, whole: bool) 
 )
 def test_text_is_what_has_no_markup(markup: str, text: bool) -> None:  # noqa: FBT001 - a case
     assert is_text(markup) is text
+
+
+@pytest.mark.parametrize("end", ["<", "&", '"', "&amp", "<w:t/>"])
+def test_long_text_that_is_none_is_told_from_text_at_once(end: str) -> None:
+    assert not is_text("文字" * 50_000 + "&amp;" + end)

@@ -21,7 +21,8 @@ _CUT_TAG = re.compile(rf"""(<{_NAME}{_ATTRIBUTES}\s+{_NAME}\s*=\s*["'])[^"'<]*""
 _ATTRIBUTE = re.compile(rf"({_NAME})\s*=\s*{_VALUE}")
 #: An ampersand that begins no reference, or the end of a tag that did not begin.
 _BAD_TEXT = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\dA-Fa-f]+);)|>")
-_TEXT = re.compile(r"""(?:[^<>&"']+|&(?:amp|lt|gt|quot|apos|#\d+);)*""")
+#: Possessive: on long text that is none, trying it in every other way would never end.
+_TEXT = re.compile(r"""(?:[^<>&"']++|&(?:amp|lt|gt|quot|apos|#\d+);)*+""")
 _ALWAYS_DECLARED = frozenset({"", "xml", "xmlns"})
 
 
