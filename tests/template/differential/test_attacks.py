@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from tests.support_for_tests.trees import file_tree
 from tests.template.differential.packages import Package, document, paragraph
 
 from dangwu_docs.errors import TemplateError
+from dangwu_docs.house.profiles import Look
 from dangwu_docs.model.jobs import Job, Key, Outcome, Reason, Status
 from dangwu_docs.stages.render import Workshop, render
 from dangwu_docs.support.docx_text import document_text
@@ -31,8 +33,10 @@ class Spy:
 
 def built(tmp_path: Path, attack: bytes, context: Mapping[str, object]) -> tuple[Outcome, Outcome]:
     """Return what became of an attack and of the document after it."""
-    templates = {"攻击": compile_template(attack), "正常": compile_template(GOOD)}
-    workshop = Workshop(tmp_path, templates, lambda _: (), lambda made: made)
+    templates = {"攻击": attack, "正常": GOOD}
+    file_tree(tmp_path, {f"templates/{name}.docx": data for name, data in templates.items()})
+    files = {name: str(tmp_path / f"templates/{name}.docx") for name in templates}
+    workshop = Workshop(tmp_path, files, Look())
     given = {"攻击": context, "正常": {"记录": RECORD}}
     first, second = (render(_job(name, data), workshop) for name, data in given.items())
     return first, second
