@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -11,6 +12,11 @@ import pytest
 from tests.support_for_tests.trees import file_tree
 
 MakeWorkspace = Callable[[Mapping[str, str | bytes]], Path]
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts what runs in its background deaf to Ctrl-C, which some tests press.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
