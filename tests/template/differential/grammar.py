@@ -77,6 +77,7 @@ _WRAPPINGS = [
     '<w:ins w:id="1" w:author="甲">{}</w:ins>',
     "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>",
     '<w:smartTag w:element="甲">{}</w:smartTag>',
+    '<w:fldSimple w:instr=" PAGE ">{}</w:fldSimple>',
     "<w:r><w:tab/></w:r>{}<w:r><w:br/><w:t>甲</w:t><w:t>乙</w:t></w:r>",
 ]
 
