@@ -183,13 +183,12 @@ def test_rich_paragraphs(texts: tuple[str, ...], value: RichTextParagraph) -> No
     assert_same(document(*texts), {"值": value})
 
 
-@pytest.mark.xfail(strict=True, reason="the time doubles with each character")
 def test_text_before_markup_is_read_at_once() -> None:
     docx = document("{% macro 印(值) %}{{ 值 }}{{r 富 }}{% endmacro %}{{ 印(值) }}")
     compiled = compile_template(docx)
 
     began = process_time()
-    compiled.render({"值": "党" * 27, "富": RichText("甲")})
+    compiled.render({"值": "党" * 2_000, "富": RichText("甲")})
     assert process_time() - began < 1
 
 
