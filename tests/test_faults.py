@@ -143,16 +143,18 @@ def test_a_build_may_be_killed_at_any_moment(tmp_path: Path):
     expected = undisturbed(made)
     chance = random.Random(5)  # noqa: S311 (no secret)
 
-    landed = []
-    for _ in range(KILLS):
+    kills, partial = 0, 0
+    while kills < KILLS:
         start(made)
-        landed.append(killed_after(made, chance.randrange(1, 60), serial))
-        assert whole(tree(made), expected)
+        landed = killed_after(made, chance.randrange(1, 60), serial)
+        found = tree(made)
+        kills += landed
+        partial += landed and 3 < len(found) < len(expected)
+        assert whole(found, expected)
         assert build(made).count(Status.FAILED) == 0
         assert tree(made) == expected
 
-    # On a busy machine a build may be done before the kill arrives.
-    assert landed.count(True) > KILLS // 2
+    assert partial > 0
 
 
 @pytest.mark.slow
