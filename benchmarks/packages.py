@@ -46,9 +46,10 @@ def _elements(xml: str) -> list[etree._Element]:
 
 def _fill(place: _Header | _Footer, xml: str) -> None:
     place.is_linked_to_previous = False
-    for element in list(place._element):  # noqa: SLF001 - python-docx has no other door
-        place._element.remove(element)  # noqa: SLF001
-    place._element.extend(_elements(xml))  # noqa: SLF001
+    root = place._element  # noqa: SLF001 - python-docx has no other door
+    for element in list(root):
+        root.remove(element)
+    root.extend(_elements(xml))
 
 
 def _saved(document: WordFile) -> bytes:

@@ -7,7 +7,7 @@ one look at the template mends all of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -80,9 +80,9 @@ def dialect_faults(tree: nodes.Template, environment: Environment) -> Iterator[s
                 yield f"没有“{name}”这种{word}{did_you_mean(name, known)}"
 
 
-def did_you_mean(name: str, known: object) -> str:
+def did_you_mean(name: str, known: Iterable[object]) -> str:
     """Return 。是不是“…”？ for the known name closest to `name`; "" where none is close."""
-    close = get_close_matches(name, [str(each) for each in known], 1, 0.5)  # type: ignore[attr-defined]
+    close = get_close_matches(name, [str(each) for each in known], 1, 0.5)
     return f"，是不是“{close[0]}”" if close else ""
 
 
