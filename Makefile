@@ -8,7 +8,7 @@ MARK := .venv/installed
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
 # The seeded faults of the sample block some documents; that is no failure.
 demo: $(MARK) ## build every document of this workspace and its packets into output/
