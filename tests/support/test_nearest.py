@@ -7,9 +7,9 @@ from dangwu_docs.support.nearest import did_you_mean
     ("word", "known", "question"),
     [
         ("地址", ["地点", "日期"], "是不是“地点”？"),
-        ("日起", ["日期", "月日", "顿号"], "是不是“月日”或“日期”？"),
+        ("日起", ["日期", "月日", "顿号"], "是不是“月日”？"),
         ("甲", ["地点"], ""),
-        ("1", [1, 12], "是不是“1”或“12”？"),
+        (str(12), [12, 121], "是不是“12”或“121”？"),
     ],
 )
 def test_the_nearest_words_are_asked_for(word: str, known: list[object], question: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 _MOST = 2
-#: Names are short: of 日起 and 日期 half the characters are the same.
-_ALIKE = 0.5
+#: Names are short: two of two characters may have but one in common, as 日起 and 日期 do. Such are
+#: asked for where nothing is nearer, and one only.
+_NEAR, _FAR = 0.6, 0.5
 
 
 def did_you_mean(word: str, known: Iterable[object], likely: Sequence[str] = ()) -> str:
@@ -15,5 +16,7 @@ def did_you_mean(word: str, known: Iterable[object], likely: Sequence[str] = ())
 
     `likely` are words known to be meant, which go before any that merely look alike.
     """
-    near = likely or get_close_matches(word, list(map(str, known)), _MOST, _ALIKE)
+    names = list(map(str, known))
+    near = likely or get_close_matches(word, names, _MOST, _NEAR)
+    near = near or get_close_matches(word, names, 1, _FAR)
     return f"是不是{'或'.join(f'“{each}”' for each in near)}？" if near else ""
