@@ -11,6 +11,7 @@ from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
 from dangwu_docs.errors import TemplateError
+from dangwu_docs.support.allowance import Allowance
 from dangwu_docs.template.engine import Engine, Filters
 from dangwu_docs.template.explain import FAILURES, explained
 from dangwu_docs.template.fields import Tree
@@ -90,6 +91,10 @@ class CompiledTemplate:
         Raises:
             RenderError: the context lacks a name, or holds what a document cannot show.
         """
+        with Allowance():
+            return self._rendered(context)
+
+    def _rendered(self, context: Mapping[str, object]) -> bytes:
         if self.uses_fallback:
             return self._by_docxtpl(context)
         try:

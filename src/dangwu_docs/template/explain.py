@@ -33,6 +33,10 @@ def explained(
             return _forbidden(error, template, context)
         case LostTextError():
             return RenderError(template, str(error), "请检查模板中打印这处内容的标签。")
+        case RecursionError():
+            hint = "请检查模板中的宏和 recursive 循环：它们要有停下来的条件。"
+            message = f"宏或循环不停地调用自己{_place(error, printing)}"
+            return RenderError(template, message, hint)
         case etree.XMLSyntaxError():
             hint = "请检查模板中 {%p、{%tr、{%tc 标签的位置。"
             return RenderError(template, f"生成的文档结构不完整（{error.msg}）", hint)

@@ -80,7 +80,7 @@ TAGS = [
     ("{{ 列.clear() }}", "clear"),
     ("{{ 记录.update({}) }}", "update"),
     ("{{ 探.open() }}", "open"),
-    ("{{ range(999999999)|list|length }}", "Range too big"),
+    ("{{ range(999999999)|list|length }}", "range 最多到 100000 项"),
     ("{{ lipsum() }}", "lipsum"),
     ("{{ cycler('甲') }}", "cycler"),
     ("{{ namespace(甲=1) }}", "namespace"),

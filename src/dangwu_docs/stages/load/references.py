@@ -10,7 +10,7 @@ from dangwu_docs.model.findings import Finding, Path, Severity, field_name
 from dangwu_docs.model.records import Entry, Records, references
 from dangwu_docs.model.shape import Reference, Shape
 from dangwu_docs.model.words import chinese
-from dangwu_docs.stages.load.faults import did_you_mean
+from dangwu_docs.support.nearest import did_you_mean
 
 #: 类型 and 编号 of a record.
 Known = tuple[str, str]

@@ -102,7 +102,7 @@ def test_an_unknown_organisation_is_refused_with_the_nearest(dangwu: Dangwu, off
 
     assert ran.code == 2
     assert "没有叫“水务局支部”的组织" in ran.err
-    assert "是不是想写" in ran.err
+    assert "是不是“" in ran.err
 
 
 def test_an_organisation_is_known_by_its_short_name(dangwu: Dangwu, office: Path) -> None:

@@ -1,0 +1,32 @@
+"""A template has an end, however it is written: refused in seconds, with the place and a step."""
+
+from __future__ import annotations
+
+import pytest
+from tests.support_for_tests.word_packages import template
+from tests.template.bombs import BOMBS
+
+from dangwu_docs.errors import DangwuError
+from dangwu_docs.template import compile_template
+
+DATA = {"列": [str(number) for number in range(100)]}
+#: Only docxtpl itself prints a template with a block.
+BLOCK = "{% block 尾 %}末{% endblock %}"
+
+
+@pytest.mark.parametrize("after", ["", BLOCK], ids=["ours", "docxtpl"])
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused(name: str, after: str) -> None:
+    bomb, said = BOMBS[name]
+
+    with pytest.raises(DangwuError, match=said.replace("*", r"\*")) as raised:
+        compile_template(template(bomb + after)).render(DATA)
+    assert "正文" in str(raised.value)
+    assert len(str(raised.value)) < 400
+    assert raised.value.hint
+
+
+def test_a_long_document_is_no_bomb() -> None:
+    docx = template("{% for 项 in 列 %}{{ 项.名 }}{{ 主题 }}{% endfor %}")
+
+    assert compile_template(docx).render({"列": [{"名": "甲" * 9}] * 20_000, "主题": "学" * 1000})
