@@ -108,7 +108,7 @@ def test_any_operation_may_fail_once_or_from_then_on(
     with disk.failing(NEVER, error):
         build(made)
 
-    assert {"mkdir", "create", "write", "fsync", "replace", "rename"} <= set(disk.asked)
+    assert {"mkdir", "create", "write", "fsync", "replace", "unlink"} <= set(disk.asked)
     for number in range(len(disk.asked)):
         start(made)
         with suppress(OSError, StateError), disk.failing(range(number, number + lasts), error):
@@ -168,6 +168,25 @@ def test_a_build_in_many_processes_may_be_killed(tmp_path: Path):
         assert whole(tree(made), expected)
         build(made, Pool(2, chunk=3))
         assert tree(made) == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("runner", [serial, Pool(2, chunk=3)])
+def test_what_a_killed_build_wrote_is_no_edit_even_when_its_record_changes(
+    tmp_path: Path, runner: Runner
+):
+    made = workspace(tmp_path, 40)
+    start(made)
+    assert killed_after(made, 15, runner)
+    by_hand = max(tree(made))
+    (made.root / "output" / by_hand).write_bytes(b"edited after the crash")
+    for record in (made.root / "data" / "meetings").rglob("*.yaml"):
+        record.write_text(record.read_text("utf-8").replace("三楼会议室", "一楼会议室"), "utf-8")
+    build(again := open_workspace(made.root))
+    found = tree(again)
+
+    assert found.pop(by_hand.replace(".docx", ".手改1.docx")) == b"edited after the crash"
+    assert found == undisturbed(again)
 
 
 def killed_after(made: Workspace, documents: int, runner: Runner) -> bool:

@@ -39,7 +39,8 @@ from dangwu_docs.support.clock import today
 from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.interrupts import interruptible
 from dangwu_docs.support.lock import one_writer
-from dangwu_docs.support.outputs import remove, sweep
+from dangwu_docs.support.outputs import remove
+from dangwu_docs.support.recovery import settled
 from dangwu_docs.support.state import State, open_state, read_state
 from dangwu_docs.template import CompiledTemplate
 from dangwu_docs.template.lint import lint_template
@@ -47,7 +48,6 @@ from dangwu_docs.template.lint import lint_template
 EVERYTHING = Selection()
 #: How many outcomes are kept in one commit: what an interruption costs to do again.
 CHUNK = 50
-OUTPUT = "output"
 #: Hears of each document as soon as it is done.
 Observer = Callable[[Outcome], object]
 
@@ -160,12 +160,12 @@ class Workspace:
     def _writing(self, command: str) -> Iterator[State]:
         """Be the one writer; what cannot be read is refused before anything is written."""
         self._means(EVERYTHING)
-        with one_writer(self.root, f"dangwu {command}"), open_state(self.root) as state:
-            sweep(self.root / OUTPUT)
-            try:
-                yield state
-            finally:
-                sweep(self.root / OUTPUT)
+        with (
+            one_writer(self.root, f"dangwu {command}"),
+            open_state(self.root, self._workshop.outputs) as state,
+            settled(self.root, state),
+        ):
+            yield state
 
     def _built(
         self, state: State, selection: Selection, observer: Observer | None, runner: Runner
@@ -233,7 +233,7 @@ class Workspace:
     def _workshop(self) -> Workshop:
         settings = self.loaded.settings
         look = Look(settings.font_profile, settings.type_area)
-        return Workshop(self.root, self.loaded.template_files, look)
+        return Workshop(self.root, self.loaded.template_files, look, settings.durability)
 
 
 def _kept(outcomes: Iterator[Outcome], state: State) -> Iterator[Outcome]:

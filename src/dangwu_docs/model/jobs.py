@@ -88,6 +88,10 @@ class Made:
     failed: bool = False
 
 
+#: A document of which nothing is known but that a build wrote it: it is made again.
+UNKNOWN = Made("", "", Key("", "", "", "", ""), "")
+
+
 @dataclass(frozen=True, slots=True)
 class OutputState:
     """What the plan knows of earlier builds; `found` holds the digest of each file that exists."""
