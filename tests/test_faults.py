@@ -24,6 +24,7 @@ from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.pool import Pool
 from dangwu_docs.runners.serial import serial
+from dangwu_docs.support.state import read_state
 
 CARD = """
 题名: 摘要
@@ -187,6 +188,52 @@ def test_what_a_killed_build_wrote_is_no_edit_even_when_its_record_changes(
 
     assert found.pop(by_hand.replace(".docx", ".手改1.docx")) == b"edited after the crash"
     assert found == undisturbed(again)
+
+
+@pytest.mark.parametrize("durability", ["逐份", "成批"])
+def test_what_was_not_waited_for_may_be_lost_with_the_power(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, durability: str
+):
+    made = workspace(tmp_path, 70)
+    settings = made.root / "dangwu.toml"
+    settings.write_text(f'{settings.read_text("utf-8")}"落盘" = "{durability}"\n', "utf-8")
+    expected = undisturbed(made)
+    start(made)
+    log = tmp_path / "synced"
+    log.touch()
+    fsync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda number: (_log(log, number), fsync(number)))
+
+    child = multiprocessing.get_context("fork").Process(target=build_60, args=(made.root,))
+    child.start()
+    child.join()
+    assert child.exitcode == 9
+    lost = lose_power(made, {int(number) for number in log.read_text("utf-8").split()})
+
+    assert len(lost) == (0 if durability == "逐份" else 10)
+    assert not {f"output/{name}" for name in lost} & read_state(made.root).keys()
+    build(open_workspace(made.root))
+    assert tree(made) == expected
+
+
+def _log(log: Path, number: int) -> None:
+    with log.open("a", encoding="utf-8") as stream:
+        stream.write(f"{os.fstat(number).st_ino}\n")
+
+
+def build_60(root: Path) -> None:
+    heard = iter(range(59))
+    open_workspace(root).build(ONLY, lambda _: next(heard, None) is None and os._exit(9))
+
+
+def lose_power(made: Workspace, synced: set[int]) -> list[str]:
+    """Empty every document that the disk may not have yet, and forget the journal."""
+    shutil.rmtree(made.root / "output/.dangwu/journal")
+    paths = [path for path in (made.root / "output").rglob("*.docx") if "手" not in path.name]
+    lost = [p for p in paths if p.stat().st_ino not in synced and p.stat().st_nlink == 1]
+    for path in lost:
+        path.write_bytes(b"")
+    return [path.relative_to(made.root / "output").as_posix() for path in lost]
 
 
 def killed_after(made: Workspace, documents: int, runner: Runner) -> bool:
