@@ -138,6 +138,24 @@ def test_a_document_that_cannot_be_written_fails_and_the_others_are_made(
         assert sorted(statuses) == [Status.FAILED, Status.MADE, Status.MADE, Status.MADE]
 
 
+@pytest.mark.parametrize("runner", [serial, Pool(1)])
+def test_a_document_without_measure_fails_alone(tmp_path: Path, runner: Runner):
+    made = workspace(tmp_path, 4)
+    endless = (
+        "{% if 记录.日期|紧凑日期 == '20260103' %}"
+        "{% for 次 in range(5000) %}{{ 记录.地点 * 1900 }}{% endfor %}{% endif %}"
+    )
+    settings = '"名称" = "青禾县水务局"\n"单份限内存" = 60\n'
+    file_tree(made.root, {"dangwu.toml": settings})
+    file_tree(made.root, {"templates/自有/摘要.docx": template(endless)})
+
+    outcomes = made.build(ONLY, runner=runner).outcomes
+
+    errors = {Path(outcome.job.record).stem: outcome.error for outcome in outcomes}
+    assert errors.pop("2026-01-03") == "生成这份文书需要超过 60 MB 内存，已停止"
+    assert set(errors.values()) == {None}
+
+
 @pytest.mark.slow
 def test_a_build_may_be_killed_at_any_moment(tmp_path: Path):
     made = workspace(tmp_path, 70)

@@ -20,6 +20,7 @@ from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Selection
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.reading import known_names
 from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.limits import Limited
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
 from dangwu_docs.stages.export import export_in_order
@@ -171,7 +172,9 @@ class Workspace:
         self, state: State, selection: Selection, observer: Observer | None, runner: Runner
     ) -> Report:
         planned = self.plan(selection)
-        work = partial(render, workshop=self._workshop)
+        settings = self.loaded.settings
+        make = partial(render, workshop=self._workshop)
+        work = Limited(make, settings.time_limit, settings.memory_limit)
         with interruptible(planned.jobs) as jobs, closing(runner(jobs, work)) as outcomes:
             heard = outcomes if observer is None else _heard(outcomes, observer)
             return Report(planned, tuple(_kept(heard, state)), state.set_aside)

@@ -67,7 +67,8 @@ def command(
     if dry_run:
         report = _list(voice, workspace, selection)
     else:
-        report = _make(voice, workspace, selection, choose(runner, jobs))
+        limit = workspace.loaded.settings.time_limit
+        report = _make(voice, workspace, selection, choose(runner, jobs, limit))
     unread = show_unread(voice, workspace, selection)
     send_documents(voice, report.plan, report.outcomes)
     sum_up(voice, "build", report.plan, report.outcomes, perf_counter() - start)
