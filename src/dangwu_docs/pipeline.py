@@ -16,7 +16,7 @@ from dangwu_docs.house.profiles import Look
 from dangwu_docs.house.style import house_style
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding
-from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Selection
+from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Refusal, Selection
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.reading import known_names
 from dangwu_docs.runners.contract import Runner
@@ -35,6 +35,7 @@ from dangwu_docs.stages.packet import (
     page_context,
 )
 from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
+from dangwu_docs.stages.receipts import keep_receipts, refusals
 from dangwu_docs.stages.render import Workshop, render
 from dangwu_docs.support.clock import today
 from dangwu_docs.support.files import sha256_file
@@ -61,6 +62,8 @@ class Report:
     outcomes: tuple[Outcome, ...]
     #: Where a damaged state of earlier builds was put, so that all was judged anew.
     set_aside: str = ""
+    #: What was not made, as the receipt in output/ says it.
+    refused: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,10 @@ class Workspace:
         work = Limited(make, settings.time_limit, settings.memory_limit)
         with interruptible(planned.jobs) as jobs, closing(runner(jobs, work)) as outcomes:
             heard = outcomes if observer is None else _heard(outcomes, observer)
-            return Report(planned, tuple(_kept(heard, state)), state.set_aside)
+            report = Report(planned, tuple(_kept(heard, state)), state.set_aside)
+        findings = self.check() if planned.blocked else ()
+        found = refusals(planned, report.outcomes, self.loaded, findings)
+        return replace(report, refused=keep_receipts(self.root, selection, planned, found))
 
     def _bind(self, report: Report, year: int, state: State) -> Iterator[PacketReport]:
         papers = Papers(report.plan, report.outcomes, self.loaded.records)
