@@ -38,10 +38,8 @@ from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
 from dangwu_docs.stages.receipts import keep_receipts, refusals
 from dangwu_docs.stages.render import Workshop, render
 from dangwu_docs.support.clock import today
-from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.interrupts import interruptible
 from dangwu_docs.support.lock import one_writer
-from dangwu_docs.support.outputs import remove
 from dangwu_docs.support.recovery import settled
 from dangwu_docs.support.state import State, open_state, read_state
 from dangwu_docs.template import CompiledTemplate
@@ -107,9 +105,9 @@ class Workspace:
 
     def plan(self, selection: Selection = EVERYTHING) -> Plan:
         """Return what would be made and why; nothing is written."""
-        made = read_state(self.root)
-        there = [path for path in made if (self.root / path).is_file()]
-        found = {path: sha256_file(self.root / path) for path in there}
+        outputs = self._workshop.outputs
+        made = read_state(self.root, outputs)
+        found = outputs.digests(made)
         return plan(self.loaded, self.check(), OutputState(made, found), self._means(selection))
 
     def build(
@@ -156,7 +154,7 @@ class Workspace:
         with self._writing("clean") as state:
             orphans = self.plan().orphans
             for path in orphans:
-                remove(self.root / path)
+                self._workshop.outputs.remove(path)
             state.forget(orphans)
         return orphans
 
@@ -167,7 +165,7 @@ class Workspace:
         with (
             one_writer(self.root, f"dangwu {command}"),
             open_state(self.root, self._workshop.outputs) as state,
-            settled(self.root, state),
+            settled(state),
         ):
             yield state
 
@@ -242,7 +240,8 @@ class Workspace:
     def _workshop(self) -> Workshop:
         settings = self.loaded.settings
         look = Look(settings.font_profile, settings.type_area)
-        return Workshop(self.root, self.loaded.template_files, look, settings.durability)
+        to = (settings.output_place, settings.durability)
+        return Workshop(self.root, self.loaded.template_files, look, *to)
 
 
 def _kept(outcomes: Iterator[Outcome], state: State) -> Iterator[Outcome]:

@@ -17,8 +17,11 @@ from dangwu_docs.support.disk import TEMPORARY_PREFIX, append, sweep, sync, writ
 SOURCE = Path(disk.__file__).parents[1]
 #: What changes a disk, by the name of the method; `replace` of a text takes two words.
 CHANGES = {"write_bytes", "write_text", "unlink", "rename", "rmdir", "mkdir", "touch", "fsync"}
-#: Rooms and modules that make no documents, or work in a folder of their own that is then gone.
-ELSEWHERE = ("faces/", "house/", "support/sample/", "support/soffice.py", "support/pandoc.py")
+#: Rooms and modules that make no documents, work in a folder that is then gone, or on a server.
+ELSEWHERE = (
+    *("faces/", "house/", "support/sample/", "support/soffice.py", "support/pandoc.py"),
+    "support/remote.py",
+)
 
 
 def test_a_written_file_is_whole_and_alone(tmp_path: Path):

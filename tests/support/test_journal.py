@@ -24,11 +24,13 @@ def written(workspace: Path, path: str, document: bytes = DOCUMENT) -> None:
 
 
 def ours(workspace: Path) -> dict[str, str]:
-    return {path: made.digest for path, made in recovered(workspace, {}).items()}
+    return {
+        path: made.digest for path, made in recovered(workspace, {}, workspace.joinpath).items()
+    }
 
 
 def test_nothing_is_ours_where_nothing_was_noted(tmp_path: Path):
-    assert recovered(tmp_path, {}) == {}
+    assert recovered(tmp_path, {}, tmp_path.joinpath) == {}
     assert list(tmp_path.iterdir()) == []
 
 
@@ -36,7 +38,7 @@ def test_what_was_written_is_ours_whatever_the_state_knew(tmp_path: Path):
     written(tmp_path, "output/新 的.docx")
     written(tmp_path, "output/old.docx")
 
-    found = recovered(tmp_path, {"output/old.docx": BEFORE})
+    found = recovered(tmp_path, {"output/old.docx": BEFORE}, tmp_path.joinpath)
 
     assert found["output/新 的.docx"].key == UNKNOWN.key
     assert found["output/old.docx"].key == BEFORE.key
@@ -45,9 +47,9 @@ def test_what_was_written_is_ours_whatever_the_state_knew(tmp_path: Path):
 
 def test_what_the_state_knows_is_not_looked_at_again(tmp_path: Path):
     written(tmp_path, "output/a.docx")
-    known = recovered(tmp_path, {})
+    known = recovered(tmp_path, {}, tmp_path.joinpath)
 
-    assert recovered(tmp_path, known) == {}
+    assert recovered(tmp_path, known, tmp_path.joinpath) == {}
 
 
 def test_what_was_noted_and_never_written_is_not_ours(tmp_path: Path):

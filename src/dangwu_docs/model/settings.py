@@ -35,6 +35,8 @@ class Settings(BaseModel):
     type_area: Literal["nominal", "compensated"] = Field("nominal", alias="版心口径")
     local_rules: tuple[str, ...] = Field(("rules/*.yaml",), alias="本地规则")
     durability: Durability = Field(Durability.CHUNK, alias="落盘")
+    #: A folder, or an address such as sftp://server/folder; output/ where it says nothing.
+    output_place: str = Field("", alias="输出位置")
     #: For one document: seconds, and megabytes beyond what the program itself takes.
     time_limit: int = Field(120, alias="单份限时", gt=0)
     memory_limit: int = Field(512, alias="单份限内存", gt=0)

@@ -14,6 +14,7 @@ from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
 from dangwu_docs.model.settings import Durability
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.support.outputs import IsReplaceable, Outputs
+from dangwu_docs.support.places import open_outputs
 from dangwu_docs.support.residue import residues
 from dangwu_docs.template import CompiledTemplate, compile_template
 
@@ -26,12 +27,14 @@ class Workshop:
     #: Template files by name.
     template_files: Mapping[str, str]
     look: Look
+    #: Where documents are put; in the folder of the workspace where nothing else is said.
+    place: str = ""
     durability: Durability = Durability.CHUNK
 
-    @property
+    @cached_property
     def outputs(self) -> Outputs:
         """Where documents are put."""
-        return Outputs(self.root, self.durability)
+        return open_outputs(self.root, self.place, self.durability)
 
     def template(self, name: str) -> CompiledTemplate:
         """Return a template, compiled once in a process.
@@ -49,7 +52,7 @@ class Workshop:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel without what is compiled: code does not travel."""
-        return Workshop, (self.root, self.template_files, self.look, self.durability)
+        return Workshop, (self.root, self.template_files, self.look, self.place, self.durability)
 
 
 def render(job: Job, workshop: Workshop) -> Outcome:

@@ -1,6 +1,6 @@
 """What builds wrote and have not committed yet, so that after a crash it is known as theirs.
 
-Each process that writes documents notes them in a file of its own below output/.dangwu/journal,
+Each process that writes documents notes them in a file of its own, in .dangwu/journal beside them,
 before they get their names: a checksum, the SHA-256 of the document, its path. Only the one writer
 of the workspace reads these files, and removes them once the state holds all they say.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
@@ -20,12 +20,12 @@ from dangwu_docs.model.settings import Durability
 from dangwu_docs.support import disk
 from dangwu_docs.support.files import sha256_file
 
-FOLDER = "output/.dangwu/journal"
+FOLDER = ".dangwu/journal"
 #: Numbers of processes are given again, and on every computer.
 _TOKEN = secrets.token_hex(6)
 
 
-def note(workspace: Path, path: str, digest: str, durability: Durability) -> None:
+def note(outputs: Path, path: str, digest: str, durability: Durability) -> None:
     """Note what will lie at `path`; it must be called before it lies there.
 
     Raises:
@@ -34,20 +34,22 @@ def note(workspace: Path, path: str, digest: str, durability: Durability) -> Non
     said = f"{digest} {path}".encode()
     # A line begins with its own line feed: the one before it may have been torn.
     line = b"\n%08x %b" % (crc32(said), said)
-    disk.append(workspace / FOLDER / f"{_TOKEN}-{os.getpid()}", line, durability)
+    disk.append(outputs / FOLDER / f"{_TOKEN}-{os.getpid()}", line, durability)
 
 
-def recovered(workspace: Path, made: Mapping[str, Made]) -> dict[str, Made]:
-    """Return what lies in output/, as builds wrote it, and the state `made` does not know so.
+def recovered(
+    outputs: Path, made: Mapping[str, Made], place: Callable[[str], Path]
+) -> dict[str, Made]:
+    """Return what lies at the `place` of its path as it was noted, and `made` does not know so.
 
     What was noted and is not there, or not so, is left out: it was never written, or a person has
     touched it since.
     """
     noted: dict[str, set[str]] = defaultdict(set)
-    for digest, path in _lines(workspace / FOLDER):
+    for digest, path in _lines(outputs / FOLDER):
         if path not in made or made[path].digest != digest:
             noted[path].add(digest)
-    found = ((path, _found(workspace / path)) for path in noted)
+    found = ((path, _found(place(path))) for path in noted)
     return {
         path: replace(made.get(path, UNKNOWN), digest=digest)
         for path, digest in found
@@ -55,9 +57,9 @@ def recovered(workspace: Path, made: Mapping[str, Made]) -> dict[str, Made]:
     }
 
 
-def clear(workspace: Path) -> None:
+def clear(outputs: Path) -> None:
     """Forget all notes; the state must hold what they say."""
-    for file in _files(workspace / FOLDER):
+    for file in _files(outputs / FOLDER):
         disk.remove(file)
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from dangwu_docs.errors import OccupiedError
+from dangwu_docs.model.jobs import Made
 from dangwu_docs.model.settings import Durability
 from dangwu_docs.support import disk, journal
 from dangwu_docs.support.files import sha256_file
 
 T = TypeVar("T")
 
+#: How the path of every document begins, wherever output/ is.
+PREFIX = "output/"
 #: Whether what lies in a document's place, given as its bytes, may be replaced.
 IsReplaceable = Callable[[bytes], bool]
 #: What Windows says of a file that Word, WPS, or for a moment a virus scanner, holds open.
@@ -27,36 +28,82 @@ _HELD = frozenset({5, 32, 33})
 PATIENCE_S = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """The documents of a workspace that lie in its own folder; their paths begin with output/."""
+class Outputs(Protocol):
+    """Where the documents of a workspace lie; their paths begin with output/, wherever that is."""
 
-    workspace: Path
-    durability: Durability = Durability.CHUNK
+    durability: Durability
 
     def put(self, document: bytes, path: str, is_replaceable: IsReplaceable) -> str | None:
-        """Put a document in its place, noted in the journal; as `put` does."""
-        digest = sha256(document).hexdigest()
-        journal.note(self.workspace, path, digest, self.durability)
-        kept = put(document, self.workspace / path, is_replaceable, self.durability)
-        return kept.relative_to(self.workspace).as_posix() if kept else None
+        """Put a document in its place; return where what was there is kept if it is a person's.
 
-    def sync(self, paths: Iterable[str]) -> None:
-        """Wait until the disk has these documents, where they were not waited for one by one."""
-        if self.durability is Durability.CHUNK:
-            disk.sync(self.workspace / path for path in paths)
+        Raises:
+            OccupiedError: another program holds the place; the document lies beside it.
+            OSError: the disk is full, or the folder cannot be written.
+        """
+        ...
+
+    def hold(self, digests: Mapping[str, str]) -> None:
+        """Make sure that documents just put there, with these SHA-256, stay: called before commits.
+
+        Raises:
+            OSError: the disk says that it cannot.
+        """
+        ...
 
     def digests(self, paths: Iterable[str]) -> dict[str, str]:
         """Return the SHA-256 of each of these documents that is there."""
-        found = {}
-        for path in paths:
-            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                found[path] = sha256_file(self.workspace / path)
-        return found
+        ...
 
     def remove(self, path: str) -> None:
         """Remove a document, and its folder when nothing else is in it."""
-        remove(self.workspace / path)
+        ...
+
+    def recovered(self, made: Mapping[str, Made]) -> dict[str, Made]:
+        """Return what lies there, as builds wrote it, and the state `made` does not know so."""
+        ...
+
+    def clean(self) -> None:
+        """Remove what interrupted writers left; the state must hold what `recovered` returns."""
+        ...
+
+
+class LocalOutputs:
+    """Documents in a folder of this computer or of a network drive, with a journal."""
+
+    def __init__(self, folder: Path, durability: Durability = Durability.CHUNK) -> None:
+        self.folder, self.durability = folder, durability
+
+    def _at(self, path: str) -> Path:
+        return self.folder / path.removeprefix(PREFIX)
+
+    def put(self, document: bytes, path: str, is_replaceable: IsReplaceable) -> str | None:
+        """Put a document in its place, noted in the journal before."""
+        journal.note(self.folder, path, sha256(document).hexdigest(), self.durability)
+        kept = put(document, self._at(path), is_replaceable, self.durability)
+        return PREFIX + kept.relative_to(self.folder).as_posix() if kept else None
+
+    def hold(self, digests: Mapping[str, str]) -> None:
+        """Wait for the disk, where documents were not waited for one by one."""
+        if self.durability is Durability.CHUNK:
+            disk.sync(map(self._at, digests))
+
+    def digests(self, paths: Iterable[str]) -> dict[str, str]:
+        """Return the SHA-256 of each of these documents that is there."""
+        found = {path: self._at(path) for path in paths}
+        return {path: sha256_file(place) for path, place in found.items() if place.is_file()}
+
+    def remove(self, path: str) -> None:
+        """Remove a document, and its folder when nothing else is in it."""
+        remove(self._at(path))
+
+    def recovered(self, made: Mapping[str, Made]) -> dict[str, Made]:
+        """Return what the journal notes and the state does not know."""
+        return journal.recovered(self.folder, made, self._at)
+
+    def clean(self) -> None:
+        """Remove temporary files and the journal."""
+        disk.sweep(self.folder)
+        journal.clear(self.folder)
 
 
 def put(

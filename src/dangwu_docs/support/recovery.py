@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from dangwu_docs.support import disk, journal
 from dangwu_docs.support.state import State
 
 
 @contextmanager
-def settled(workspace: Path, state: State) -> Iterator[None]:
-    """Write in a workspace whose state knows all that lies there; the caller is its one writer."""
-    _settle(workspace, state)
+def settled(state: State) -> Iterator[None]:
+    """Write documents while the state knows all that lies there; the caller is its one writer."""
+    _settle(state)
     try:
         yield
     finally:
-        _settle(workspace, state)
+        _settle(state)
 
 
-def _settle(workspace: Path, state: State) -> None:
-    disk.sweep(workspace / "output")
-    state.keep(journal.recovered(workspace, state.made()))
-    journal.clear(workspace)
+def _settle(state: State) -> None:
+    state.keep(state.outputs.recovered(state.made()))
+    state.outputs.clean()

@@ -13,8 +13,7 @@ from dangwu_docs.errors import StateError
 from dangwu_docs.model.jobs import Key, Made, Outcome, Status
 from dangwu_docs.model.settings import Durability
 from dangwu_docs.support import disk
-from dangwu_docs.support.journal import recovered
-from dangwu_docs.support.outputs import Outputs
+from dangwu_docs.support.outputs import LocalOutputs, Outputs
 
 #: Bump when the table changes; an older state is then forgotten, which only costs a rebuild.
 FORMAT = 1
@@ -30,7 +29,7 @@ class State:
     def __init__(
         self, connection: sqlite3.Connection, outputs: Outputs, set_aside: str = ""
     ) -> None:
-        self._connection, self._outputs = connection, outputs
+        self._connection, self.outputs = connection, outputs
         #: The name under which a damaged state was kept before this one was begun.
         self.set_aside = set_aside
 
@@ -41,12 +40,12 @@ class State:
     def record(self, outcomes: Iterable[Outcome]) -> None:
         """Keep what became of jobs; it is on disk when the call returns, documents first."""
         kept = tuple(outcomes)
-        self._outputs.sync(one.job.path for one in kept if one.status is Status.MADE)
+        self.outputs.hold({o.job.path: o.digest for o in kept if o.status is Status.MADE})
         self._insert(_row(one) for one in kept)
 
     def keep(self, made: Mapping[str, Made]) -> None:
         """Keep what was made otherwise than by jobs of this build, by path of the output."""
-        self._outputs.sync(made)
+        self.outputs.hold({path: one.digest for path, one in made.items()})
         self._insert(_row_of(path, one) for path, one in made.items())
 
     def _insert(self, rows: Iterable[_Row]) -> None:
@@ -114,7 +113,7 @@ def open_state(workspace: Path, outputs: Outputs | None = None) -> Iterator[Stat
         StateError: another build holds it, or it cannot be read or written.
     """
     path = workspace / FILE
-    outputs = outputs or Outputs(workspace)
+    outputs = outputs or LocalOutputs(workspace / "output")
     disk.make_folder(path.parent)
     with _explained(path):
         set_aside = _set_aside(path) if _is_damaged(path) else ""
@@ -125,17 +124,18 @@ def open_state(workspace: Path, outputs: Outputs | None = None) -> Iterator[Stat
             yield State(connection, outputs, set_aside)
 
 
-def read_state(workspace: Path) -> dict[str, Made]:
+def read_state(workspace: Path, outputs: Outputs | None = None) -> dict[str, Made]:
     """Return what was made earlier without writing anything; empty where nothing is known.
 
     Raises:
         StateError: another build holds it, or it cannot be read.
     """
-    committed = _committed(workspace)
-    return committed | recovered(workspace, committed)
+    outputs = outputs or LocalOutputs(workspace / "output")
+    committed = _committed(workspace, outputs)
+    return committed | outputs.recovered(committed)
 
 
-def _committed(workspace: Path) -> dict[str, Made]:
+def _committed(workspace: Path, outputs: Outputs) -> dict[str, Made]:
     path = workspace / FILE
     if not path.exists():
         return {}
@@ -143,7 +143,7 @@ def _committed(workspace: Path) -> dict[str, Made]:
         if _is_damaged(path):
             return {}
         with closing(_connect(path)) as connection:
-            state = State(connection, Outputs(workspace))
+            state = State(connection, outputs)
             return state.made() if _format(connection) == FORMAT else {}
 
 
