@@ -40,6 +40,8 @@ BREAKS = {
         "import pypandoc",
     ),
     "Only support reads PDF": ("stages/export/printed.py", "import pypdf"),
+    "Only support.spreadsheet imports openpyxl": ("stages/receipts.py", "import openpyxl"),
+    "Only support.remote imports fsspec": ("runners/pool.py", "import fsspec"),
     "Only faces talk to people": ("stages/render.py", "import click"),
     "Only support.programs starts programs": ("support/files.py", "import subprocess"),
     "No ring of imports": ("house/style.py", "import dangwu_docs.house.build"),

@@ -24,6 +24,7 @@ from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.pool import Pool
 from dangwu_docs.runners.serial import serial
+from dangwu_docs.support.state import read_state
 
 CARD = """
 题名: 摘要
@@ -108,7 +109,7 @@ def test_any_operation_may_fail_once_or_from_then_on(
     with disk.failing(NEVER, error):
         build(made)
 
-    assert {"mkdir", "create", "write", "fsync", "replace", "rename"} <= set(disk.asked)
+    assert {"mkdir", "create", "write", "fsync", "replace", "unlink"} <= set(disk.asked)
     for number in range(len(disk.asked)):
         start(made)
         with suppress(OSError, StateError), disk.failing(range(number, number + lasts), error):
@@ -135,6 +136,24 @@ def test_a_document_that_cannot_be_written_fails_and_the_others_are_made(
             statuses = build(made)
 
         assert sorted(statuses) == [Status.FAILED, Status.MADE, Status.MADE, Status.MADE]
+
+
+@pytest.mark.parametrize("runner", [serial, Pool(1)])
+def test_a_document_without_measure_fails_alone(tmp_path: Path, runner: Runner):
+    made = workspace(tmp_path, 4)
+    endless = (
+        "{% if 记录.日期|紧凑日期 == '20260103' %}"
+        "{% for 次 in range(5000) %}{{ 记录.地点 * 1900 }}{% endfor %}{% endif %}"
+    )
+    settings = '"名称" = "青禾县水务局"\n"单份限内存" = 60\n'
+    file_tree(made.root, {"dangwu.toml": settings})
+    file_tree(made.root, {"templates/自有/摘要.docx": template(endless)})
+
+    outcomes = made.build(ONLY, runner=runner).outcomes
+
+    errors = {Path(outcome.job.record).stem: outcome.error for outcome in outcomes}
+    assert errors.pop("2026-01-03") == "生成这份文书需要超过 60 MB 内存，已停止"
+    assert set(errors.values()) == {None}
 
 
 @pytest.mark.slow
@@ -168,6 +187,71 @@ def test_a_build_in_many_processes_may_be_killed(tmp_path: Path):
         assert whole(tree(made), expected)
         build(made, Pool(2, chunk=3))
         assert tree(made) == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("runner", [serial, Pool(2, chunk=3)])
+def test_what_a_killed_build_wrote_is_no_edit_even_when_its_record_changes(
+    tmp_path: Path, runner: Runner
+):
+    made = workspace(tmp_path, 40)
+    start(made)
+    assert killed_after(made, 15, runner)
+    by_hand = max(tree(made))
+    (made.root / "output" / by_hand).write_bytes(b"edited after the crash")
+    for record in (made.root / "data" / "meetings").rglob("*.yaml"):
+        record.write_text(record.read_text("utf-8").replace("三楼会议室", "一楼会议室"), "utf-8")
+    build(again := open_workspace(made.root))
+    found = tree(again)
+
+    assert found.pop(by_hand.replace(".docx", ".手改1.docx")) == b"edited after the crash"
+    assert found == undisturbed(again)
+
+
+@pytest.mark.parametrize("durability", ["逐份", "成批"])
+def test_what_was_not_waited_for_may_be_lost_with_the_power(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, durability: str
+):
+    made = workspace(tmp_path, 70)
+    settings = made.root / "dangwu.toml"
+    settings.write_text(f'{settings.read_text("utf-8")}"落盘" = "{durability}"\n', "utf-8")
+    expected = undisturbed(made)
+    start(made)
+    log = tmp_path / "synced"
+    log.touch()
+    fsync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda number: (_log(log, number), fsync(number)))
+
+    child = multiprocessing.get_context("fork").Process(target=build_60, args=(made.root,))
+    child.start()
+    child.join()
+    assert child.exitcode == 9
+    lost = lose_power(made, {int(number) for number in log.read_text("utf-8").split()})
+
+    assert len(lost) == (0 if durability == "逐份" else 10)
+    assert not {f"output/{name}" for name in lost} & read_state(made.root).keys()
+    build(open_workspace(made.root))
+    assert tree(made) == expected
+
+
+def _log(log: Path, number: int) -> None:
+    with log.open("a", encoding="utf-8") as stream:
+        stream.write(f"{os.fstat(number).st_ino}\n")
+
+
+def build_60(root: Path) -> None:
+    heard = iter(range(59))
+    open_workspace(root).build(ONLY, lambda _: next(heard, None) is None and os._exit(9))
+
+
+def lose_power(made: Workspace, synced: set[int]) -> list[str]:
+    """Empty every document that the disk may not have yet, and forget the journal."""
+    shutil.rmtree(made.root / "output/.dangwu/journal")
+    paths = [path for path in (made.root / "output").rglob("*.docx") if "手" not in path.name]
+    lost = [p for p in paths if p.stat().st_ino not in synced and p.stat().st_nlink == 1]
+    for path in lost:
+        path.write_bytes(b"")
+    return [path.relative_to(made.root / "output").as_posix() for path in lost]
 
 
 def killed_after(made: Workspace, documents: int, runner: Runner) -> bool:

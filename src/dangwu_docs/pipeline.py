@@ -16,10 +16,11 @@ from dangwu_docs.house.profiles import Look
 from dangwu_docs.house.style import house_style
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding
-from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Selection
+from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Refusal, Selection
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.reading import known_names
 from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.limits import Limited
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
 from dangwu_docs.stages.export import export_in_order
@@ -34,12 +35,12 @@ from dangwu_docs.stages.packet import (
     page_context,
 )
 from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
+from dangwu_docs.stages.receipts import keep_receipts, refusals
 from dangwu_docs.stages.render import Workshop, render
 from dangwu_docs.support.clock import today
-from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.interrupts import interruptible
 from dangwu_docs.support.lock import one_writer
-from dangwu_docs.support.outputs import remove, sweep
+from dangwu_docs.support.recovery import settled
 from dangwu_docs.support.state import State, open_state, read_state
 from dangwu_docs.template import CompiledTemplate
 from dangwu_docs.template.lint import lint_template
@@ -47,7 +48,6 @@ from dangwu_docs.template.lint import lint_template
 EVERYTHING = Selection()
 #: How many outcomes are kept in one commit: what an interruption costs to do again.
 CHUNK = 50
-OUTPUT = "output"
 #: Hears of each document as soon as it is done.
 Observer = Callable[[Outcome], object]
 
@@ -60,6 +60,8 @@ class Report:
     outcomes: tuple[Outcome, ...]
     #: Where a damaged state of earlier builds was put, so that all was judged anew.
     set_aside: str = ""
+    #: What was not made, as the receipt in output/ says it.
+    refused: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,9 @@ class Workspace:
 
     def plan(self, selection: Selection = EVERYTHING) -> Plan:
         """Return what would be made and why; nothing is written."""
-        made = read_state(self.root)
-        there = [path for path in made if (self.root / path).is_file()]
-        found = {path: sha256_file(self.root / path) for path in there}
+        outputs = self._workshop.outputs
+        made = read_state(self.root, outputs)
+        found = outputs.digests(made)
         return plan(self.loaded, self.check(), OutputState(made, found), self._means(selection))
 
     def build(
@@ -152,7 +154,7 @@ class Workspace:
         with self._writing("clean") as state:
             orphans = self.plan().orphans
             for path in orphans:
-                remove(self.root / path)
+                self._workshop.outputs.remove(path)
             state.forget(orphans)
         return orphans
 
@@ -160,21 +162,26 @@ class Workspace:
     def _writing(self, command: str) -> Iterator[State]:
         """Be the one writer; what cannot be read is refused before anything is written."""
         self._means(EVERYTHING)
-        with one_writer(self.root, f"dangwu {command}"), open_state(self.root) as state:
-            sweep(self.root / OUTPUT)
-            try:
-                yield state
-            finally:
-                sweep(self.root / OUTPUT)
+        with (
+            one_writer(self.root, f"dangwu {command}"),
+            open_state(self.root, self._workshop.outputs) as state,
+            settled(state),
+        ):
+            yield state
 
     def _built(
         self, state: State, selection: Selection, observer: Observer | None, runner: Runner
     ) -> Report:
         planned = self.plan(selection)
-        work = partial(render, workshop=self._workshop)
+        settings = self.loaded.settings
+        make = partial(render, workshop=self._workshop)
+        work = Limited(make, settings.time_limit, settings.memory_limit)
         with interruptible(planned.jobs) as jobs, closing(runner(jobs, work)) as outcomes:
             heard = outcomes if observer is None else _heard(outcomes, observer)
-            return Report(planned, tuple(_kept(heard, state)), state.set_aside)
+            report = Report(planned, tuple(_kept(heard, state)), state.set_aside)
+        findings = self.check() if planned.blocked else ()
+        found = refusals(planned, report.outcomes, self.loaded, findings)
+        return replace(report, refused=keep_receipts(self.root, selection, planned, found))
 
     def _bind(self, report: Report, year: int, state: State) -> Iterator[PacketReport]:
         papers = Papers(report.plan, report.outcomes, self.loaded.records)
@@ -233,7 +240,8 @@ class Workspace:
     def _workshop(self) -> Workshop:
         settings = self.loaded.settings
         look = Look(settings.font_profile, settings.type_area)
-        return Workshop(self.root, self.loaded.template_files, look)
+        to = (settings.output_place, settings.durability)
+        return Workshop(self.root, self.loaded.template_files, look, *to)
 
 
 def _kept(outcomes: Iterator[Outcome], state: State) -> Iterator[Outcome]:

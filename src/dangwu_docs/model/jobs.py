@@ -77,6 +77,26 @@ class Outcome:
     kept: str | None = None
 
 
+#: Where a clerk reads what was not made.
+RECEIPT = "output/错误回执.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One document that was not made, or one record that could not be read."""
+
+    #: 失败, 阻止 or 记录有误.
+    status: str
+    #: File of the record, with the line where it is known: data/x.yaml:12.
+    place: str
+    reason: str
+    hint: str
+    #: Output below the workspace and its 题名; empty where it is the record that cannot be read.
+    path: str = ""
+    title: str = ""
+    template: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What the state knows of a document made earlier."""
@@ -86,6 +106,10 @@ class Made:
     key: Key
     digest: str
     failed: bool = False
+
+
+#: A document of which nothing is known but that a build wrote it: it is made again.
+UNKNOWN = Made("", "", Key("", "", "", "", ""), "")
 
 
 @dataclass(frozen=True, slots=True)

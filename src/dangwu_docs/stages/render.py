@@ -11,8 +11,10 @@ from pathlib import Path
 from dangwu_docs.errors import OccupiedError, RenderError, TemplateError
 from dangwu_docs.house.profiles import Look
 from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
+from dangwu_docs.model.settings import Durability
 from dangwu_docs.support.docx_text import document_text
-from dangwu_docs.support.outputs import put
+from dangwu_docs.support.outputs import IsReplaceable, Outputs
+from dangwu_docs.support.places import open_outputs
 from dangwu_docs.support.residue import residues
 from dangwu_docs.template import CompiledTemplate, compile_template
 
@@ -25,6 +27,14 @@ class Workshop:
     #: Template files by name.
     template_files: Mapping[str, str]
     look: Look
+    #: Where documents are put; in the folder of the workspace where nothing else is said.
+    place: str = ""
+    durability: Durability = Durability.CHUNK
+
+    @cached_property
+    def outputs(self) -> Outputs:
+        """Where documents are put."""
+        return open_outputs(self.root, self.place, self.durability)
 
     def template(self, name: str) -> CompiledTemplate:
         """Return a template, compiled once in a process.
@@ -42,14 +52,14 @@ class Workshop:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel without what is compiled: code does not travel."""
-        return Workshop, (self.root, self.template_files, self.look)
+        return Workshop, (self.root, self.template_files, self.look, self.place, self.durability)
 
 
 def render(job: Job, workshop: Workshop) -> Outcome:
     """Return what became of `job`; a fault in one document never stops the others."""
     try:
         document = make(job, workshop)
-        kept = _put(document, job, workshop.root)
+        kept = workshop.outputs.put(document, job.path, _replaceable(document, job))
     except (RenderError, TemplateError, OccupiedError) as error:
         return Outcome(job, Status.FAILED, str(error), error.hint)
     except OSError as error:
@@ -57,11 +67,10 @@ def render(job: Job, workshop: Workshop) -> Outcome:
     return Outcome(job, Status.MADE, digest=sha256(document).hexdigest(), kept=kept)
 
 
-def _put(document: bytes, job: Job, root: Path) -> str | None:
-    """Write the document; return where what a person had put in its place is kept."""
+def _replaceable(document: bytes, job: Job) -> IsReplaceable:
+    """What a build has made may go; anything else only where the new document is the same."""
     is_foreign = {Reason.NEVER_BUILT, Reason.OUTPUT_EDITED} & set(job.reasons)
-    kept = put(document, root / job.path, lambda there: not is_foreign or there == document)
-    return kept.relative_to(root).as_posix() if kept else None
+    return lambda there: not is_foreign or there == document
 
 
 _FILE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"

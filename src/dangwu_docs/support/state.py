@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from dangwu_docs.errors import StateError
 from dangwu_docs.model.jobs import Key, Made, Outcome, Status
+from dangwu_docs.model.settings import Durability
+from dangwu_docs.support import disk
+from dangwu_docs.support.outputs import LocalOutputs, Outputs
 
 #: Bump when the table changes; an older state is then forgotten, which only costs a rebuild.
 FORMAT = 1
 FILE = "output/.dangwu/state.sqlite"
 
 
+_Row = tuple[str, str, str, str, str, bool]
+
+
 class State:
     """The open state of a workspace."""
 
-    def __init__(self, connection: sqlite3.Connection, set_aside: str = "") -> None:
-        self._connection = connection
+    def __init__(
+        self, connection: sqlite3.Connection, outputs: Outputs, set_aside: str = ""
+    ) -> None:
+        self._connection, self.outputs = connection, outputs
         #: The name under which a damaged state was kept before this one was begun.
         self.set_aside = set_aside
 
@@ -30,8 +38,17 @@ class State:
         return dict(found for row in self._connection.execute(_MADE) for found in _made(row))
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
-        """Keep what became of jobs; it is on disk when the call returns."""
-        rows = [_row(one) for one in outcomes]
+        """Keep what became of jobs; it is on disk when the call returns, documents first."""
+        kept = tuple(outcomes)
+        self.outputs.hold({o.job.path: o.digest for o in kept if o.status is Status.MADE})
+        self._insert(_row(one) for one in kept)
+
+    def keep(self, made: Mapping[str, Made]) -> None:
+        """Keep what was made otherwise than by jobs of this build, by path of the output."""
+        self.outputs.hold({path: one.digest for path, one in made.items()})
+        self._insert(_row_of(path, one) for path, one in made.items())
+
+    def _insert(self, rows: Iterable[_Row]) -> None:
         with self._connection:
             self._connection.executemany(_RECORD, rows)
 
@@ -69,11 +86,14 @@ insert into outputs values (?, ?, ?, ?, ?, ?) on conflict (path) do update set
 """
 
 
-def _row(outcome: Outcome) -> tuple[str, str, str, str, str, bool]:
-    job = outcome.job
-    key = json.dumps(asdict(job.key))
-    failed = outcome.status is Status.FAILED
-    return (job.path, job.template, job.record, key, outcome.digest, failed)
+def _row(outcome: Outcome) -> _Row:
+    job, failed = outcome.job, outcome.status is Status.FAILED
+    return _row_of(job.path, Made(job.template, job.record, job.key, outcome.digest, failed))
+
+
+def _row_of(path: str, made: Made) -> _Row:
+    key = json.dumps(asdict(made.key))
+    return (path, made.template, made.record, key, made.digest, made.failed)
 
 
 def _made(row: tuple[str, ...]) -> Iterator[tuple[str, Made]]:
@@ -84,27 +104,38 @@ def _made(row: tuple[str, ...]) -> Iterator[tuple[str, Made]]:
 
 
 @contextmanager
-def open_state(workspace: Path) -> Iterator[State]:
+def open_state(workspace: Path, outputs: Outputs | None = None) -> Iterator[State]:
     """Open the state of a workspace for its one writer; a damaged one is set aside.
+
+    It waits for the disk as often as `outputs` do.
 
     Raises:
         StateError: another build holds it, or it cannot be read or written.
     """
     path = workspace / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
+    outputs = outputs or LocalOutputs(workspace / "output")
+    disk.make_folder(path.parent)
     with _explained(path):
         set_aside = _set_aside(path) if _is_damaged(path) else ""
         with closing(_connect(path)) as connection:
             _prepare(connection)
-            yield State(connection, set_aside)
+            if outputs.durability is Durability.NONE:
+                connection.execute("pragma synchronous = off")
+            yield State(connection, outputs, set_aside)
 
 
-def read_state(workspace: Path) -> dict[str, Made]:
+def read_state(workspace: Path, outputs: Outputs | None = None) -> dict[str, Made]:
     """Return what was made earlier without writing anything; empty where nothing is known.
 
     Raises:
         StateError: another build holds it, or it cannot be read.
     """
+    outputs = outputs or LocalOutputs(workspace / "output")
+    committed = _committed(workspace, outputs)
+    return committed | outputs.recovered(committed)
+
+
+def _committed(workspace: Path, outputs: Outputs) -> dict[str, Made]:
     path = workspace / FILE
     if not path.exists():
         return {}
@@ -112,7 +143,8 @@ def read_state(workspace: Path) -> dict[str, Made]:
         if _is_damaged(path):
             return {}
         with closing(_connect(path)) as connection:
-            return State(connection).made() if _format(connection) == FORMAT else {}
+            state = State(connection, outputs)
+            return state.made() if _format(connection) == FORMAT else {}
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -152,7 +184,7 @@ def _set_aside(path: Path) -> str:
     for suffix in ("-journal", ""):
         part = path.with_name(f"{path.name}{suffix}")
         if part.exists():
-            part.replace(path.with_name(f"{path.name}.bad{suffix}"))
+            disk.move(part, path.with_name(f"{path.name}.bad{suffix}"))
     return f"{FILE}.bad"
 
 

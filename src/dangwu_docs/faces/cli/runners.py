@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dangwu_docs.errors import UsageError
 from dangwu_docs.faces.cli.values import OneOf, Whole
 from dangwu_docs.runners.automatic import automatic, cores
@@ -13,8 +15,12 @@ JOBS = Whole(1, MOST_WORKERS)
 RUNNER = OneOf(("serial", "pool"))
 
 
-def choose(name: str | None, workers: int | None) -> Runner:
-    """Return the runner that --runner and --jobs mean.
+#: What hangs outside Python is ended with its process, this long after it should have ended.
+_GRACE_S = 10
+
+
+def choose(name: str | None, workers: int | None, time_limit_s: float) -> Runner:
+    """Return the runner that --runner and --jobs mean, each document in so much time.
 
     Raises:
         UsageError: they contradict each other.
@@ -23,5 +29,7 @@ def choose(name: str | None, workers: int | None) -> Runner:
         hint = "去掉 --jobs，或改用 --runner pool"
         raise UsageError(f"--runner serial 只用一个进程，不能同时写 --jobs {workers}", hint)
     if name == "pool" or (workers or 1) > 1:
-        return Pool(workers or min(cores(), MOST_WORKERS))
-    return serial if name == "serial" or workers == 1 else automatic
+        return Pool(workers or min(cores(), MOST_WORKERS), time_limit_s + _GRACE_S)
+    if name == "serial" or workers == 1:
+        return serial
+    return partial(automatic, time_limit_s=time_limit_s + _GRACE_S)

@@ -25,7 +25,7 @@ from dangwu_docs.faces.cli.summary import needs_a_look, sum_up
 from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import SHARD, YEAR
 from dangwu_docs.faces.cli.voice import Voice, json_option
-from dangwu_docs.model.jobs import Selection
+from dangwu_docs.model.jobs import RECEIPT, Selection
 from dangwu_docs.pipeline import Report, Workspace, open_workspace
 from dangwu_docs.runners.contract import Runner
 
@@ -67,9 +67,12 @@ def command(
     if dry_run:
         report = _list(voice, workspace, selection)
     else:
-        report = _make(voice, workspace, selection, choose(runner, jobs))
+        limit = workspace.loaded.settings.time_limit
+        report = _make(voice, workspace, selection, choose(runner, jobs, limit))
     unread = show_unread(voice, workspace, selection)
     send_documents(voice, report.plan, report.outcomes)
+    if report.refused:
+        voice.advise(f"没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")
     sum_up(voice, "build", report.plan, report.outcomes, perf_counter() - start)
     return FINDINGS if unread or needs_a_look(report.outcomes) else 0
 

@@ -14,6 +14,7 @@ from dangwu_docs.faces.cli.exports import export_and_show
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.packets import need_a_look, show_packets, sum_up_packets
 from dangwu_docs.faces.cli.progress import progress
+from dangwu_docs.faces.cli.runners import choose
 from dangwu_docs.faces.cli.selection import select
 from dangwu_docs.faces.cli.summary import needs_a_look
 from dangwu_docs.faces.cli.unread import show_unread
@@ -21,7 +22,6 @@ from dangwu_docs.faces.cli.values import YEAR, OneOf
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import Outcome, Status
 from dangwu_docs.pipeline import open_workspace
-from dangwu_docs.runners.automatic import automatic
 
 _HELP = """装订年终考核资料包：封面、目录、全年文书、缺件清单和备考表，每个组织一份 .docx。
 
@@ -46,7 +46,8 @@ def command(face: Face, *, year: int, org: str, form: str, as_json: bool) -> int
     selection = select(workspace, {"org": org, "year": year})
     heard: list[Outcome] = []
     with progress(voice, "生成并装订", heard.append) as observer:
-        packets = workspace.packet(year, selection.organisation, observer, automatic)
+        runner = choose(None, None, workspace.loaded.settings.time_limit)
+        packets = workspace.packet(year, selection.organisation, observer, runner)
     unread = show_unread(voice, workspace, selection)
     show_made(voice, _worth_showing(heard))
     show_packets(voice, packets)
