@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 from dangwu_docs import __version__
@@ -30,8 +31,9 @@ from dangwu_docs.stages.packet import (
     PacketReport,
     Papers,
     Tally,
-    packet,
-    packet_path,
+    find_office,
+    outlines,
+    packets,
     page_context,
 )
 from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
@@ -80,6 +82,8 @@ def open_workspace(root: Path | str) -> Workspace:
 
 #: Convert finished documents; it needs no workspace.
 export_files = export_in_order
+#: What gives the PDF of each packet its outline, for `export_files`.
+packet_outlines = outlines
 
 
 class Workspace:
@@ -133,7 +137,7 @@ class Workspace:
         with self._writing("packet") as state:
             wanted = Selection(year=year, organisation=keeper)
             report = self._built(state, wanted, observer, runner)
-            return tuple(self._bind(report, year, state))
+            return tuple(sorted(self._bind(report, year, state), key=attrgetter("organisation")))
 
     def lint(self, path: Path | str, file: str, card: Card | None) -> tuple[Finding, ...]:
         """Return what is wrong with a template, which findings call `file`, and with its card."""
@@ -185,14 +189,11 @@ class Workspace:
 
     def _bind(self, report: Report, year: int, state: State) -> Iterator[PacketReport]:
         papers = Papers(report.plan, report.outcomes, self.loaded.records)
-        binder, written = self._binder(papers), state.packets()
-        for key in papers.organisations(year):
-            if organisation := self.loaded.records.organisation(key):
-                path = packet_path(organisation, year, self.loaded.records)
-                packed = packet(binder, organisation, year, written.get(path, ""))
-                if packed.digest:
-                    state.record_packet(packed.path, packed.digest)
-                yield packed
+        keepers = map(self.loaded.records.organisation, papers.organisations(year))
+        for packed in packets(self._binder(papers), filter(None, keepers), year, state.packets()):
+            if packed.digest:
+                state.record_packet(packed.path, packed.digest)
+            yield packed
 
     def _binder(self, papers: Papers) -> Binder:
         loaded = self.loaded
@@ -206,6 +207,8 @@ class Workspace:
             sections=loaded.packet_sections,
             templates={name: self._workshop.template(name) for name in pages},
             finish=self._workshop.look.give,
+            settings=loaded.settings.packet,
+            office=find_office(),
         )
 
     def _means(self, selection: Selection) -> Means:

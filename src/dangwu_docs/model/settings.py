@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from dangwu_docs.model.shape import YesNo
+
 
 class Durability(StrEnum):
     """When a document is waited for until the disk has it."""
@@ -24,10 +26,23 @@ class Durability(StrEnum):
         return next((one for one in cls if one.name.lower() == value), None)
 
 
-class Settings(BaseModel):
-    """The settings of a workspace."""
+#: Page numbers begin anew in every document, or run on through the packet.
+Numbering = Literal["各自", "连续"]
 
+
+class _Declared(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class PacketSettings(_Declared):
+    """How packets are bound."""
+
+    numbering: Numbering = Field("各自", alias="页码")
+    has_half_titles: YesNo = Field(default=True, alias="隔页")
+
+
+class Settings(_Declared):
+    """The settings of a workspace."""
 
     name: str = Field(alias="名称")
     default_organisation: str = Field("", alias="默认组织")
@@ -40,3 +55,4 @@ class Settings(BaseModel):
     #: For one document: seconds, and megabytes beyond what the program itself takes.
     time_limit: int = Field(120, alias="单份限时", gt=0)
     memory_limit: int = Field(512, alias="单份限内存", gt=0)
+    packet: PacketSettings = Field(PacketSettings(), alias="资料包")

@@ -18,7 +18,10 @@ from tempfile import TemporaryDirectory
 from dangwu_docs.support.programs import Start, run_side_by_side
 
 #: How LibreOffice is asked for a format: its filter and the filter's options.
-PDF = "pdf:writer_pdf_Export"
+PDF = (
+    # Bookmarks become named places, by which the pages of a packet are found.
+    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+)
 PDF_A_2B = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
 
 #: Path and name of a setting -> value: nothing is fetched, no macro runs, no link is refreshed.

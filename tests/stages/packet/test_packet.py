@@ -8,20 +8,25 @@ from pathlib import Path
 
 import docx
 import pytest
-from tests.support_for_tests.packets import CARDS, SECTIONS, insert, job, texts, word
+from docx.document import Document as Word
+from lxml import etree
+from tests.support_for_tests.packets import CARDS, SECTIONS, card, insert, job, texts, word
 from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
 
 from dangwu_docs.model.jobs import Outcome, Plan, Status
 from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.settings import PacketSettings
 from dangwu_docs.stages.packet import (
     Binder,
     Missing,
     PacketReport,
     Papers,
     Tally,
+    find_office,
     packet,
     packet_path,
 )
+from dangwu_docs.stages.packet.marks import Pages
 from dangwu_docs.template import compile_template
 
 RECORDS = records_from(BRANCH, ASSEMBLY)
@@ -194,3 +199,68 @@ def test_two_branches_of_one_short_name_have_packets_of_their_own():
 
     assert len(paths) == 2
     assert packet_path(ZB, 2026, RECORDS) == PATH
+
+
+def test_the_catalogue_has_room_for_numbers_where_nobody_counts_pages(
+    root: Path, plan: Plan, made: Outcome
+):
+    desk = binder(root, plan, made)
+    catalogue = compile_template(word("{% for 件 in 资料包.目录 %}[{{ 件.页码 }}]{% endfor %}"))
+
+    report = packet(replace(desk, templates={**TEMPLATES, "目录页": catalogue}), ZB, 2026)
+
+    assert report.pages is None
+    assert "[\u3000][\u3000]" in docx.Document(root / PATH).paragraphs[1].text
+
+
+def test_a_section_has_a_half_title_that_knows_it(root: Path, plan: Plan, made: Outcome):
+    page = card("隔页", 0, 仅资料包=True, 逐项="部分")
+    text = "{{ 项.名称 }}{% for 件 in 项.目录 %} {{ 件.序号 }}{% endfor %}"
+    desk = replace(
+        binder(root, plan, made),
+        cards={**CARDS, "隔页": page},
+        templates={**TEMPLATES, "隔页": compile_template(word(text))},
+    )
+
+    packet(desk, ZB, 2026)
+
+    shown = texts(docx.Document(root / PATH))
+    assert shown[2:6] == ["组织生活 1", "文书a", "问题整改 2", "文书b"]
+
+
+def test_half_titles_can_be_left_out(root: Path, plan: Plan, made: Outcome):
+    page = card("隔页", 0, 仅资料包=True, 逐项="部分")
+    desk = replace(
+        binder(root, plan, made),
+        cards={**CARDS, "隔页": page},
+        settings=PacketSettings.model_validate({"隔页": "否"}),
+    )
+
+    assert packet(desk, ZB, 2026).error is None
+
+
+def next_page(made: Word) -> None:
+    made.add_page_break()
+    made.add_paragraph("次页")
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("numbering", ["各自", "连续"])
+def test_the_catalogue_tells_on_which_page_a_document_begins(
+    root: Path, plan: Plan, made: Outcome, numbering: str
+):
+    (root / "a.docx").write_bytes(word("文书a", change=next_page))
+    row = "{% for 件 in 资料包.目录 %}第{{ 件.页码 }}页起{{ 件.页数 }}页；{% endfor %}"
+    desk = replace(
+        binder(root, plan, made),
+        templates={**TEMPLATES, "目录页": compile_template(word(row))},
+        settings=PacketSettings.model_validate({"页码": numbering}),
+        office=find_office(),
+    )
+
+    report = packet(desk, ZB, 2026)
+
+    assert report.pages == Pages((1, 2, 3, 5, 6), 6)
+    told = etree.tostring(docx.Document(root / PATH).element, method="text", encoding="unicode")
+    field = {"各自": "", "连续": " PAGEREF item3 \\h "}[numbering]
+    assert f"第{field}3页起2页；第" in told

@@ -12,18 +12,23 @@ from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Status
 from dangwu_docs.pipeline import export_files
+from dangwu_docs.stages.export import Finish, as_it_is
 
 #: A longer list of what went well helps nobody.
 _FEW = 20
 
 
 def export_and_show(
-    voice: Voice, files: Sequence[Path], form: str, out: Path | None = None
+    voice: Voice,
+    files: Sequence[Path],
+    form: str,
+    out: Path | None = None,
+    finish: Finish = as_it_is,
 ) -> bool:
     """Convert files, show what became of each, and tell whether any failed."""
     start = perf_counter()
     with progress(voice, "导出", _unheard) as observer:
-        exported = export_files(files, form, out, observer)
+        exported = export_files(files, form, out, observer, finish)
     for one in exported:
         voice.send("exported", **asdict(one))
         if len(exported) <= _FEW or one.error or one.notes:

@@ -12,12 +12,14 @@ from lxml import etree
 from dangwu_docs.errors import PacketError
 from dangwu_docs.house.markup import Element, R, W, element, qualified, serialise
 from dangwu_docs.house.parts import settings_part
+from dangwu_docs.model.settings import Numbering
 from dangwu_docs.stages.packet.adoption import Adoption
 from dangwu_docs.stages.packet.document import Document, references
 from dangwu_docs.stages.packet.identities import Identities
+from dangwu_docs.stages.packet.links import anchor, lead
 from dangwu_docs.stages.packet.numbering import NumberingBook
 from dangwu_docs.stages.packet.opc import OFFICE, Part, to_bytes, write_package
-from dangwu_docs.stages.packet.sections import close, settle
+from dangwu_docs.stages.packet.sections import close, restart_numbers, run_on, settle, take_sections
 from dangwu_docs.stages.packet.shelf import Shelf
 from dangwu_docs.stages.packet.styles import StyleBook
 
@@ -27,15 +29,16 @@ _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _IGNORABLE = f"{{{_COMPATIBILITY}}}Ignorable"
 
 
-def compose(documents: Iterable[Document]) -> bytes:
+def compose(documents: Iterable[Document], numbering: Numbering = "各自") -> bytes:
     """Return one .docx that holds the documents in order, each on pages of its own.
 
-    Page size, headers, footers and styles of each stay as they are; page numbers begin anew.
+    Page size, headers, footers and styles of each stay as they are; page numbers begin anew, or
+    run on. Each document begins with a bookmark, whose name is `links.anchor` of its number.
 
     Raises:
         PacketError: there is no document, or parts of one are missing.
     """
-    volume = Volume()
+    volume = Volume(numbering)
     for document in documents:
         volume.append(document)
     return volume.to_bytes()
@@ -44,7 +47,8 @@ def compose(documents: Iterable[Document]) -> bytes:
 class Volume:
     """A packet that is being bound."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbering: Numbering = "各自") -> None:
+        self._numbering = numbering
         self._shelf = Shelf()
         self._styles = StyleBook()
         self._lists = NumberingBook()
@@ -62,18 +66,22 @@ class Volume:
         self._namespaces.add(document.root)
         self._keep_first(document, "fontTable")
         self._keep_first(document, "theme")
-        section = settle(document.body, self._blank, has_even_pages=document.has_even_pages)
+        sections = take_sections(document.body)
+        settle(sections, self._blank, has_even_pages=document.has_even_pages)
+        self._number(sections)
+        lead(document.body, by_field=self._numbering == "连续")
+        self._identities.mark(document.body, anchor(len(self._bodies) + 1))
         if self._bodies:
             close(self._bodies[-1], self._last)
         self._bodies.append(document.body)
-        self._last = section
+        self._last = sections[-1]
 
     def to_bytes(self) -> bytes:
         """Return the packet, the same bytes for the same documents on any day."""
         if not self._bodies:
             raise PacketError("资料包中没有文书", "请先运行 dangwu build。")
         singles = [
-            Part("word/styles.xml", f"{_WORD}.styles+xml", self._styles.part),
+            Part("word/styles.xml", f"{_WORD}.styles+xml", self._styles.to_bytes()),
             Part("word/settings.xml", f"{_WORD}.settings+xml", settings_part()),
             *self._singles.values(),
         ]
@@ -84,6 +92,13 @@ class Volume:
             self._shelf.refer(f"{OFFICE}/{_sort(part.name)}", part.name)
         main = Part(_MAIN, f"{_WORD}.document.main+xml", self._text(), self._shelf.relations)
         return write_package([main, *singles, *self._shelf.parts], _MAIN)
+
+    def _number(self, sections: list[Element]) -> None:
+        if self._numbering == "各自":
+            restart_numbers(sections[0])
+            return
+        for section in sections:
+            run_on(section)
 
     def _refer(self, document: Document, adoption: Adoption) -> None:
         package = document.package

@@ -15,6 +15,7 @@ from lxml import etree
 
 from dangwu_docs.house.markup import Element, element, qualified
 from dangwu_docs.stages.packet.defaults import defaults, lend, lent
+from dangwu_docs.stages.packet.links import LINK_STYLE
 from dangwu_docs.stages.packet.names import Names
 from dangwu_docs.stages.packet.opc import parse, to_bytes
 
@@ -52,15 +53,18 @@ class StyleBook:
     def __init__(self) -> None:
         self._root: Element | None = None
         self._known: dict[tuple[str, str, bytes], str] = {}
-        self._ids = Names(_LONGEST_NAME)
-        self._names = Names(_LONGEST_NAME)
+        self._ids = Names(_LONGEST_NAME, (LINK_STYLE,))
+        self._names = Names(_LONGEST_NAME, (LINK_STYLE,))
         self._defaults: dict[str, str] = {}
         self._sheets: dict[bytes, tuple[_Sheet, Mapping[str, str]]] = {}
 
-    @property
-    def part(self) -> bytes:
-        """The styles as a part."""
-        return to_bytes(element("styles") if self._root is None else self._root)
+    def to_bytes(self) -> bytes:
+        """Return the styles as a part."""
+        root = element("styles") if self._root is None else deepcopy(self._root)
+        name = element("name", {"val": LINK_STYLE})
+        kind = {"type": "character", "styleId": LINK_STYLE, "customStyle": 1}
+        root.append(element("style", kind, name))
+        return to_bytes(root)
 
     def take(self, content: bytes, used: Callable[[], Iterable[str]]) -> Translation:
         """Return how the styles of a document are called in the packet.
