@@ -197,6 +197,15 @@ TESTED_ELSEWHERE = {
     "stages/load/settings.py": "stages/test_load_settings.py",
     "stages/load/tags.py": "stages/test_load_cards.py",
     "stages/load/workspace.py": "stages/test_load_records.py",
+    # faults of tags are told together
+    "template/dialect_faults.py": "template/test_tags.py",
+    "template/pairing.py": "template/test_tags.py",
+    # places are looked at by lint and named by errors
+    "template/places.py": "template/lint/test_places.py",
+    "template/spots.py": "template/test_explain.py",
+    "template/tracing.py": "template/test_explain.py",
+    # what is bounded is refused in templates
+    "support/bounds.py": "template/test_bombs.py",
     # names stand in tags, and tags in what is around them
     "template/lint/names.py": "template/lint/test_expressions.py",
     "template/lint/surroundings.py": "template/lint/test_expressions.py",

@@ -52,7 +52,8 @@ def spend(units: int) -> None:
 
 def counted(items: Iterable[object], weight: int = ITEM) -> Iterable[object]:
     """Return `items`, each of which costs `weight`: all at once where their number is known."""
-    if isinstance(items, Sized):
+    # Asking a list whether it is sized takes longer than counting it.
+    if items.__class__ is list or isinstance(items, Sized):
         spend(len(items) * weight)
         return items
     return _each_counted(iter(items), weight)

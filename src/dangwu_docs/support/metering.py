@@ -18,6 +18,7 @@ from dangwu_docs.support.allowance import ITEM, counted, spend, weigh
 _EACH, _AGAIN, _WHOLE = "each item", "printed again", "whole value"
 #: What a node of a loop's body costs in each turn, beside its fixed text.
 _NODE = 20
+_LONG_BODY = 20_000
 #: What makes values of its own, whose size is not that of the data.
 _MAKERS = (nodes.List, nodes.Tuple, nodes.Dict, nodes.BinExpr, nodes.Const)
 
@@ -59,9 +60,14 @@ class _Meter(NodeTransformer):
 
     def visit_For(self, node: nodes.For, once: Names) -> nodes.For:  # noqa: N802 - Jinja's name
         """Count the turns of a loop, each with all that its body prints in any case."""
-        inner = _own_names(node) if _is_data(node.iter, once) else frozenset()
-        weight = nodes.Const(_cost(node.body))
-        node.iter = _call(_EACH, self.visit(node.iter, once), weight)
+        is_data, cost = _is_data(node.iter, once), _cost(node.body)
+        inner = _own_names(node) if is_data else frozenset()
+        # A loop over a field of another loop's item meets each item of the data once: most inner
+        # loops are such, and their bodies are short.
+        is_free = is_data and isinstance(node.iter, nodes.Getattr) and "loop" in once
+        node.iter = self.visit(node.iter, once)
+        if not is_free or cost > _LONG_BODY:
+            node.iter = _call(_EACH, node.iter, nodes.Const(cost))
         node.body = [self.visit(child, inner) for child in node.body]
         node.else_ = [self.visit(child, once) for child in node.else_]
         return node
