@@ -90,8 +90,8 @@ class TemplateError(DangwuError):
         super().__init__(template, faults)
         self.template = template
         self.faults = faults
-        #: What to do about each kind of fault.
-        self.hint = "；".join(dict.fromkeys(fault.hint for fault in faults))
+        steps = "；".join(dict.fromkeys(fault.hint for fault in faults))
+        self.hint = f"请打开模板，按上面的位置改正标签后重试：{steps}"
 
     def __str__(self) -> str:
         told = "；".join(self.faults)
