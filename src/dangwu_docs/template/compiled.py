@@ -97,11 +97,13 @@ class CompiledTemplate:
     def _rendered(self, context: Mapping[str, object]) -> bytes:
         if self.uses_fallback:
             return self._by_docxtpl(context)
+        beside = self._plan.beside
+        values = beside.begun(context)
         try:
-            parts = [(part.member, self._printed(part, context)) for part in self._plan.parts]
+            parts = [(part.member, self._printed(part, values)) for part in self._plan.parts]
         except NeedsDocxtplError:
             return self._by_docxtpl(context)
-        return self._plan.archive.with_parts(parts)
+        return self._plan.archive.with_parts((*parts, *beside.finished(values)))
 
     def _printed(self, part: Printer, context: Mapping[str, object]) -> bytes:
         try:

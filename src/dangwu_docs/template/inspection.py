@@ -10,8 +10,10 @@ from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.template.additions.extension import uses_additions
+from dangwu_docs.template.additions.faults import addition_faults
 from dangwu_docs.template.dialect import Dialect
-from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER, Source
+from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER, PROPERTIES, Source
 from dangwu_docs.template.tags import dialect_faults, has_tags, tag_faults
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -36,7 +38,7 @@ def inspect(
     """Yield a sentence, with its part, for every fault of the template's tags."""
     found = False
     for part in template.docx.part.package.iter_parts():
-        for fault in _part_faults(part, environment):
+        for fault in _part_faults(part, template, environment):
             found = True
             yield fault
     if not found:
@@ -45,12 +47,13 @@ def inspect(
             yield from _source_faults(source, environment)
 
 
-def _part_faults(part: Part, environment: Environment) -> Iterator[str]:
+def _part_faults(part: Part, template: Dialect, environment: Environment) -> Iterator[str]:
     kind = part.content_type.rpartition(".")[2]
     kind = "document.main+xml" if kind == "main+xml" else kind
     if kind in _LABELS:
         root = read_xml(part.blob)
-        for fault in (*tag_faults(root, environment), *_hidden_faults(root)):
+        of_tags = (*tag_faults(root, environment), *addition_faults(root, template.lists))
+        for fault in (*of_tags, *_hidden_faults(root)):
             yield f"{_LABELS[kind]}{fault}"
     elif kind in _NEVER_PRINTED and has_tags(_all_text(part.blob)):
         name = PurePosixPath(str(part.partname)).name
@@ -76,5 +79,7 @@ def _source_faults(source: Source, environment: Environment) -> Iterator[str]:
     except TemplateSyntaxError as error:
         yield f"{source.label}的标签写法有误（{error.message}）"
         return
+    if source.label == PROPERTIES and uses_additions(tree):
+        yield f"{source.label}“{source.text}”里的标签只能写在段落里，请移到正文"
     for fault in dialect_faults(tree, environment):
         yield f"{source.label}中{fault}"

@@ -10,6 +10,7 @@ from jinja2 import Environment, nodes
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.template.additions.printing import STATE, Printing
 from dangwu_docs.template.generated import Manner, Run, generated
 from dangwu_docs.template.grids import mended, mended_template
 from dangwu_docs.template.lines import controls, resolved, with_closed_cells, with_numbered_drawings
@@ -56,6 +57,8 @@ class CompiledPart:
     def render(self, context: Mapping[str, object]) -> bytes:
         """Return the finished part."""
         sink = Sink()
+        if isinstance(additions := context.get(STATE), Printing):
+            additions.start(sink.pieces)
         self._run(context, sink)
         part = b"".join((self._around[0], *sink.pieces, self._around[1]))
         care, unproven = self._care, self._care.proof or self._care.tags or sink.has_markup
