@@ -19,7 +19,8 @@ from dangwu_docs.template.tags import did_you_mean
 #: What data can make go wrong while a document is printed.
 FAILURES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError)
 
-_XML_TAG = re.compile(r"<[^>]+>")
+#: What no clerk wrote: Word's markup, and what is put around additional tags.
+_XML_TAG = re.compile(r"<[^>]+>|\{% (?:end)?own_[^%]*%\}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SHOWN = 60
 

@@ -68,5 +68,5 @@ def _goes(element: etree._Element) -> bool:
 def _around(addition: Addition, region: str) -> tuple[str, str]:
     """Return what begins and what ends a part that may vanish."""
     if addition.values:
-        return f"{{% own_unless {addition.values} %}}", "{% endown_unless %}"
+        return f"{{% own_if %}}{addition.plain}", "{% endown_if %}"
     return f"{{% {region} %}}", f"{{% end{region} %}}"

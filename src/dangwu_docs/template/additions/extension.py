@@ -1,11 +1,12 @@
 """The additional tags as Jinja reads them: each becomes plain statements that ask `Printing`.
 
-What begins with own_ is written by `expansion` alone, around the elements that a tag is about.
+What begins with own_ is written by `expansion` alone, around what a tag is about.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 
 from jinja2 import nodes
 from jinja2.ext import Extension
@@ -15,11 +16,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from dangwu_docs.support import sandbox
 from dangwu_docs.template.additions.printing import STATE, Kind, Printing
-from dangwu_docs.template.additions.words import MERGE, WORDS
+from dangwu_docs.template.additions.words import MERGE, RESTART, WORDS
 
-#: Words of tags that only the engine writes.
-LIST, RESTARTED, ROW, UNLESS = "own_list", "own_restart", "own_row", "own_unless"
-REGIONS = {"own_p": Kind.PARAGRAPH, "own_tr": Kind.ROW, "own_tbl": Kind.TABLE}
+_REGIONS = {"own_p": Kind.PARAGRAPH, "own_tr": Kind.ROW, "own_tbl": Kind.TABLE}
+_OWN = (*_REGIONS, "own_if", "own_first", "own_merge", "own_row", "own_list", "own_restart")
 _Statements = nodes.Node | list[nodes.Node]
 
 
@@ -38,34 +38,48 @@ def uses_additions(tree: nodes.Template) -> bool:
 class Additions(Extension):
     """The tags, and what their code asks while a document is printed."""
 
-    tags = {*WORDS, LIST, RESTARTED, ROW, UNLESS, *REGIONS}  # noqa: RUF012 - as Jinja declares it
+    tags = {*WORDS, *_OWN}  # noqa: RUF012 - as Jinja declares it
 
     def parse(self, parser: Parser) -> _Statements:
         """Return the statements for a tag."""
         token = next(parser.stream)
-        word = WORDS.get(token.value, token.value)
-        if word in REGIONS:
-            return self._region(parser, word, token.lineno)
-        if word == UNLESS:
-            test = self._ask("filled", token.lineno, _values(parser))
-            return nodes.If(test, _until(parser, word), [], [], lineno=token.lineno)
-        values = _values(parser, may_be_none=word != MERGE)
-        if word == MERGE:
-            site = nodes.Const(parser.free_identifier().name)
-            target = nodes.Name(MERGE, "store")
-            call = self._ask("merged", token.lineno, site, values)
-            return nodes.Assign(target, call, lineno=token.lineno)
-        if word == LIST:
-            call = self._ask("listed", token.lineno, *values.items)
-            return nodes.Output([call], lineno=token.lineno)
-        asked = {ROW: "row", RESTARTED: "restarted"}.get(word, "filled")
-        given = values.items if asked != "filled" else [values]
-        return nodes.ExprStmt(self._ask(asked, token.lineno, *given), lineno=token.lineno)
+        word, line = WORDS.get(token.value, token.value), token.lineno
+        match word:
+            case "own_p" | "own_tr" | "own_tbl":
+                return self._region(parser, word, line)
+            case "own_if":
+                # What it holds begins with the tag that says when.
+                when, *body = _until(parser, "endown_if")
+                return nodes.If(cast("nodes.ExprStmt", when).node, body, [], [], lineno=line)
+            case "own_first":
+                first = _until(parser, "own_rest")
+                return _if_first(first, _until(parser, "endown_first"), line)
+            case "own_merge":
+                return _if_first([_fixed("restart")], [_fixed("continue")], line)
+        return self._asking(parser, word, line)
+
+    def _asking(self, parser: Parser, word: str, line: int) -> nodes.Node:
+        values = _values(parser)
+        match word:
+            case "own_list":
+                return nodes.Output([self._ask("listed", line, *values)], lineno=line)
+            case "own_row":
+                return nodes.ExprStmt(self._ask("row", line), lineno=line)
+            case "own_restart":
+                return nodes.ExprStmt(self._ask("restarting", line, *values), lineno=line)
+        if word == RESTART:
+            return nodes.ExprStmt(self._ask("restarted", line, *values), lineno=line)
+        given = nodes.Tuple(values, "load", lineno=line)
+        if word != MERGE:
+            return nodes.ExprStmt(self._ask("filled", line, given), lineno=line)
+        site = nodes.Const(parser.free_identifier().name)
+        starts = self._ask("merged", line, site, given)
+        return nodes.Assign(nodes.Name(MERGE, "store"), starts, lineno=line)
 
     def _region(self, parser: Parser, word: str, line: int) -> nodes.If:
-        kind = nodes.Const(REGIONS[word].value)
-        body = _until(parser, word)
-        if REGIONS[word] is not Kind.TABLE:
+        kind = nodes.Const(_REGIONS[word].value)
+        body = _until(parser, f"end{word}")
+        if _REGIONS[word] is not Kind.TABLE:
             self._note(body)
         opened = nodes.Output([self._ask("opened", line)], lineno=line)
         closed = nodes.Output([self._ask("closed", line)], lineno=line)
@@ -96,16 +110,25 @@ class Additions(Extension):
         return asked
 
 
-def _values(parser: Parser, *, may_be_none: bool = False) -> nodes.Tuple:
-    line = parser.stream.current.lineno
-    if may_be_none and parser.stream.current.type == "block_end":
-        return nodes.Tuple([], "load", lineno=line)
+def _values(parser: Parser) -> list[nodes.Expr]:
+    """Return what a tag is given; nothing is well where a tag may stand alone."""
+    if parser.stream.current.type == "block_end":
+        return []
     read = parser.parse_tuple()
-    return read if isinstance(read, nodes.Tuple) else nodes.Tuple([read], "load", lineno=line)
+    return read.items if isinstance(read, nodes.Tuple) else [read]
 
 
 def _until(parser: Parser, word: str) -> list[nodes.Node]:
-    return parser.parse_statements((f"name:end{word}",), drop_needle=True)
+    return parser.parse_statements((f"name:{word}",), drop_needle=True)
+
+
+def _if_first(first: list[nodes.Node], rest: list[nodes.Node], line: int) -> nodes.If:
+    """Return what is printed where a group begins, and below."""
+    return nodes.If(nodes.Name(MERGE, "load"), first, [], rest, lineno=line)
+
+
+def _fixed(text: str) -> nodes.Output:
+    return nodes.Output([nodes.TemplateData(text)])
 
 
 def _outputs(body: Iterable[nodes.Node]) -> Iterator[nodes.Output]:

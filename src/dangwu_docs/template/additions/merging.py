@@ -14,9 +14,8 @@ from dangwu_docs.template.additions.places import (
     put_before,
     table_rows,
 )
-from dangwu_docs.template.additions.words import MERGE, Addition, W, nearest
+from dangwu_docs.template.additions.words import Addition, W, nearest
 
-_STATE = f"{{% if {MERGE} %}}restart{{% else %}}continue{{% endif %}}"
 #: What an empty paragraph must not repeat of the one whose look it has.
 _NOT_REPEATED = ("numPr", "sectPr")
 
@@ -26,14 +25,14 @@ def write_out(addition: Addition) -> None:
     cell = nearest(addition.paragraph, "tc")
     if cell is None:
         return
-    child(child(cell, "tcPr"), "vMerge").set(f"{W}val", _STATE)
+    child(child(cell, "tcPr"), "vMerge").set(f"{W}val", "{% own_merge %}")
     inside = content(cell)
-    put_before(inside[0], f"{{% if {MERGE} %}}")
-    put_after(inside[-1], "{% else %}")
+    put_before(inside[0], "{% own_first %}")
+    put_after(inside[-1], "{% own_rest %}")
     # It stands after the text that follows the last element.
     cell.append(_empty_paragraph(inside[0]))
-    cell[-1].tail = "{% endif %}"
-    cell.text = f"{{% {MERGE} {addition.values} %}}" + (cell.text or "")
+    cell[-1].tail = "{% endown_first %}"
+    cell.text = addition.plain + (cell.text or "")
 
 
 def rows_below(found: list[Addition]) -> set[etree._Element]:

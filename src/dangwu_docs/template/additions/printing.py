@@ -60,6 +60,7 @@ class Printing:
         self._tables: list[_Table] = []
         self._regions: list[_Region] = []
         self._lists: dict[int, int] = {}
+        self._numbered = (0, 0)
 
     def merged(self, site: str, values: tuple[object, ...]) -> bool:
         """Tell whether a cell begins a group: the row above has none, or other values."""
@@ -76,9 +77,14 @@ class Printing:
         """Count a row that is printed."""
         self._tables[-1].rows += 1
 
-    def restarted(self, number: int, level: int, when: object = True) -> None:  # noqa: FBT002 - a value of the template
-        """Start a list anew, if `when` is true."""
-        if present(when):
+    def restarting(self, number: int, level: int) -> None:
+        """Say which list the next tag starts anew."""
+        self._numbered = number, level
+
+    def restarted(self, *when: object) -> None:
+        """Start a list anew, if all that is said of when is true."""
+        if all(present(each) for each in when):
+            number, level = self._numbered
             self._lists[number] = self._first + len(self.instances)
             self.instances.append((number, level, self._lists[number]))
 

@@ -15,9 +15,8 @@ def write_out(root: etree._Element, found: list[Addition], lists: Lists) -> None
     for addition in found:
         if numbered := lists.of(addition.paragraph):
             restarted[addition.paragraph] = numbered
-            when = f", ({addition.values})" if addition.values else ""
-            tag = f"{{% own_restart {numbered.number}, {numbered.level}{when} %}}"
-            addition.paragraph.text = tag + (addition.paragraph.text or "")
+            tags = f"{{% own_restart {numbered.number}, {numbered.level} %}}{addition.plain}"
+            addition.paragraph.text = tags + (addition.paragraph.text or "")
     numbers = {each.number for each in restarted.values()}
     # All are found before the first is changed: it would no longer say what it belongs to.
     members = [(each, lists.of(each)) for each in root.iter(f"{W}p")] if numbers else []

@@ -38,6 +38,11 @@ class Addition:
     text: str
     paragraph: etree._Element
 
+    @property
+    def plain(self) -> str:
+        """The tag as Jinja reads it."""
+        return f"{{% {self.tag} {self.values} %}}"
+
 
 def additions(paragraph: etree._Element) -> list[Addition]:
     """Return the additional tags of a paragraph, not those of paragraphs within."""
