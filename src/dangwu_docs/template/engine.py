@@ -21,7 +21,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from dangwu_docs.support.docx_text import read_xml
-from dangwu_docs.template.additions.documents import beside_docxtpl, with_lists
+from dangwu_docs.template.additions.documents import beside_docxtpl, vanished, with_lists
 from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.additions.printing import STATE, Printing, without_dropped
 from dangwu_docs.template.dialect import Dialect, member_of
@@ -76,6 +76,7 @@ class Engine(Dialect):
         self.save(buffer)
         parts = unpacked(buffer.getvalue())
         with_lists(parts, values, numbering)
+        printed -= vanished(values)
         if core := self.core_properties():
             name = member_of(core)
             parts[name] = without_template(parts[name])

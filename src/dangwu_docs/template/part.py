@@ -56,10 +56,7 @@ class CompiledPart:
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Return the finished part."""
-        sink = Sink()
-        if isinstance(additions := context.get(STATE), Printing):
-            additions.start(sink.pieces)
-        self._run(context, sink)
+        sink = self._printed(context)
         part = b"".join((self._around[0], *sink.pieces, self._around[1]))
         care, unproven = self._care, self._care.proof or self._care.tags or sink.has_markup
         if care.lines or sink.has_controls:
@@ -74,6 +71,16 @@ class CompiledPart:
         if care.grids:
             part = mended(part.decode(), read_xml(part)).encode()
         return part
+
+    def _printed(self, context: Mapping[str, object]) -> Sink:
+        sink, additions = Sink(), context.get(STATE)
+        if not isinstance(additions, Printing):
+            self._run(context, sink)
+            return sink
+        additions.start(sink.pieces)
+        self._run(context, sink)
+        sink.remembered -= additions.vanished
+        return sink
 
     def _with_lines(self, part: bytes, printed: Iterable[str]) -> tuple[bytes, bool]:
         """Return the part with its breaks and tabs resolved, and whether some could not be."""

@@ -50,6 +50,14 @@ def test_a_loop_within_the_paragraph_counts() -> None:
     assert texts(printed(body, 列=["", "甲"])) == ["有：甲", "尾"]
 
 
+def test_what_must_be_proven_may_vanish_too() -> None:
+    body = document(
+        "{{ 乙 }}{% drop_p %}", "{% macro 丙(丁) %}{{ 丁 }}{% endmacro %}{{ 丙('尾') }}"
+    )
+
+    assert texts(printed(body, 乙=None)) == ["尾"]
+
+
 def test_what_is_named_decides() -> None:
     body = document("{{ 号 }}、{{ 甲 }}{% 空则删段 甲, 乙 %}", "尾")
 

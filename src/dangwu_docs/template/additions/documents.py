@@ -35,7 +35,7 @@ class Beside:
         """Return the members that are written when all parts are."""
         if self._numbering is None:
             return ()
-        return [(self._numbering.member, self._numbering.with_lists(_instances(values)))]
+        return [(self._numbering.member, self._numbering.with_lists(_printing(values).instances))]
 
 
 def beside_docxtpl(
@@ -46,15 +46,22 @@ def beside_docxtpl(
     return {**context, STATE: Printing(first)}
 
 
+def vanished(values: Mapping[str, object]) -> set[str]:
+    """Return what was printed into parts of a document that went away."""
+    return _printing(values).vanished
+
+
 def with_lists(
     parts: dict[str, bytes], values: Mapping[str, object], numbering: Numbering | None
 ) -> None:
     """Write the lists that were started anew into the parts of a document."""
-    if numbering and (instances := _instances(values)):
+    if numbering and (instances := _printing(values).instances):
         member = numbering.member
         parts[member] = Numbering(member, parts[member]).with_lists(instances)
 
 
-def _instances(values: Mapping[str, object]) -> list[tuple[int, int, int]]:
+def _printing(values: Mapping[str, object]) -> Printing:
     printing = values[STATE]
-    return printing.instances if isinstance(printing, Printing) else []
+    if not isinstance(printing, Printing):
+        raise TypeError(printing)
+    return printing

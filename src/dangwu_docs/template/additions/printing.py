@@ -51,6 +51,8 @@ class Printing:
     def __init__(self, first_instance: int = 0) -> None:
         #: The lists that were started anew: list of the template, level, number.
         self.instances: list[tuple[int, int, int]] = []
+        #: What may not be looked for in the document: all that was printed into what vanished.
+        self.vanished: set[str] = set()
         self._first = first_instance
         self.start(None)
 
@@ -121,6 +123,8 @@ class Printing:
         stays = self._tables.pop().rows > 0 if region.kind is Kind.TABLE else region.filled
         if stays and region.kind is Kind.ROW:
             self.row()
+        if not stays:
+            self.vanished.add(PENDING)
         if self._pieces is None:
             return _mark(_KEEP if stays else _DROP)
         if not stays:
