@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
 from tests.support_for_tests.word_packages import W as WORD
@@ -9,6 +11,9 @@ from tests.template.differential.packages import paragraph
 
 from dangwu_docs.support.docx_text import paragraph_text
 from dangwu_docs.template.additions.words import WORDS, additions, take_out
+
+
+MANUAL = (Path(__file__).parents[3] / "docs" / "manual.zh-CN.md").read_text("utf-8")
 
 
 def read(*texts: str) -> etree._Element:
@@ -31,6 +36,11 @@ def test_every_word_is_found(word: str) -> None:
 )
 def test_other_tags_are_left_alone(text: str) -> None:
     assert additions(read(text)) == []
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_word_is_in_the_manual(word: str) -> None:
+    assert f"`{{% {word} " in MANUAL
 
 
 def test_a_tag_in_pieces_is_taken_out_whole() -> None:
