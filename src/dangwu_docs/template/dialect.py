@@ -53,7 +53,7 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
     def numbering(self) -> Numbering | None:
         """Return the part that holds the lists; None where it holds none."""
         part = self._related(RELATIONSHIP_TYPE.NUMBERING)
-        if part is None or b"<w:num " not in part.blob:
+        if part is None or self.lists.are_none:
             return None
         return Numbering(member_of(part), part.blob)
 

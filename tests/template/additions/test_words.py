@@ -12,7 +12,6 @@ from tests.template.differential.packages import paragraph
 from dangwu_docs.support.docx_text import paragraph_text
 from dangwu_docs.template.additions.words import WORDS, additions, take_out
 
-
 MANUAL = (Path(__file__).parents[3] / "docs" / "manual.zh-CN.md").read_text("utf-8")
 
 
@@ -32,7 +31,8 @@ def test_every_word_is_found(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{% vm %}", "{{ drop_p }}", "{% drop_pp %}", "{% set 重新编号 = 1 %}"]
+    "text",
+    ["{% vm %}", "{{ drop_p }}", "{% drop_pp %}", "{% set 重新编号 = 1 %}", "{# {% drop_p %} #}"],
 )
 def test_other_tags_are_left_alone(text: str) -> None:
     assert additions(read(text)) == []

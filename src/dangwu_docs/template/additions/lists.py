@@ -32,6 +32,11 @@ class Lists:
         self._numbers = {} if numbering is None else _numbers(read_xml(numbering))
         self._styles = {} if styles is None else _styles(read_xml(styles))
 
+    @property
+    def are_none(self) -> bool:
+        """Whether the template holds no list."""
+        return not self._numbers
+
     def of(self, paragraph: etree._Element) -> Numbered | None:
         """Return what numbers a paragraph, itself or through its style; None where nothing."""
         properties = paragraph.find(f"{W}pPr")

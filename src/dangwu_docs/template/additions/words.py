@@ -19,6 +19,7 @@ WORDS = {
     "空则删行": DROP_ROW,
 }
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TAG = re.compile(
     rf"\{{%[-+]?(?:(?P<prefix>tr|tc|p|r)(?=\s))?\s*(?P<word>{'|'.join(WORDS)})(?!\w)"
     r"(?P<values>(?:(?!%\}).)*?)\s*[-+]?%\}",
@@ -47,7 +48,7 @@ class Addition:
 def additions(paragraph: etree._Element) -> list[Addition]:
     """Return the additional tags of a paragraph, not those of paragraphs within."""
     text = "".join(piece.text or "" for piece in _texts(paragraph))
-    return [_read(found, paragraph) for found in _TAG.finditer(text)]
+    return [_read(found, paragraph) for found in _found(text)]
 
 
 def take_out(paragraph: etree._Element) -> None:
@@ -55,7 +56,7 @@ def take_out(paragraph: etree._Element) -> None:
     pieces = list(_texts(paragraph))
     whole = "".join(piece.text or "" for piece in pieces)
     kept = [True] * len(whole)
-    for found in _TAG.finditer(whole):
+    for found in _found(whole):
         kept[found.start() : found.end()] = [False] * len(found[0])
     at = 0
     for piece in pieces:
@@ -70,6 +71,11 @@ def take_out(paragraph: etree._Element) -> None:
 def nearest(element: etree._Element, *names: str) -> etree._Element | None:
     """Return the closest element above that has one of the names, without a prefix."""
     return next(element.iterancestors(*(f"{W}{name}" for name in names)), None)
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """A comment may speak of tags."""
+    return _TAG.finditer(_COMMENT.sub(lambda comment: " " * len(comment[0]), text))
 
 
 def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:
