@@ -32,6 +32,8 @@ class Addition:
     """One additional tag in a paragraph."""
 
     tag: str
+    #: The word that was typed for it.
+    word: str
     #: What it is given, as typed but for quotes; "" where nothing.
     values: str
     #: The letters before the word, which none of these tags takes.
@@ -42,7 +44,7 @@ class Addition:
     @property
     def plain(self) -> str:
         """The tag as Jinja reads it."""
-        return f"{{% {self.tag} {self.values} %}}"
+        return f"{{% {self.word} {self.values} %}}"
 
 
 def additions(paragraph: etree._Element) -> list[Addition]:
@@ -86,7 +88,9 @@ def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 def _read(found: re.Match[str], paragraph: etree._Element) -> Addition:
     values = found["values"].translate(_STRAIGHT).strip()
-    return Addition(WORDS[found["word"]], values, found["prefix"] or "", found[0], paragraph)
+    return Addition(
+        WORDS[found["word"]], found["word"], values, found["prefix"] or "", found[0], paragraph
+    )
 
 
 def _remove_if_empty(piece: etree._Element) -> None:
