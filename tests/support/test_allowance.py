@@ -2,7 +2,15 @@ from collections.abc import Callable
 
 import pytest
 
-from dangwu_docs.support.allowance import ITEM, MOST, Allowance, AllowanceError, counted, spend, weigh
+from dangwu_docs.support.allowance import (
+    ITEM,
+    MOST,
+    Allowance,
+    AllowanceError,
+    counted,
+    spend,
+    weigh,
+)
 
 
 def test_what_is_left_grows_less_and_is_whole_again_for_the_next_document() -> None:

@@ -23,13 +23,19 @@ def counters(source: str) -> list[str]:
             "{% for 项 in [甲, 乙] %}{{ 项 }}{% endfor %}",
             ["each item", "printed again", "whole value"],
         ),
-        ("{% for 项 in 列 %}{% set 项 = 主题 %}{{ 项 }}{% endfor %}", ["each item", "printed again"]),
+        (
+            "{% for 项 in 列 %}{% set 项 = 主题 %}{{ 项 }}{% endfor %}",
+            ["each item", "printed again"],
+        ),
         ("{% set 名 = 主题 %}{{ 名 }}", ["printed again"]),
         ("{% macro 印(值) %}{{ 值 }}{% endmacro %}", ["printed again"]),
         ("{% set 对 = (甲, 1) %}", ["whole value"]),
         ("{% set 对 = (1, 2) %}", []),
         ("{% for 甲, 乙 in 列 %}{{ 甲 }}{% endfor %}", ["each item"]),
-        ("{% for 甲 in 列 %}{% for 乙 in 甲.项 %}{{ 乙 }}{% endfor %}{% endfor %}", ["each item"] * 2),
+        (
+            "{% for 甲 in 列 %}{% for 乙 in 甲.项 %}{{ 乙 }}{% endfor %}{% endfor %}",
+            ["each item"] * 2,
+        ),
     ],
 )
 def test_only_what_may_grow_is_counted(source: str, expected: list[str]) -> None:

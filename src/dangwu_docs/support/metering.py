@@ -97,7 +97,7 @@ def _own_names(node: nodes.For) -> Names:
     return (_names(node.target) | {"loop"}) - changed
 
 
-def _is_data(node: nodes.Expr, once: Names) -> bool:
+def _is_data(node: nodes.Node, once: Names) -> bool:
     """Tell whether going through a value meets nothing but data, and that once."""
     makes = isinstance(node, _MAKERS) or next(node.find_all(_MAKERS), None) is not None
     return not makes and _names(node) <= once

@@ -8,7 +8,7 @@ objects that lead elsewhere) is closed here by lists of what is allowed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, wraps
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, nodes
@@ -18,7 +18,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from dangwu_docs.errors import CardError
-from dangwu_docs.support.allowance import CALL, ITEM, Allowance, counted, spend, weigh
+from dangwu_docs.support.allowance import CALL, Allowance, counted, spend
+from dangwu_docs.support.bounds import (
+    bounded_filters,
+    bounded_range,
+    spend_product,
+    spend_sum,
+)
 from dangwu_docs.support.metering import COUNTERS, meter
 from dangwu_docs.support.printing import FILTERS, PENDING, TEXT_FILTERS, present, shown
 
@@ -28,13 +34,6 @@ __all__ = ["PENDING", "MissingNameError", "environment", "expression", "forbidde
 _JINJA_FILTERS = frozenset(
     {"abs", "count", "d", "default", "first", "float", "int", "items", "last", "length"}
 )
-#: Those that go through all items of their value, which are counted.
-_OF_ITEMS = frozenset(
-    {"batch", "groupby", "list", "map", "max", "min", "reject", "rejectattr", "reverse"}
-    | {"select", "selectattr", "slice", "sort", "sum", "unique"}
-)
-#: Those whose numbers say how long their result is.
-_OF_LENGTHS = frozenset({"batch", "slice", "round"})
 #: Methods that a template may call; all return plain values that are no larger than what they read.
 _METHODS = frozenset(
     {"splitlines", "split", "strip", "lstrip", "rstrip", "startswith", "endswith"}
@@ -54,19 +53,15 @@ _DEEPEST, _MOST_LOOPS = 40, 16
 #: They hold what a macro was given beyond its names: lists of lists, without end.
 _FORBIDDEN_NAMES = frozenset({"varargs", "kwargs"})
 _JOINING = "模板中不能用 ~ 连接内容；请写成前后相接的两个 {{ }}"
-_LONGEST_REPEAT = 10_000
-_LONGEST_RANGE = 100_000
-#: The product of whole numbers has as many digits as both together.
-_MOST_BITS = 10_000
 
 
 class MissingNameError(UndefinedError):
-    """A name that the data does not hold; `name` is the name, `known` what stands beside it."""
+    """A name that the data does not hold; `name` is the name, `within` what should hold it."""
 
-    def __init__(self, message: str, name: str, known: tuple[str, ...]) -> None:
+    def __init__(self, message: str, name: str, within: object) -> None:
         super().__init__(message)
         self.name = name
-        self.known = known
+        self.within = within
 
 
 class _Missing(StrictUndefined):
@@ -81,12 +76,10 @@ class _Missing(StrictUndefined):
         name: str | None = None,
         exc: type[TemplateRuntimeError] = UndefinedError,
     ) -> None:
-        known = tuple(map(str, obj)) if isinstance(obj, Mapping) else ()
-
         def error(_: str | None) -> TemplateRuntimeError:
             if issubclass(exc, SecurityError):
                 return exc(f"模板中不能读取“{name}”")
-            return MissingNameError(f"没有“{name}”这一项", str(name), known)
+            return MissingNameError(f"没有“{name}”这一项", str(name), obj)
 
         super().__init__(hint, obj, name, error)  # type: ignore[arg-type] # called like a class
 
@@ -106,13 +99,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         meter(tree)
         return tree
 
-    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401, B902, N805 - the signature is Jinja's
-        """Call a macro, a method or a loop within itself; what comes back is counted too."""
-        owner = getattr(__obj, "__self__", None)
+    def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the signature is Jinja's
+        """Call a macro, a method or a loop within itself, and count what it costs."""
+        owner = getattr(called, "__self__", None)
         spend(CALL + (len(owner) if isinstance(owner, str | list | tuple) else 0))
-        if isinstance(__obj, LoopContext) and args:
+        if isinstance(called, LoopContext) and args:
             args = (counted(args[0]), *args[1:])
-        result = super().call(__context, __obj, *args, **kwargs)
+        result = super().call(context, called, *args, **kwargs)
         if isinstance(result, str) and not isinstance(result, Undefined):
             spend(len(result))
         return result
@@ -131,59 +124,10 @@ class _Environment(ImmutableSandboxedEnvironment):
         if operator == "**" or (operator == "%" and isinstance(left, str)):
             raise SecurityError(f"模板中不能使用这种“{operator}”运算")
         if operator == "+":
-            spend(_length(left) + _length(right))
+            spend_sum(left, right)
         elif operator == "*":
-            _refuse_huge(left, right)
+            spend_product(left, right)
         return super().call_binop(context, operator, left, right)
-
-
-def _length(value: object) -> int:
-    return len(value) if isinstance(value, str) else ITEM * weigh(value)
-
-
-def _refuse_huge(left: object, right: object) -> None:
-    if isinstance(left, int) and isinstance(right, int):
-        if left.bit_length() + right.bit_length() > _MOST_BITS:
-            raise SecurityError("模板中的数太大")
-        return
-    for items, times in ((left, right), (right, left)):
-        if isinstance(items, str | list | tuple) and isinstance(times, int):
-            if len(items) * times > _LONGEST_REPEAT:
-                raise SecurityError("模板中的重复次数过大")
-            spend(_length(items) * max(times, 0))
-
-
-def _range(*numbers: int) -> range:
-    found = range(*numbers)
-    if len(found) > _LONGEST_RANGE:
-        raise SecurityError(f"range 最多到 {_LONGEST_RANGE} 项")
-    return found
-
-
-def _over_items(function: Callable[..., object]) -> Callable[..., object]:
-    """Return a filter of Jinja that counts the items it goes through."""
-    # Jinja gives many of its own filters their surroundings first.
-    position = 1 if hasattr(function, "jinja_pass_arg") else 0
-
-    @wraps(function)
-    def counting(*arguments: Any, **named: Any) -> object:
-        before, value, others = arguments[:position], arguments[position], arguments[position + 1 :]
-        return function(*before, counted(value), *others, **named)
-
-    return counting
-
-
-def _short(function: Callable[..., object]) -> Callable[..., object]:
-    """Return a filter of Jinja that takes no number beyond all use."""
-
-    @wraps(function)
-    def bounded(*arguments: Any, **named: Any) -> object:
-        for number in (*arguments, *named.values()):
-            if isinstance(number, int) and number > _LONGEST_REPEAT:
-                raise SecurityError(f"模板中的数 {number} 太大")
-        return function(*arguments, **named)
-
-    return bounded
 
 
 def forbidden(tree: nodes.Template) -> Iterable[tuple[int, str]]:
@@ -220,12 +164,9 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 def _environment(made: _Environment) -> _Environment:
     jinja = made.filters
-    made.filters = {name: jinja[name] for name in _JINJA_FILTERS} | {"round": _short(jinja["round"])}
-    for name in _OF_ITEMS:
-        counting = _over_items(jinja[name])
-        made.filters[name] = _short(counting) if name in _OF_LENGTHS else counting
+    made.filters = {name: jinja[name] for name in _JINJA_FILTERS} | bounded_filters(jinja)
     made.filters |= {**TEXT_FILTERS, **FILTERS, **COUNTERS}
-    made.globals = {"range": _range}
+    made.globals = {"range": bounded_range}
     return made
 
 

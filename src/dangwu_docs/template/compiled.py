@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,14 +10,16 @@ from pathlib import Path
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
-from dangwu_docs.errors import TemplateError
+from dangwu_docs.errors import RenderError, TemplateError
 from dangwu_docs.support.allowance import Allowance
+from dangwu_docs.template.catalogue import Fault, catalogue
 from dangwu_docs.template.engine import Engine, Filters
-from dangwu_docs.template.explain import FAILURES, explained
+from dangwu_docs.template.explain import FAILURES, Making, explained
 from dangwu_docs.template.fields import Tree
 from dangwu_docs.template.package import PackageError, check_package
 from dangwu_docs.template.plan import Plan, Printer, plan
 from dangwu_docs.template.sink import NeedsDocxtplError
+from dangwu_docs.template.source import Source
 
 _NO_FILTERS: Filters = {}
 _FAULTS = (JinjaError, etree.XMLSyntaxError, *FAILURES)
@@ -43,8 +45,16 @@ def _compiled(
     try:
         check_package(package)
     except PackageError as error:
-        raise TemplateError(name, error.faults) from error
+        raise _refused(name, (_of_file(reason) for reason in error.faults)) from error
     return CompiledTemplate(name, package, dict(filters))
+
+
+def _refused(name: str, faults: Iterable[Fault]) -> TemplateError:
+    return TemplateError(name, tuple(dict.fromkeys(map(catalogue().told, faults))))
+
+
+def _of_file(reason: str) -> Fault:
+    return Fault("TPL-12", "", {"reason": reason})
 
 
 def _read(source: Path | str | bytes) -> tuple[str, bytes]:
@@ -54,7 +64,7 @@ def _read(source: Path | str | bytes) -> tuple[str, bytes]:
     try:
         return path.stem, path.read_bytes()
     except OSError as error:
-        raise TemplateError(path.stem, (f"读不到模板文件（{error.strerror}）",)) from error
+        raise _refused(path.stem, [_of_file(f"读不到模板文件（{error.strerror}）")]) from error
 
 
 class CompiledTemplate:
@@ -80,9 +90,9 @@ class CompiledTemplate:
         try:
             made = plan(self._package, self._filters)
         except (KeyError, ValueError, AttributeError) as error:
-            raise TemplateError(self.name, (f"文件不是 Word 文档（{error}）",)) from error
+            raise _refused(self.name, [_of_file(f"文件不是 Word 文档（{error}）")]) from error
         if made.faults:
-            raise TemplateError(self.name, made.faults)
+            raise _refused(self.name, made.faults)
         return made
 
     def render(self, context: Mapping[str, object]) -> bytes:
@@ -113,11 +123,16 @@ class CompiledTemplate:
         try:
             return part.render(values)
         except _FAULTS as error:
-            raise explained(error, self.name, context, part.source) from error
+            raise self._explained(error, context, part.source) from error
 
     def _by_docxtpl(self, context: Mapping[str, object]) -> bytes:
         engine = Engine(self._package, self._filters)
         try:
             return engine.document(context)
         except _FAULTS as error:
-            raise explained(error, self.name, context, engine.printing) from error
+            raise self._explained(error, context, engine.printing) from error
+
+    def _explained(
+        self, error: Exception, context: Mapping[str, object], printing: Source
+    ) -> RenderError:
+        return explained(error, Making(self.name, self._package, context, printing))

@@ -21,7 +21,7 @@ from dangwu_docs.template.source import (
     FOOTNOTES,
     HEADER,
     Source,
-    by_paragraph,
+    by_tag,
     lost_text,
 )
 
@@ -108,7 +108,7 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
         start, end = document.index("<w:body"), document.rindex("</w:body>") + len("</w:body>")
         return Source(
             BODY,
-            by_paragraph(body),
+            by_tag(body),
             member_of(self.docx.part),
             _DECLARATION + document[:start],
             document[end:],
@@ -118,7 +118,7 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
     def _source(self, label: str, part: Part, text: str) -> Source:
         patched = self.patch_xml(text)
         lost = lost_text(text, patched)
-        return Source(label, by_paragraph(patched), member_of(part), _DECLARATION, lost=lost)
+        return Source(label, by_tag(patched), member_of(part), _DECLARATION, lost=lost)
 
 
 def member_of(part: Part) -> str:

@@ -36,7 +36,7 @@ from dangwu_docs.template.source import (
     HEADER,
     PROPERTIES,
     Source,
-    by_paragraph,
+    by_tag,
     tidy,
 )
 from dangwu_docs.template.tags import has_tags
@@ -122,7 +122,8 @@ class Engine(Dialect):
     ) -> str:
         """Return a part with its values; `{_{` in data stays data, unlike in docxtpl."""
         self.current_rendering_part = part
-        self.printing = Source(_LABELS.get(part.content_type, BODY), by_paragraph(src_xml))
+        label = _LABELS.get(part.content_type, BODY)
+        self.printing = Source(label, by_tag(src_xml), member_of(part))
         tree = self._documents.parse(self.printing.text)
         tidy(tree)
         page = self._documents.from_string(tree)
@@ -142,8 +143,8 @@ class Engine(Dialect):
         for name in _PROPERTIES if self.core_properties() else ():
             text = getattr(self.docx.core_properties, name)
             if has_tags(text):
-                self.printing = Source(PROPERTIES, text)
-                page = self._titles.from_string(text)
+                self.printing = Source(PROPERTIES, by_tag(text))
+                page = self._titles.from_string(self.printing.text)
                 setattr(self.docx.core_properties, name, page.render(context))
 
     def render_footnotes(self, context: Mapping[str, object], _: object = None) -> None:

@@ -10,6 +10,7 @@ from jinja2 import Environment, nodes
 from dangwu_docs.template.additions.documents import Beside
 from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.archive import Archive
+from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.dialect import Dialect, member_of
 from dangwu_docs.template.engine import Filters
 from dangwu_docs.template.fields import Tree, names_read
@@ -25,7 +26,7 @@ Printer = CompiledPart | CompiledProperties
 class Plan:
     """A template made ready, or its faults."""
 
-    faults: tuple[str, ...]
+    faults: tuple[Fault, ...]
     fields: Tree
     parts: tuple[Printer, ...]
     archive: Archive
@@ -40,7 +41,7 @@ def plan(package: bytes, filters: Filters) -> Plan:
     documents = environment()
     documents.filters.update(filters)
     sources = tuple(template.sources())
-    if faults := tuple(dict.fromkeys(inspect(template, sources, documents))):
+    if faults := tuple(inspect(template, sources, documents)):
         return Plan(faults, {}, (), Archive(()), needs_docxtpl=False)
     trees = [documents.parse(source.text) for source in sources]
     fields = names_read(trees)

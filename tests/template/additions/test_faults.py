@@ -8,7 +8,7 @@ from tests.support_for_tests.word_packages import template
 from tests.template.additions.reading import looped
 from tests.template.differential.packages import Package, cell, document, paragraph, row, table
 
-from dangwu_docs.errors import TemplateError
+from dangwu_docs.errors import RenderError, TemplateError
 from dangwu_docs.template import compile_template
 
 FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'
@@ -28,8 +28,8 @@ FAULTS = {
     "{% renumber %}甲": "须写在有自动编号的段落里",
     "{{ 甲 }}{%p drop_p %}": "不要带 p",
     looped("{%tr drop_tr 行 %}甲"): "不要带 tr",
-    "{% own_row %}": "没有“own_row”这种标签",
-    "{% drop_p 甲 乙 %}甲": "写法有误",
+    "{% own_row %}": "标签“own_row”写法不对：没有这种标签",
+    "{% drop_p 甲 乙 %}甲": "写法不对",
     "{% drop_p %}{% if 甲 %}{{ 甲 }}": "请在同一段落里结束",
     paragraph("{{ 甲 }}{% drop_p %}").replace("</w:p>", FIELD): "有跨段的域",
     looped(cell("{% drop_tr 行 %}甲", '<w:vMerge w:val="restart"/>')): "请先拆分单元格",
@@ -41,7 +41,9 @@ def test_a_fault_is_told_with_the_text_around(body: str, message: str) -> None:
     with pytest.raises(TemplateError) as raised:
         compile_template(document(body))
 
-    assert any(message in fault and fault.startswith("正文“") for fault in raised.value.faults)
+    assert any(
+        message in fault and fault.place.startswith("正文 ") for fault in raised.value.faults
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,23 @@ def test_what_is_printed_elsewhere_later_takes_no_additional_tag(begin: str, end
     compile_template(document(begin.replace("upper", "e"), "乙", end, "{{ 甲 }}{% drop_p %}"))
 
 
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (looped("甲", "{% 同值合并 行.丙 %}乙"), "正文 表1 行2 列2“{% 同值合并 行.丙 %}乙”"),
+        (looped("甲", "{% drop_tr 行.丙 %}乙"), "正文 表1 行2 列2“{% drop_tr 行.丙 %}乙”"),
+        (paragraph("乙{% drop_p 行.丙 %}"), "正文 第1段“乙{% drop_p 行.丙 %}”"),
+    ],
+)
+def test_an_error_at_render_time_names_the_tag_as_it_was_typed(body: str, place: str) -> None:
+    template = compile_template(document(body))
+
+    with pytest.raises(RenderError) as raised:
+        template.render({"表": [{}], "行": {}})
+
+    assert place in str(raised.value)
+
+
 def test_properties_take_no_additional_tag() -> None:
     package = Package(paragraph("甲"), properties={"dc:title": "甲{% drop_p 甲 %}"})
 
@@ -74,4 +93,4 @@ def test_lint_knows_the_tags_and_their_names() -> None:
     assert not errors & {"TPL-01", "TPL-04", "TPL-05"}
     assert not any(code.startswith("DTL") for code in errors)
     assert ("TPL-01", "正文 第1段") in codes(bad)
-    assert "TPL-05" in {code for code, _ in codes(bad)}
+    assert "TPL-18" in {code for code, _ in codes(bad)}

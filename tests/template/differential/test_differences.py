@@ -60,7 +60,7 @@ def test_text_beside_a_tag_that_takes_its_paragraph_away_is_refused() -> None:
     docx = document("正文{%p if 有 %}", "{{ 有 }}", "{%p endif %}")
 
     assert text_of(theirs(docx, {"有": 1})) == "1"
-    assert "须独占一个段落" in refused(docx, {"有": 1})
+    assert "会换掉整个段落" in refused(docx, {"有": 1})
 
 
 @pytest.mark.parametrize("tag", ["{{r 值 }}", "{{p 值 }}"])

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 
+from jinja2 import nodes
 from lxml import etree
 
 from dangwu_docs.support.docx_text import paragraph_text
+from dangwu_docs.template.additions.extension import uses_additions
 from dangwu_docs.template.additions.lists import Lists
 from dangwu_docs.template.additions.words import (
     DROP_PARAGRAPH,
@@ -20,6 +22,8 @@ from dangwu_docs.template.additions.words import (
     additions,
     nearest,
 )
+from dangwu_docs.template.catalogue import Fault
+from dangwu_docs.template.places import Places
 
 _PRINTS = re.compile(r"\{\{")
 _OWN = re.compile(r"\{%[-+]?\s*((?:end)?own_\w+)")
@@ -31,21 +35,26 @@ _BLOCK = re.compile(
 _CAPTURES = frozenset({"macro", "call", "filter", "recursive"})
 #: Where a tag acts, and how a clerk calls it.
 _PLACES = {MERGE: ("tc", "单元格"), DROP_ROW: ("tr", "表格行")}
-_SHOWN = 40
 
 
-def addition_faults(root: etree._Element, lists: Lists) -> Iterator[str]:
-    """Yield a sentence, with the text around, for every fault of the additional tags."""
+def addition_faults(places: Places, lists: Lists) -> Iterator[Fault]:
+    """Yield every fault of the additional tags of a part."""
     open_blocks: list[str] = []
     told: set[tuple[str, etree._Element]] = set()
-    for paragraph in root.iter(f"{W}p"):
+    for paragraph, place in zip(places.paragraphs, places.words, strict=True):
         text = paragraph_text(paragraph)
         around = {*open_blocks, *_go_through(text, open_blocks)}
         for word in _OWN.findall(text):
-            yield f"“{_shorten(text)}”：没有“{word}”这种标签"
+            yield Fault("TPL-04", place, {"tag": word, "reason": "没有这种标签"}, text)
         for addition in additions(paragraph):
             for fault in _faults(addition, around, told, lists):
-                yield f"“{_shorten(text)}”：标签 {addition.text} {fault}"
+                yield Fault("TPL-18", place, {"tag": addition.text, "reason": fault}, text)
+
+
+def property_faults(tree: nodes.Template, text: str, label: str) -> Iterator[Fault]:
+    """Yield the fault of a property with an additional tag."""
+    if uses_additions(tree):
+        yield Fault("TPL-18", label, {"tag": text, "reason": "只能写在段落里，请移到正文"})
 
 
 def _faults(
@@ -134,8 +143,3 @@ def _is_closed(text: str) -> bool:
 
 def _text_in(place: etree._Element) -> str:
     return "".join(paragraph_text(paragraph) for paragraph in place.iter(f"{W}p"))
-
-
-def _shorten(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
