@@ -70,10 +70,7 @@ BOMBS: dict[str, tuple[str, str]] = {
         "{{ 印(60) }}",
         _TOO_MUCH,
     ),
-    "a macro that never ends": (
-        "{% macro 印() %}{{ 印() }}{% endmacro %}{{ 印() }}",
-        "不停地调用自己",
-    ),
+    "a macro that never ends": ("{% macro 印() %}{{ 印() }}{% endmacro %}{{ 印() }}", "不停地调用自己"),
     "a loop within itself": (
         "{% for 项 in [9] recursive %}{% if 项 %}"
         "{{ loop([项 - 1, 项 - 1, 项 - 1, 项 - 1, 项 - 1, 项 - 1, 项 - 1, 项 - 1, 项 - 1]) }}"
