@@ -70,10 +70,7 @@ BOMBS: dict[str, tuple[str, str]] = {
         "{% macro 印(数) %}{% if 数 %}" + _again("{{ 印(数 - 1) }}", 2) + _TAIL + "{{ 印(60) }}",
         _TOO_MUCH,
     ),
-    "a macro that never ends": (
-        "{% macro 印() %}{{ 印() }}{% endmacro %}{{ 印() }}",
-        "不停地调用自己",
-    ),
+    "a macro that never ends": ("{% macro 印() %}{{ 印() }}{% endmacro %}{{ 印() }}", "不停地调用自己"),
     "a loop within itself": (
         "{% for 项 in [60] recursive %}{% if 项 %}{{ loop([项-1, 项-1]) }}{% endif %}{% endfor %}",
         _TOO_MUCH,

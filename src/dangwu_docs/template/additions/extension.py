@@ -50,7 +50,7 @@ class Additions(Extension):
             case "own_if":
                 # What it holds begins with the tag that says when.
                 when, *body = _until(parser, "endown_if")
-                return nodes.If(cast("nodes.ExprStmt", when).node, body, [], [], lineno=line)
+                return nodes.If(cast("nodes.ExprStmt", when).node, body, [], [], lineno=when.lineno)
             case "own_first":
                 first = _until(parser, "own_rest")
                 return _if_first(first, _until(parser, "endown_first"), line)
