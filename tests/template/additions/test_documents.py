@@ -6,7 +6,7 @@ import pickle
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support_for_tests.word_packages import parts
 from tests.template.additions.reading import looped
@@ -24,6 +24,7 @@ BODY = document(
 )
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     st.none() | st.text("甲 &<", max_size=2),
     st.lists(st.sampled_from(["", "子", "丑&"]), max_size=5),
