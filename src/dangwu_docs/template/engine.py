@@ -129,13 +129,13 @@ class Engine(Dialect):
         page = self._documents.from_string(tree)
         if isinstance(additions := context.get(STATE), Printing):
             additions.start(None)
-        return str(self.resolve_listing(without_dropped(page.render(context))))
+        printed: str = self.resolve_listing(without_dropped(page.render(context)))
+        return with_closed_cells(printed.encode()).decode()
 
     def fix_tables(self, xml: str) -> etree._Element:
         """Return the tree of the body; docxtpl would repair broken XML, and lose text by it."""
-        closed = with_closed_cells(xml.encode())
-        read_xml(closed)
-        tree: etree._Element = super().fix_tables(closed.decode())
+        read_xml(xml.encode())
+        tree: etree._Element = super().fix_tables(xml)
         return tree
 
     def render_properties(self, context: Mapping[str, object], _: object = None) -> None:

@@ -6,10 +6,11 @@ import pickle
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.support_for_tests.word_packages import parts
 from tests.template.additions.reading import looped
-from tests.template.differential.packages import document, paragraph
+from tests.template.differential.packages import Package, cell, document, paragraph, row, table
 from tests.template.oracle import canonical_parts
 
 from dangwu_docs.support.docx_text import document_text
@@ -23,6 +24,7 @@ BODY = document(
 )
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     st.none() | st.text("甲 &<", max_size=2),
     st.lists(st.sampled_from(["", "子", "丑&"]), max_size=5),
@@ -35,6 +37,16 @@ def test_docxtpl_makes_the_same_document(value: str | None, lines: list[str]) ->
     theirs = template.render({**context, "末": FromDocxtpl(lambda _: "尾")})
 
     assert canonical_parts(made) == canonical_parts(theirs)
+
+
+@pytest.mark.parametrize("end", ["尾", FromDocxtpl(lambda _: "尾")], ids=["ours", "docxtpl's"])
+def test_a_cell_of_a_header_keeps_a_paragraph(end: object) -> None:
+    both = paragraph("{{ 甲 }}{% drop_p %}") * 2
+    docx = Package(paragraph("{{ 末 }}"), {"default": table(row(cell(both))) + "<w:p/>"}).docx()
+
+    header = parts(compile_template(docx).render({"甲": "", "末": end}))["word/header1.xml"]
+
+    assert header.count(b"</w:tcPr><w:p/></w:tc>") == 1
 
 
 def test_a_block_of_docxtpl_and_additional_tags_stand_side_by_side() -> None:

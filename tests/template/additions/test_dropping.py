@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docxtpl import RichText
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support_for_tests.word_packages import parts
 from tests.template.additions.reading import W, looped, printed, rows, texts
@@ -34,6 +34,7 @@ def test_what_is_said_stays(value: object) -> None:
     assert len(texts(printed(document(NOTE, "尾"), 甲=value))) == 2
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from(["", "甲", None, " ", "&", "{{"]), max_size=6))
 def test_each_pass_of_a_loop_is_judged_by_itself(values: list[str | None]) -> None:
     body = document("{%p for 值 in 列 %}", "值{{ 值 }}{% drop_p %}", "{%p endfor %}", "尾")

@@ -14,7 +14,10 @@ from dangwu_docs.template.additions.lists import Lists
 NO_LISTS = Lists(None, None)
 
 
-@pytest.mark.parametrize("text", ["<w:p>{{ 值 }}</w:p>", "<w:p>{% vm %}\n</w:p>", "<broken"])
+@pytest.mark.parametrize(
+    "text",
+    ["<w:p>{{ 值 }}</w:p>", "<w:p>{% vm %}\n</w:p>", "<broken", "<p a='1'>重新编号{{ 值 }}</p>"],
+)
 def test_a_part_without_additional_tags_stays_as_it_is(text: str) -> None:
     assert expanded(text, NO_LISTS) is text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.template.additions.reading import W, looped, printed, rows
 from tests.template.differential.packages import cell, document, paragraph, row, table
@@ -23,6 +23,7 @@ def test_equal_values_below_one_another_are_one_cell() -> None:
     assert rows(root) == [["子", "1"], ["^", "2"], ["丑", "3"], ["子", "4"]]
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from("甲乙"), st.sampled_from("子丑")), max_size=8))
 def test_a_group_within_a_group_ends_with_it(pairs: list[tuple[str, str]]) -> None:
     both = looped("{% vm_group 行.甲 %}{{ 行.甲 }}", "{% 同值合并 行.甲, 行.乙 %}{{ 行.乙 }}")
@@ -155,6 +156,7 @@ def test_a_missing_name_is_told() -> None:
         printed(looped("{% vm_group 行.丙 %}{{ 行.甲 }}"), 表=records(("子", 1)))
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.sampled_from(["&", "<w:p>", "{{ 1 }}", "%}", '"', "'", "]]>", "\u202e"])))
 def test_values_are_never_markup(values: list[str]) -> None:
     found = rows(printed(BY_NAME, 表=records(*((value, value) for value in values))))

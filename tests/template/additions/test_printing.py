@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangwu_docs.template.additions.printing import Printing, without_dropped
@@ -16,6 +16,7 @@ def whole(printing: Printing, kind: str, text: str, value: object) -> str:
     return f"{printing.opened()}{text}{printing.closed()}"
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.tuples(st.text("甲<()/", max_size=3), st.sampled_from(["", "值"]))))
 def test_what_stays_is_all_that_is_left(pieces: list[tuple[str, str]]) -> None:
     printing = Printing()

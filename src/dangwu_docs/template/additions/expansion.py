@@ -36,6 +36,8 @@ def expanded(xml: str, lists: Lists) -> str:
         return xml
     root = read_xml(xml.encode())
     found = [each for paragraph in root.iter(f"{W}p") for each in additions(paragraph)]
+    if not found:
+        return xml
     for paragraph in dict.fromkeys(each.paragraph for each in found):
         take_out(paragraph)
     _write_out(root, found, lists)
