@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.support_for_tests.bombs import BOMBS
 from tests.support_for_tests.word_packages import template
-from tests.template.bombs import BOMBS
 
 from dangwu_docs.errors import DangwuError
 from dangwu_docs.template import compile_template
 
-DATA = {"列": [str(number) for number in range(100)]}
+DATA = {"记录": {str(number): number for number in range(9)}}
 #: Only docxtpl itself prints a template with a block.
 BLOCK = "{% block 尾 %}末{% endblock %}"
 
