@@ -1,26 +1,27 @@
-"""A template has an end, however it is written: refused in seconds, with the place and a step."""
+"""A template has an end, however it is written and whoever prints it; see tests/test_attacks.py."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from tests.support_for_tests.bombs import BOMBS
 from tests.support_for_tests.word_packages import template
-from tests.template.bombs import BOMBS
 
 from dangwu_docs.errors import DangwuError
 from dangwu_docs.template import compile_template
 
-DATA = {"列": [str(number) for number in range(100)]}
+DATA = {"记录": {str(number): number for number in range(9)}}
 #: Only docxtpl itself prints a template with a block.
 BLOCK = "{% block 尾 %}末{% endblock %}"
 
 
-@pytest.mark.parametrize("after", ["", BLOCK], ids=["ours", "docxtpl"])
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_is_refused(name: str, after: str) -> None:
+def test_a_bomb_that_docxtpl_prints_is_refused_too(name: str) -> None:
     bomb, said = BOMBS[name]
 
-    with pytest.raises(DangwuError, match=said.replace("*", r"\*")) as raised:
-        compile_template(template(bomb + after)).render(DATA)
+    with pytest.raises(DangwuError, match=re.escape(said)) as raised:
+        compile_template(template(bomb + BLOCK)).render(DATA)
     assert "正文" in str(raised.value)
     assert len(str(raised.value)) < 400
     assert raised.value.hint

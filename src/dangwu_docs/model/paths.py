@@ -27,6 +27,11 @@ def path_of(tree: object, value: object) -> Path | None:
     return None
 
 
+def texts(tree: object) -> Iterator[tuple[Path, str]]:
+    """Yield every text with its path."""
+    return ((path, found) for path, found in values(tree) if isinstance(found, str))
+
+
 def below(tree: object, path: Path) -> Iterator[object]:
     """Yield what each step of a path leads to; it ends where nothing is there."""
     for step in path:

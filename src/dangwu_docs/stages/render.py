@@ -11,10 +11,12 @@ from pathlib import Path
 from dangwu_docs.errors import OccupiedError, RenderError, TemplateError
 from dangwu_docs.house.profiles import Look
 from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
+from dangwu_docs.model.paths import texts
 from dangwu_docs.model.settings import Durability
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.support.outputs import IsReplaceable, Outputs
 from dangwu_docs.support.places import open_outputs
+from dangwu_docs.support.record_lines import typed_at
 from dangwu_docs.support.residue import residues
 from dangwu_docs.template import CompiledTemplate, compile_template
 
@@ -60,7 +62,10 @@ def render(job: Job, workshop: Workshop) -> Outcome:
     try:
         document = make(job, workshop)
         kept = workshop.outputs.put(document, job.path, _replaceable(document, job))
-    except (RenderError, TemplateError, OccupiedError) as error:
+    except RenderError as error:
+        lines = typed_at(error.values, job.context, workshop.root / job.record, job.record)
+        return Outcome(job, Status.FAILED, f"{error}；记录：{lines}", error.hint)
+    except (TemplateError, OccupiedError) as error:
         return Outcome(job, Status.FAILED, str(error), error.hint)
     except OSError as error:
         return Outcome(job, Status.FAILED, f"无法写入文件：{error.strerror}", _FILE_HINT)
@@ -86,5 +91,7 @@ def make(job: Job, workshop: Workshop) -> bytes:
     document = workshop.look.give(workshop.template(job.template).render(job.context))
     if found := residues(document_text(document)):
         hint = "请改正记录或模板中的这些文字后重新生成。"
-        raise RenderError(job.template, "；".join(found), hint)
+        # What no text of the record shows by itself was brought by the template.
+        paths = tuple(path for path, text in texts(job.context) if residues(text))
+        raise RenderError(job.template, "；".join(found), hint, paths or ((),))
     return document

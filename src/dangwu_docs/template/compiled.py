@@ -16,6 +16,7 @@ from dangwu_docs.template.catalogue import Fault, catalogue
 from dangwu_docs.template.engine import Engine, Filters
 from dangwu_docs.template.explain import FAILURES, Making, explained
 from dangwu_docs.template.fields import Tree
+from dangwu_docs.template.media import with_media
 from dangwu_docs.template.package import PackageError, check_package
 from dangwu_docs.template.plan import Plan, Printer, plan
 from dangwu_docs.template.sink import NeedsDocxtplError
@@ -85,6 +86,19 @@ class CompiledTemplate:
     def __reduce__(self) -> tuple[object, ...]:
         """Travel as the template's bytes: compiled code does not travel."""
         return _compiled, (self.name, self._package, tuple(self._filters.items()))
+
+    def with_media(self, media: Mapping[str, bytes]) -> CompiledTemplate:
+        """Return the template with other pictures or attached files, by member or name in Word.
+
+        Raises:
+            TemplateError: a name is unknown, or a file is not of the kind that it replaces.
+        """
+        try:
+            package = with_media(self._package, media)
+        except PackageError as error:
+            faults = (Fault("TPL-17", "", {"reason": reason}) for reason in error.faults)
+            raise _refused(self.name, faults) from error
+        return _compiled(self.name, package, tuple(self._filters.items()))
 
     def _planned(self) -> Plan:
         try:

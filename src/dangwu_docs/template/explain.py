@@ -12,7 +12,7 @@ from lxml import etree
 
 from dangwu_docs.errors import RenderError
 from dangwu_docs.model.findings import field_name
-from dangwu_docs.model.paths import path_of, values
+from dangwu_docs.model.paths import path_of, texts
 from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.sandbox import MissingNameError
 from dangwu_docs.template.generated import LINES
@@ -77,11 +77,7 @@ def _said(error: Exception, context: Mapping[str, object]) -> tuple[str, str]:
 
 def _forbidden(error: ForbiddenCharacterError, making: Making) -> RenderError:
     number = f"U+{ord(error.character):04X}"
-    found = tuple(
-        path
-        for path, text in values(making.context)
-        if isinstance(text, str) and error.character in text
-    )
+    found = tuple(path for path, text in texts(making.context) if error.character in text)
     where = "、".join(map(field_name, found)) or "打印的内容"
     message = f"{where} 含有文档不能保存的控制字符 {number}"
     hint = "请在记录中删去这个看不见的字符，重新输入该处文字。"

@@ -22,7 +22,7 @@ BOMBS: dict[str, tuple[str, str]] = {
         _nested("{% for 项 in range(9999) %}", "{% endfor %}", 3),
         _TOO_MUCH,
     ),
-    "data within data": (_nested("{% for 项 in 列 %}", "{% endfor %}", 8), _TOO_MUCH),
+    "loops within loops": (_nested("{% for 项 in 记录|items %}", "{% endfor %}", 12), _TOO_MUCH),
     "an endless range": ("{% for 项 in range(1000000000) %}{% endfor %}", "range 最多到"),
     "a text that doubles": (
         "{% set 文 = '甲' %}" + _again("{% set 文 = 文 + 文 %}") + "{{ 文 }}",
@@ -70,7 +70,10 @@ BOMBS: dict[str, tuple[str, str]] = {
         "{% macro 印(数) %}{% if 数 %}" + _again("{{ 印(数 - 1) }}", 2) + _TAIL + "{{ 印(60) }}",
         _TOO_MUCH,
     ),
-    "a macro that never ends": ("{% macro 印() %}{{ 印() }}{% endmacro %}{{ 印() }}", "不停地调用自己"),
+    "a macro that never ends": (
+        "{% macro 印() %}{{ 印() }}{% endmacro %}{{ 印() }}",
+        "不停地调用自己",
+    ),
     "a loop within itself": (
         "{% for 项 in [60] recursive %}{% if 项 %}{{ loop([项-1, 项-1]) }}{% endif %}{% endfor %}",
         _TOO_MUCH,
