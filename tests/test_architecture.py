@@ -209,6 +209,8 @@ TESTED_ELSEWHERE = {
     # names stand in tags, and tags in what is around them
     "template/lint/names.py": "template/lint/test_expressions.py",
     "template/lint/surroundings.py": "template/lint/test_expressions.py",
+    # where a tag stands is tested by what it does
+    "template/additions/places.py": "template/additions/test_merging.py",
     # a plan is tested whole
     "stages/plan/blocking.py": "stages/plan/test_plan.py",
     "stages/plan/contexts.py": "stages/plan/test_plan.py",

@@ -79,6 +79,7 @@ BROKEN: Mapping[str, bytes] = {
     "TPL-12": b"",
     "TPL-14": with_body((RUN, "<w:r><w:instrText>PAGE {{ 记录.地点 }}</w:instrText></w:r>")),
     "TPL-15": in_endnotes("{{ 记录.地点 }}"),
+    "TPL-18": template("甲{% drop_p %}"),
     "TPL-16": template("甲", "乙 {%- if 记录.地点 %}丙{% endif %}"),
     "DTL001": template("{{ 记录.地点"),
     "DTL002": template("{{ 记录.地点", "}}"),

@@ -50,6 +50,10 @@ def test_a_fault_is_told_with_the_text_around(paragraph: str, message: str) -> N
     )
 
 
+def test_a_comment_may_say_anything() -> None:
+    compile_template(template("甲{# 甲 & 乙 {{ | %} #}{{ 乙 }}", "{#p 甲 & 乙 #}"))
+
+
 def test_a_block_must_open_and_close_in_one_manner() -> None:
     (fault,) = faults(template("{%p if 名 %}", "文字{% endif %}"))
 

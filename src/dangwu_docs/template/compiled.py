@@ -121,15 +121,21 @@ class CompiledTemplate:
     def _rendered(self, context: Mapping[str, object]) -> bytes:
         if self.uses_fallback:
             return self._by_docxtpl(context)
+        beside = self._plan.beside
+        values = beside.begun(context)
         try:
-            parts = [(part.member, self._printed(part, context)) for part in self._plan.parts]
+            parts = [
+                (part.member, self._printed(part, context, values)) for part in self._plan.parts
+            ]
         except NeedsDocxtplError:
             return self._by_docxtpl(context)
-        return self._plan.archive.with_parts(parts)
+        return self._plan.archive.with_parts((*parts, *beside.finished(values)))
 
-    def _printed(self, part: Printer, context: Mapping[str, object]) -> bytes:
+    def _printed(
+        self, part: Printer, context: Mapping[str, object], values: Mapping[str, object]
+    ) -> bytes:
         try:
-            return part.render(context)
+            return part.render(values)
         except _FAULTS as error:
             raise self._explained(error, context, part.source) from error
 

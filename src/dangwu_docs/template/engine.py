@@ -21,7 +21,9 @@ from lxml import etree
 from markupsafe import Markup
 
 from dangwu_docs.support.docx_text import read_xml
-from dangwu_docs.support.sandbox import environment
+from dangwu_docs.template.additions.documents import beside_docxtpl, vanished, with_lists
+from dangwu_docs.template.additions.extension import environment
+from dangwu_docs.template.additions.printing import STATE, Printing, without_dropped
 from dangwu_docs.template.dialect import Dialect, member_of
 from dangwu_docs.template.lines import with_closed_cells
 from dangwu_docs.template.package import unpacked, write_package
@@ -66,11 +68,15 @@ class Engine(Dialect):
 
     def document(self, context: Mapping[str, object]) -> bytes:
         """Return the whole .docx."""
+        numbering = self.numbering()
+        values = beside_docxtpl(context, numbering)
         with recording() as printed:
-            self.render(context, self._documents)
+            self.render(values, self._documents)
         buffer = BytesIO()
         self.save(buffer)
         parts = unpacked(buffer.getvalue())
+        with_lists(parts, values, numbering)
+        printed -= vanished(values)
         if core := self.core_properties():
             name = member_of(core)
             parts[name] = without_template(parts[name])
@@ -121,13 +127,15 @@ class Engine(Dialect):
         tree = self._documents.parse(self.printing.text)
         tidy(tree)
         page = self._documents.from_string(tree)
-        return str(self.resolve_listing(page.render(context)))
+        if isinstance(additions := context.get(STATE), Printing):
+            additions.start(None)
+        printed: str = self.resolve_listing(without_dropped(page.render(context)))
+        return with_closed_cells(printed.encode()).decode()
 
     def fix_tables(self, xml: str) -> etree._Element:
         """Return the tree of the body; docxtpl would repair broken XML, and lose text by it."""
-        closed = with_closed_cells(xml.encode())
-        read_xml(closed)
-        tree: etree._Element = super().fix_tables(closed.decode())
+        read_xml(xml.encode())
+        tree: etree._Element = super().fix_tables(xml)
         return tree
 
     def render_properties(self, context: Mapping[str, object], _: object = None) -> None:

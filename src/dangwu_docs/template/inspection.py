@@ -9,6 +9,7 @@ from docx.opc.part import Part
 from jinja2 import Environment, TemplateSyntaxError
 
 from dangwu_docs.support.docx_text import paragraph_text, read_xml
+from dangwu_docs.template.additions.faults import addition_faults, property_faults
 from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.dialect import Dialect
 from dangwu_docs.template.dialect_faults import in_chinese, syntax_fault, unknown_faults
@@ -38,7 +39,7 @@ def inspect(
     """Yield every fault of the template's tags."""
     found = False
     for part in template.docx.part.package.iter_parts():
-        for fault in _part_faults(part, environment):
+        for fault in _part_faults(part, template, environment):
             found = True
             yield fault
     for source in sources:
@@ -55,11 +56,12 @@ def label_of(part: Part) -> str:
     return _LABELS.get("document.main+xml" if kind == "main+xml" else kind, "")
 
 
-def _part_faults(part: Part, environment: Environment) -> Iterator[Fault]:
+def _part_faults(part: Part, template: Dialect, environment: Environment) -> Iterator[Fault]:
     kind = part.content_type.rpartition(".")[2]
     if label := label_of(part):
         places = Places(read_xml(part.blob), label)
         yield from tag_faults(places, environment)
+        yield from addition_faults(places, template.lists)
         yield from _hidden_faults(places)
     elif kind in _NEVER_PRINTED and has_tags(text := _all_text(part.blob)):
         name = PurePosixPath(str(part.partname)).name
@@ -85,6 +87,7 @@ def _property_faults(source: Source, environment: Environment) -> Iterator[Fault
         yield syntax_fault(error, source.text, source.label)
     else:
         yield from unknown_faults(tree, environment, source.text, source.label)
+        yield from property_faults(tree, source.text, source.label)
 
 
 def _source_faults(source: Source, environment: Environment) -> Iterator[Fault]:

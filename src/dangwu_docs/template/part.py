@@ -10,6 +10,7 @@ from jinja2 import Environment, nodes
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.template.additions.printing import STATE, Printing
 from dangwu_docs.template.generated import Manner, Run, generated
 from dangwu_docs.template.grids import mended, mended_template
 from dangwu_docs.template.lines import controls, resolved, with_closed_cells, with_numbered_drawings
@@ -55,8 +56,7 @@ class CompiledPart:
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Return the finished part."""
-        sink = Sink()
-        self._run(context, sink)
+        sink = self._printed(context)
         part = b"".join((self._around[0], *sink.pieces, self._around[1]))
         care, unproven = self._care, self._care.proof or self._care.tags or sink.has_markup
         if care.lines or sink.has_controls:
@@ -71,6 +71,16 @@ class CompiledPart:
         if care.grids:
             part = mended(part.decode(), read_xml(part)).encode()
         return part
+
+    def _printed(self, context: Mapping[str, object]) -> Sink:
+        sink, additions = Sink(), context.get(STATE)
+        if not isinstance(additions, Printing):
+            self._run(context, sink)
+            return sink
+        additions.start(sink.pieces)
+        self._run(context, sink)
+        sink.remembered -= additions.vanished
+        return sink
 
     def _with_lines(self, part: bytes) -> tuple[bytes, bool]:
         """Return the part with its breaks and tabs resolved, and whether some could not be."""
