@@ -42,6 +42,7 @@ BREAKS = {
     "Only support reads PDF": ("stages/export/printed.py", "import pypdf"),
     "Only support.spreadsheet imports openpyxl": ("stages/receipts.py", "import openpyxl"),
     "Only support.remote imports fsspec": ("runners/pool.py", "import fsspec"),
+    "Only the runner of that name imports dask": ("runners/pool.py", "import distributed"),
     "Only faces talk to people": ("stages/render.py", "import click"),
     "Only support.programs starts programs": ("support/files.py", "import subprocess"),
     "No ring of imports": ("house/style.py", "import dangwu_docs.house.build"),

@@ -171,3 +171,14 @@ class RunnerError(DangwuError):
 
     def __str__(self) -> str:
         return "无法启动并行的进程，可能是内存不足或被安全软件阻止。"
+
+
+class ClusterError(DangwuError):
+    """Other computers cannot do their part of a batch."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return str(self.args[0])

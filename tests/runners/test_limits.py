@@ -51,10 +51,12 @@ def test_limits_end_with_their_document():
     assert (resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGALRM)) == before
 
 
-def test_in_other_threads_work_goes_on_without_a_watch():
+def test_a_thread_is_watched_as_well():
     done = []
-    thread = threading.Thread(target=lambda: done.append(Limited(work)(job("a"))))
+    limited = Limited(work, seconds=0.3)
+    titles = ["a", "spin", "b"]
+    thread = threading.Thread(target=lambda: done.extend(limited(job(one)) for one in titles))
     thread.start()
     thread.join()
 
-    assert [one.status for one in done] == [Status.MADE]
+    assert [one.status for one in done] == [Status.MADE, Status.FAILED, Status.MADE]

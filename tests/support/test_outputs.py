@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dangwu_docs.errors import OccupiedError
-from dangwu_docs.support.outputs import PATIENCE_S, keep_beside, put, remove
+from dangwu_docs.errors import OccupiedError, StateError
+from dangwu_docs.support.outputs import PATIENCE_S, LocalOutputs, keep_beside, put, remove
 
 
 def test_each_edited_document_gets_a_name_of_its_own(tmp_path: Path):
@@ -137,3 +137,14 @@ def test_an_empty_file_as_power_failures_leave_it_is_nobodys(tmp_path: Path, lef
 
     assert put(b"new", tmp_path / "记录.docx", lambda _: False) is None
     assert contents(tmp_path) == {"记录.docx": b"new"}
+
+
+def test_documents_that_lie_on_another_computer_are_not_taken_for_made(tmp_path: Path):
+    outputs = LocalOutputs(tmp_path)
+    outputs.put(b"here", "output/here.docx", always)
+    outputs.hold({"output/gone since.docx": "", "output/here.docx": ""})
+
+    with pytest.raises(StateError, match="本机看不到") as caught:
+        outputs.hold({"output/a.docx": "", "output/b.docx": ""})
+
+    assert "“输出位置”" in caught.value.hint

@@ -1,12 +1,13 @@
 """Limits of time and memory for one document, kept wherever it is made.
 
-Time is kept in the main thread of any process; it ends what runs in Python, not a call into C that
-never returns: for that a pool ends the process. Memory is kept on Linux only: Windows and macOS
-have no limit that a process can set for a while.
+Time ends what runs in Python, not a call into C that never returns: for that, other processes end
+the one that makes the document. Memory is limited on Linux only: Windows and macOS have no limit
+that a process can set for a while.
 """
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import sys
 import threading
@@ -51,46 +52,40 @@ class Limited:
 
 @contextmanager
 def _time(seconds: float) -> Iterator[None]:
-    """Only the main thread hears of signals; elsewhere time is not limited."""
-    if threading.current_thread() is not threading.main_thread():
+    """A signal ends waiting too; only the main thread hears of it, and Windows has none."""
+    is_main = threading.current_thread() is threading.main_thread()
+    with (_alarm if is_main and hasattr(signal, "SIGALRM") else _raised_from_afar)(seconds):
         yield
-        return
-    before = signal.signal(_SIGNAL, _overdue)
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    before = signal.signal(signal.SIGALRM, _overdue)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
-        with _alarm(seconds):
-            yield
+        yield
     finally:
-        signal.signal(_SIGNAL, before)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _overdue(*_: object) -> NoReturn:
     raise OverdueError
 
 
-if sys.platform == "win32":
-    import _thread
-
-    _SIGNAL = signal.SIGBREAK
-
-    @contextmanager
-    def _alarm(seconds: float) -> Iterator[None]:
-        timer = threading.Timer(seconds, _thread.interrupt_main, (_SIGNAL,))
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-
-else:
-    _SIGNAL = signal.SIGALRM
-
-    @contextmanager
-    def _alarm(seconds: float) -> Iterator[None]:
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        try:
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+@contextmanager
+def _raised_from_afar(seconds: float) -> Iterator[None]:
+    """Another thread has the interpreter raise here, at the next step of Python."""
+    thread = ctypes.c_ulong(threading.get_ident())
+    throw = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    timer = threading.Timer(seconds, throw, (thread, ctypes.py_object(OverdueError)))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        throw(thread, None)
 
 
 if sys.platform == "linux":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from dangwu_docs.errors import OccupiedError, RenderError, TemplateError
 from dangwu_docs.house.profiles import Look
@@ -32,6 +34,8 @@ class Workshop:
     #: Where documents are put; in the folder of the workspace where nothing else is said.
     place: str = ""
     durability: Durability = Durability.CHUNK
+    #: Templates by name, where this workshop has travelled: other computers do not see the files.
+    packages: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @cached_property
     def outputs(self) -> Outputs:
@@ -45,7 +49,9 @@ class Workshop:
             TemplateError: every fault of the template, each with its place.
         """
         if name not in self._compiled:
-            self._compiled[name] = compile_template(self.template_files[name])
+            file = self.template_files[name]
+            package = self.packages.get(name, file)
+            self._compiled[name] = compile_template(package, name=Path(file).stem)
         return self._compiled[name]
 
     @cached_property
@@ -53,8 +59,27 @@ class Workshop:
         return {}
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Travel without what is compiled: code does not travel."""
-        return Workshop, (self.root, self.template_files, self.look, self.place, self.durability)
+        """Travel without what is compiled: code does not travel, and not every system has paths."""
+        packages = dict(_packages(self.template_files))
+        return _arrived, (
+            str(self.root),
+            self.template_files,
+            self.look,
+            self.place,
+            self.durability,
+            packages,
+        )
+
+
+def _packages(files: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """A file that cannot be read is left out: the documents that need it fail and say why."""
+    for name, file in files.items():
+        with suppress(OSError):
+            yield name, Path(file).read_bytes()
+
+
+def _arrived(root: str, *rest: Any) -> Workshop:  # noqa: ANN401 (the fields in their order)
+    return Workshop(Path(root), *rest)
 
 
 def render(job: Job, workshop: Workshop) -> Outcome:

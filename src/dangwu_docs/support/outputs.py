@@ -10,13 +10,16 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from dangwu_docs.errors import OccupiedError
+from dangwu_docs.errors import OccupiedError, StateError
 from dangwu_docs.model.jobs import Made
 from dangwu_docs.model.settings import Durability
 from dangwu_docs.support import disk, journal
 from dangwu_docs.support.files import sha256_file
 
 T = TypeVar("T")
+
+_ELSEWHERE = "别的电脑生成的文书，本机看不到"
+_ELSEWHERE_HINT = "在 dangwu.toml 里把“输出位置”写成各台电脑都能写的共享文件夹或服务器，再运行。"
 
 #: How the path of every document begins, wherever output/ is.
 PREFIX = "output/"
@@ -83,7 +86,13 @@ class LocalOutputs:
         return PREFIX + kept.relative_to(self.folder).as_posix() if kept else None
 
     def hold(self, digests: Mapping[str, str]) -> None:
-        """Wait for the disk, where documents were not waited for one by one."""
+        """Wait for the disk, where documents were not waited for one by one.
+
+        Raises:
+            StateError: another computer has put them where this one does not see them.
+        """
+        if digests and not any(self._at(path).exists() for path in digests):
+            raise StateError(_ELSEWHERE, _ELSEWHERE_HINT)
         if self.durability is Durability.CHUNK:
             disk.sync(map(self._at, digests))
 

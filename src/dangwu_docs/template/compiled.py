@@ -27,15 +27,17 @@ _FAULTS = (JinjaError, etree.XMLSyntaxError, *FAILURES)
 
 
 def compile_template(
-    source: Path | str | bytes, filters: Filters | None = None
+    source: Path | str | bytes, filters: Filters | None = None, *, name: str = ""
 ) -> CompiledTemplate:
     """Return the template in a .docx file, or in its bytes; `filters` are added to the dialect's.
+
+    What is wrong is said of `name`, or of the file where there is none.
 
     Raises:
         TemplateError: every fault of the template, each with its place.
     """
-    name, data = _read(source)
-    return _compiled(name, data, tuple((filters or _NO_FILTERS).items()))
+    file, data = _read(source)
+    return _compiled(name or file, data, tuple((filters or _NO_FILTERS).items()))
 
 
 @lru_cache(maxsize=256)

@@ -156,7 +156,8 @@ def test_every_runner_makes_the_same_document(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--runner", "dask"], "没有“dask”，可写：serial、pool"),
+        (["--runner", "ray"], "没有“ray”，可写：serial、pool、dask"),
+        (["--runner", "pool", "--scheduler", "tcp://127.0.0.1:1"], "不能写 --runner pool"),
         (["--jobs", "0"], "应是 1 到 60 的整数"),
         (["--runner", "serial", "--jobs", "2"], "只用一个进程"),
     ],

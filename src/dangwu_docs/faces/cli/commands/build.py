@@ -19,7 +19,7 @@ from dangwu_docs.faces.cli.documents import (
 )
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.progress import progress
-from dangwu_docs.faces.cli.runners import JOBS, RUNNER, choose
+from dangwu_docs.faces.cli.runners import JOBS, RUNNER, Asked, choose
 from dangwu_docs.faces.cli.selection import Wanted, select
 from dangwu_docs.faces.cli.summary import needs_a_look, sum_up
 from dangwu_docs.faces.cli.unread import show_unread
@@ -39,6 +39,10 @@ dangwu build data/meetings/2026/x.yaml
 按一次 Ctrl-C：做完手上的文书再停；再按一次：立即停。两种情况下再次运行都会接着做完。"""
 
 
+class _Options(Wanted, Asked, total=False):
+    """What is wanted, and how it is to be made."""
+
+
 @click.command(cls=ChineseCommand, help=_HELP)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option("--kind", default="", metavar="模板名", help="只生成这一种文书")
@@ -46,29 +50,31 @@ dangwu build data/meetings/2026/x.yaml
 @click.option("--year", type=YEAR, metavar="Y", help="只生成这一年度的")
 @click.option("--shard", type=SHARD, metavar="i/n", help="只生成 n 份中的第 i 份，如 2/4")
 @click.option("--jobs", type=JOBS, metavar="N", help="进程数；不写则按文书多少和核数定")
-@click.option("--runner", metavar="serial|pool", type=RUNNER, help="单进程或多进程")
+@click.option(
+    "--runner", metavar="serial|pool|dask", type=RUNNER, help="单进程、多进程，或多台电脑（Dask）"
+)
+@click.option("--scheduler", default="", metavar="ADDR", help="Dask 调度器的地址；不写则在本机起")
+@click.option("--insecure-lan", is_flag=True, help="允许不加密地连接别的电脑上的调度器")
 @click.option("--dry-run", is_flag=True, help="只列出，不生成")
 @json_option
 @click.pass_obj
 def command(
     face: Face,
     *,
-    jobs: int | None,
-    runner: str | None,
     dry_run: bool,
     as_json: bool,
-    **wanted: Unpack[Wanted],
+    **asked: Unpack[_Options],
 ) -> int:
     """Make what is due."""
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
-    selection = select(workspace, wanted)
+    selection = select(workspace, asked)
     start = perf_counter()
     if dry_run:
         report = _list(voice, workspace, selection)
     else:
         limit = workspace.loaded.settings.time_limit
-        report = _make(voice, workspace, selection, choose(runner, jobs, limit))
+        report = _make(voice, workspace, selection, choose(asked, limit))
     unread = show_unread(voice, workspace, selection)
     send_documents(voice, report.plan, report.outcomes)
     if report.refused:

@@ -46,7 +46,7 @@ def command(face: Face, *, year: int, org: str, form: str, as_json: bool) -> int
     selection = select(workspace, {"org": org, "year": year})
     heard: list[Outcome] = []
     with progress(voice, "生成并装订", heard.append) as observer:
-        runner = choose(None, None, workspace.loaded.settings.time_limit)
+        runner = choose({}, workspace.loaded.settings.time_limit)
         packets = workspace.packet(year, selection.organisation, observer, runner)
     unread = show_unread(voice, workspace, selection)
     show_made(voice, _worth_showing(heard))

@@ -1,0 +1,93 @@
+"""The way to a scheduler of dask: encrypted off this computer, and to equal versions only."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from distributed import Client, LocalCluster, Security
+
+from dangwu_docs.errors import ClusterError
+from dangwu_docs.runners.chunks import refuse_other
+from dangwu_docs.runners.fingerprint import fingerprint
+from dangwu_docs.runners.worker import ignoring_interrupts
+
+_CONNECT_S = 10
+#: One document at a time in each process; nothing is served and nothing is said.
+_LOCAL: dict[str, Any] = {
+    "threads_per_worker": 1,
+    "host": "127.0.0.1",
+    "dashboard_address": None,
+    "silence_logs": logging.CRITICAL,
+}
+_TLS_HINT = (
+    "证书写在 dask 的配置里（distributed.comm.tls 的 ca-file、client.cert、client.key），"
+    "或用环境变量 DASK_DISTRIBUTED__COMM__TLS__CA_FILE 等；调度器和工作机用同一个 CA 启动。"
+)
+
+
+@contextmanager
+def connect(scheduler: str, workers: int, *, insecure_lan: bool) -> Iterator[Client]:
+    """Yield a client of the scheduler at an address, or of a cluster on this computer for none.
+
+    Raises:
+        ClusterError: nobody answers, or what is sent could be read on the way.
+    """
+    if scheduler:
+        with _client(secured(scheduler, insecure_lan=insecure_lan)) as client:
+            yield client
+        return
+    with (
+        ignoring_interrupts(),
+        LocalCluster(n_workers=workers, **_LOCAL) as cluster,
+        Client(cluster, set_as_default=False) as client,
+    ):
+        yield client
+
+
+def check_workers(client: Client) -> None:
+    """Refuse workers of other versions; those who come later are asked with each chunk.
+
+    Raises:
+        ClusterError: a worker has another version, or none.
+    """
+    for worker, theirs in client.run(fingerprint, on_error="return").items():
+        known = {} if isinstance(theirs, BaseException) else theirs
+        refuse_other(worker, fingerprint(), known)
+
+
+def secured(address: str, *, insecure_lan: bool) -> str:
+    """Return an address with its protocol: TLS off this computer, where none is written.
+
+    Raises:
+        ClusterError: plain text would go over a network, and nobody has said that it may.
+    """
+    form, _, rest = address.rpartition("://")
+    is_near = _is_loopback(urlsplit(f"//{rest}").hostname or "")
+    if form == "tcp" and not is_near and not insecure_lan:
+        hint = "改用 tls:// 并配置证书；网络确实只有自己人，可加 --insecure-lan。"
+        raise ClusterError(f"到 {address} 的连接没有加密，记录内容会在网上明文传输", hint)
+    plain = is_near or insecure_lan
+    return address if form else f"{'tcp' if plain else 'tls'}://{rest}"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _client(address: str) -> Client:
+    security = Security(require_encryption=True) if address.startswith("tls") else None
+    try:
+        return Client(address, security=security, timeout=_CONNECT_S, set_as_default=False)
+    except (OSError, TimeoutError) as error:
+        hint = "确认地址和端口，调度器（dask scheduler）已启动，网络可达，再运行。"
+        raise ClusterError(f"连不上调度器 {address}", hint) from error
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise ClusterError(f"到 {address} 的加密连接没有配置好", _TLS_HINT) from error
