@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 from tests.support_for_tests.disks import failing_disk
-from tests.support_for_tests.records import ASSEMBLY, BRANCH
+from tests.support_for_tests.summaries import ONLY, summaries
+from tests.support_for_tests.summaries import tree as tree_of
 from tests.support_for_tests.templates import template
 from tests.support_for_tests.trees import file_tree
 
@@ -26,34 +27,11 @@ from dangwu_docs.runners.pool import Pool
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.state import read_state
 
-CARD = """
-题名: 摘要
-范围: 记录
-读取: [支部党员大会]
-文件名: "{{ 记录.日期|紧凑日期 }}摘要"
-密级: P2
-"""
-ONLY = Selection(template="自有/摘要")
 EDITED = "output/县水务局党支部/2026/20260102摘要.docx"
 FOREIGN = "output/县水务局党支部/2026/20260103摘要.docx"
 #: A build is killed so often.
 KILLS = 20
 NEVER = range(0)
-
-
-def workspace(folder: Path, meetings: int) -> Workspace:
-    """Return a workspace whose second and third document a person has put there."""
-    days = (f"2026-{1 + n // 28:02d}-{1 + n % 28:02d}" for n in range(meetings))
-    records = {
-        f"data/meetings/2026/{day}.yaml": ASSEMBLY.replace("2026-03-05", day) for day in days
-    }
-    own = {
-        "dangwu.toml": '"名称" = "青禾县水务局"\n',
-        "data/organisations/zb.yaml": BRANCH,
-        "templates/自有/摘要.yaml": CARD,
-        "templates/自有/摘要.docx": template("{{ 记录.会议名称 }}", "{{ 记录.地点 }}"),
-    }
-    return open_workspace(file_tree(folder, own | records))
 
 
 def start(made: Workspace) -> None:
@@ -70,12 +48,7 @@ def start(made: Workspace) -> None:
 
 
 def tree(made: Workspace) -> dict[str, bytes]:
-    output = made.root / "output"
-    return {
-        path.relative_to(output).as_posix(): path.read_bytes()
-        for path in output.rglob("*")
-        if path.is_file() and ".dangwu" not in path.relative_to(output).parts
-    }
+    return tree_of(made.root / "output")
 
 
 def build(made: Workspace, runner: Runner = serial) -> tuple[Status, ...]:
@@ -102,7 +75,7 @@ def whole(found: dict[str, bytes], expected: dict[str, bytes]) -> bool:
 def test_any_operation_may_fail_once_or_from_then_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, lasts: int
 ):
-    made = workspace(tmp_path, 3)
+    made = summaries(tmp_path, 3)
     expected = undisturbed(made)
     disk = failing_disk(monkeypatch)
     start(made)
@@ -123,7 +96,7 @@ def test_any_operation_may_fail_once_or_from_then_on(
 def test_a_document_that_cannot_be_written_fails_and_the_others_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    made = workspace(tmp_path, 4)
+    made = summaries(tmp_path, 4)
     start(made)
     disk = failing_disk(monkeypatch)
     with disk.failing(NEVER, errno.ENOSPC):
@@ -140,7 +113,7 @@ def test_a_document_that_cannot_be_written_fails_and_the_others_are_made(
 
 @pytest.mark.parametrize("runner", [serial, Pool(1)])
 def test_a_document_without_measure_fails_alone(tmp_path: Path, runner: Runner):
-    made = workspace(tmp_path, 4)
+    made = summaries(tmp_path, 4)
     endless = (
         "{% if 记录.日期|紧凑日期 == '20260103' %}"
         "{% for 次 in range(5000) %}{{ 记录.地点 * 1900 }}{% endfor %}{% endif %}"
@@ -158,7 +131,7 @@ def test_a_document_without_measure_fails_alone(tmp_path: Path, runner: Runner):
 
 @pytest.mark.slow
 def test_a_build_may_be_killed_at_any_moment(tmp_path: Path):
-    made = workspace(tmp_path, 70)
+    made = summaries(tmp_path, 70)
     expected = undisturbed(made)
     chance = random.Random(5)  # noqa: S311 (no secret)
 
@@ -178,7 +151,7 @@ def test_a_build_may_be_killed_at_any_moment(tmp_path: Path):
 
 @pytest.mark.slow
 def test_a_build_in_many_processes_may_be_killed(tmp_path: Path):
-    made = workspace(tmp_path, 120)
+    made = summaries(tmp_path, 120)
     expected = undisturbed(made)
 
     for documents in (5, 15):
@@ -194,7 +167,7 @@ def test_a_build_in_many_processes_may_be_killed(tmp_path: Path):
 def test_what_a_killed_build_wrote_is_no_edit_even_when_its_record_changes(
     tmp_path: Path, runner: Runner
 ):
-    made = workspace(tmp_path, 40)
+    made = summaries(tmp_path, 40)
     start(made)
     assert killed_after(made, 15, runner)
     by_hand = max(tree(made))
@@ -212,7 +185,7 @@ def test_what_a_killed_build_wrote_is_no_edit_even_when_its_record_changes(
 def test_what_was_not_waited_for_may_be_lost_with_the_power(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, durability: str
 ):
-    made = workspace(tmp_path, 70)
+    made = summaries(tmp_path, 70)
     settings = made.root / "dangwu.toml"
     settings.write_text(f'{settings.read_text("utf-8")}"落盘" = "{durability}"\n', "utf-8")
     expected = undisturbed(made)
@@ -266,7 +239,7 @@ def killed_after(made: Workspace, documents: int, runner: Runner) -> bool:
 
 
 def test_no_clock_decides_what_is_due(tmp_path: Path):
-    made = workspace(tmp_path, 4)
+    made = summaries(tmp_path, 4)
     undisturbed(made)
     for year in (1980, 2099):
         seconds = time.mktime((year, 1, 1, 0, 0, 0, 0, 0, 0))
@@ -277,7 +250,7 @@ def test_no_clock_decides_what_is_due(tmp_path: Path):
 
 
 def test_a_lost_state_costs_work_and_nothing_else(tmp_path: Path):
-    made = workspace(tmp_path, 4)
+    made = summaries(tmp_path, 4)
     expected = undisturbed(made)
     shutil.rmtree(made.root / "output" / ".dangwu")
 

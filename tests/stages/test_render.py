@@ -141,4 +141,27 @@ def test_a_place_that_cannot_be_written_fails_one_document(workshop: Workshop):
 def test_a_workshop_that_has_travelled_makes_the_same_document(workshop: Workshop):
     made = render(JOB, workshop).digest
 
-    assert render(JOB, pickle.loads(pickle.dumps(workshop))).digest == made  # noqa: S301 (our own)
+    assert render(JOB, travelled(workshop)).digest == made
+
+
+def test_a_workshop_needs_no_template_files_where_it_arrives_however_often_it_travels(
+    workshop: Workshop,
+):
+    arrived = travelled(workshop)
+    for file in workshop.template_files.values():
+        Path(file).unlink()
+
+    assert render(JOB, travelled(arrived)).status is Status.MADE
+
+
+def test_a_template_that_is_gone_fails_its_documents_where_it_does_not_arrive(workshop: Workshop):
+    for file in workshop.template_files.values():
+        Path(file).unlink()
+
+    assert "读不到模板文件" in (render(JOB, travelled(workshop)).error or "")
+
+
+def travelled(workshop: Workshop) -> Workshop:
+    arrived = pickle.loads(pickle.dumps(workshop))  # noqa: S301 (our own)
+    assert isinstance(arrived, Workshop)
+    return arrived

@@ -6,9 +6,11 @@ import ipaddress
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+import dask.config
 from distributed import Client, LocalCluster, Security
 
 from dangwu_docs.errors import ClusterError
@@ -16,12 +18,11 @@ from dangwu_docs.runners.chunks import refuse_other
 from dangwu_docs.runners.fingerprint import fingerprint
 from dangwu_docs.runners.worker import ignoring_interrupts
 
-_CONNECT_S = 10
-#: One document at a time in each process; nothing is served and nothing is said.
+#: One document at a time in each process; nothing is heard off this computer, and nothing said.
 _LOCAL: dict[str, Any] = {
     "threads_per_worker": 1,
     "host": "127.0.0.1",
-    "dashboard_address": None,
+    "dashboard_address": "127.0.0.1:0",
     "silence_logs": logging.CRITICAL,
 }
 _TLS_HINT = (
@@ -30,20 +31,36 @@ _TLS_HINT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Scheduler:
+    """Which scheduler is wanted; without an address one with processes on this computer."""
+
+    address: str = ""
+    #: How many processes on this computer.
+    workers: int = 2
+    #: Whether plain text may go over a network that others can read.
+    insecure_lan: bool = False
+    #: How long it may be silent.
+    patience_s: float = 10
+
+
 @contextmanager
-def connect(scheduler: str, workers: int, *, insecure_lan: bool) -> Iterator[Client]:
+def connect(wanted: Scheduler) -> Iterator[Client]:
     """Yield a client of the scheduler at an address, or of a cluster on this computer for none.
 
     Raises:
         ClusterError: nobody answers, or what is sent could be read on the way.
     """
-    if scheduler:
-        with _client(secured(scheduler, insecure_lan=insecure_lan)) as client:
+    if wanted.address:
+        address = secured(wanted.address, insecure_lan=wanted.insecure_lan)
+        with _client(address, wanted.patience_s) as client:
             yield client
         return
     with (
         ignoring_interrupts(),
-        LocalCluster(n_workers=workers, **_LOCAL) as cluster,
+        # Here nobody dies but of what is made.
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        LocalCluster(n_workers=wanted.workers, **_LOCAL) as cluster,
         Client(cluster, set_as_default=False) as client,
     ):
         yield client
@@ -82,10 +99,10 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _client(address: str) -> Client:
+def _client(address: str, patience_s: float) -> Client:
     security = Security(require_encryption=True) if address.startswith("tls") else None
     try:
-        return Client(address, security=security, timeout=_CONNECT_S, set_as_default=False)
+        return Client(address, security=security, timeout=patience_s, set_as_default=False)
     except (OSError, TimeoutError) as error:
         hint = "确认地址和端口，调度器（dask scheduler）已启动，网络可达，再运行。"
         raise ClusterError(f"连不上调度器 {address}", hint) from error

@@ -23,29 +23,22 @@ from distributed import Client, Future, KilledWorker
 from dangwu_docs.errors import ClusterError
 from dangwu_docs.model.jobs import Job, Outcome, Status
 from dangwu_docs.runners.chunks import Answer, do_chunk
-from dangwu_docs.runners.cluster import check_workers, connect
+from dangwu_docs.runners.cluster import Scheduler, check_workers, connect
 from dangwu_docs.runners.contract import Jobs, Work
 from dangwu_docs.runners.fingerprint import fingerprint
 
 #: A chunk that kills those who do it is cut into so many parts, until it is one document.
 _PARTS = 10
-#: How long a scheduler may be silent before the batch is given up.
-_PATIENCE_S = 15
-_LOST_HINT = "确认调度器（dask scheduler）在运行，再次运行同一命令；已生成的文书不会重做。"
 _CULPRIT_HINT = "检查这份记录和它的模板有没有异常庞大的内容，改正后重新运行；其余文书不受影响。"
 
 
 @dataclass(frozen=True, slots=True)
 class Dask:
-    """A runner that gives its work to a scheduler; without an address, to processes of its own."""
+    """A runner that gives its work to a scheduler."""
 
-    scheduler: str = ""
-    #: How many processes of its own.
-    workers: int = 2
+    scheduler: Scheduler
     #: Jobs handed over at a time, at most: they share what their contexts have in common.
     chunk: int = 200
-    #: Whether plain text may go over a network that others can read.
-    insecure_lan: bool = False
 
     def __call__(self, jobs: Jobs, work: Work) -> Generator[Outcome]:
         """Yield the outcome of each job as its chunk comes back.
@@ -55,18 +48,21 @@ class Dask:
         """
         if not len(jobs):
             return
-        with connect(self.scheduler, self.workers, insecure_lan=self.insecure_lan) as client:
+        with connect(self.scheduler) as client:
             check_workers(client)
-            with closing(_Batch(client, self.chunk, jobs, work)) as batch:
-                yield from batch.outcomes()
+            with closing(_Batch(client, self, jobs, work)) as batch:
+                try:
+                    yield from batch.outcomes()
+                except OSError as error:
+                    raise _lost() from error
 
 
 class _Batch:
     """The chunks of one run that are out, and the jobs that are not."""
 
-    def __init__(self, client: Client, chunk: int, jobs: Jobs, work: Work) -> None:
-        self._client, self._jobs, self._count = client, iter(jobs), len(jobs)
-        self._most = chunk
+    def __init__(self, client: Client, runner: Dask, jobs: Jobs, work: Work) -> None:
+        self._client, self._runner = client, runner
+        self._jobs, self._count = iter(jobs), len(jobs)
         self._token = secrets.token_hex(4)
         packed = pickle.dumps(work)
         key = f"dangwu-work-{sha256(packed).hexdigest()}"
@@ -90,7 +86,8 @@ class _Batch:
 
     def close(self) -> None:
         """Give up what is out."""
-        self._client.cancel([*self._out, self._work], force=True)
+        if self._client.status == "running":
+            self._client.cancel([*self._out, self._work], force=True)
 
     def _next_done(self) -> Future[list[Answer]] | None:
         try:
@@ -102,13 +99,13 @@ class _Batch:
     def _check_scheduler(self) -> None:
         if self._client.status == "running":
             self._heard = time.monotonic()
-        elif time.monotonic() - self._heard > _PATIENCE_S:
-            raise ClusterError("与调度器失去联系", _LOST_HINT)
+        elif time.monotonic() - self._heard > self._runner.scheduler.patience_s:
+            raise _lost()
 
     def _hand_out(self) -> None:
         """Keep every thread busy and one chunk waiting for each; suspects wait for the end."""
         threads = max(1, sum(self._client.nthreads().values()))
-        size = max(1, min(self._most, self._count // (4 * threads)))
+        size = max(1, min(self._runner.chunk, self._count // (4 * threads)))
         while len(self._out) < 2 * threads and (chunk := self._next_chunk(size)):
             self._submit(chunk)
         self._is_trial = not self._out and bool(self._suspects)
@@ -150,6 +147,11 @@ def _explained(error: BaseException | None) -> ClusterError:
     if isinstance(error, ClusterError):
         return error
     if error is None:
-        return ClusterError("与调度器失去联系", _LOST_HINT)
+        return _lost()
     hint = "确认每台工作机都装有同一版本的 dangwu-docs，再次运行；已生成的文书不会重做。"
     return ClusterError(f"工作机出错（{type(error).__name__}）", hint)
+
+
+def _lost() -> ClusterError:
+    hint = "确认调度器（dask scheduler）在运行，再次运行同一命令；已生成的文书不会重做。"
+    return ClusterError("与调度器失去联系", hint)

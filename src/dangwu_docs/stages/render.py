@@ -60,7 +60,7 @@ class Workshop:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel without what is compiled: code does not travel, and not every system has paths."""
-        packages = dict(_packages(self.template_files))
+        packages = self.packages or dict(_packages(self.template_files))
         return _arrived, (
             str(self.root),
             self.template_files,

@@ -52,9 +52,10 @@ def _dask(asked: Asked) -> Runner:
         hint = "去掉 --scheduler，或改用 --runner dask"
         raise UsageError(f"--scheduler 要用 --runner dask，不能写 --runner {name}", hint)
     try:
+        from dangwu_docs.runners.cluster import Scheduler  # noqa: PLC0415 (an extra)
         from dangwu_docs.runners.dask import Dask  # noqa: PLC0415 (an extra)
     except ImportError as error:
         hint = "运行 pip install 'dangwu-docs[dask]' 后再试，或用 --runner pool"
         raise UsageError("--runner dask 需要的组件没有安装", hint) from error
     lan = asked.get("insecure_lan", False)
-    return Dask(scheduler, asked.get("jobs") or cores(), insecure_lan=lan)
+    return Dask(Scheduler(scheduler, asked.get("jobs") or cores(), lan))
