@@ -26,6 +26,7 @@ from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
 from dangwu_docs.stages.export import export_in_order
 from dangwu_docs.stages.load import load
+from dangwu_docs.stages.merge import Merged, merge
 from dangwu_docs.stages.packet import (
     Binder,
     PacketReport,
@@ -138,6 +139,11 @@ class Workspace:
             wanted = Selection(year=year, organisation=keeper)
             report = self._built(state, wanted, observer, runner)
             return tuple(sorted(self._bind(report, year, state), key=attrgetter("organisation")))
+
+    def merge(self, others: Iterable[Path]) -> Merged:
+        """Bring in what was built in copies of this workspace; nothing is made."""
+        with self._writing("merge") as state:
+            return merge(others, state)
 
     def lint(self, path: Path | str, file: str, card: Card | None) -> tuple[Finding, ...]:
         """Return what is wrong with a template, which findings call `file`, and with its card."""

@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "检查记录，不写任何文件",
     "plan": "列出将要生成的文书及原因，不写任何文件",
     "build": "生成应当生成的文书",
+    "merge": "合并别处用 --shard 分片生成的文书",
     "packet": "装订年终考核资料包，每个组织一份",
     "export": "把文书转成 PDF、网页、ODT、Markdown 或纯文本",
     "template": "查看、检查模板，填上示例看效果",

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Outcome
+from dangwu_docs.runners.contract import Jobs, Runner, Work
 
 Done = TypeVar("Done", Outcome, Exported)
 
 
-@contextmanager
-def progress(
-    voice: Voice, task: str, hear: Callable[[Done], object] = id
-) -> Iterator[Callable[[Done], object]]:
-    """Yield what hears of every document that is done, and passes it on to `hear`."""
-    done = TextColumn("{task.completed:.0f} 份")
-    columns = (TextColumn("{task.description}"), BarColumn(), done, TimeElapsedColumn())
-    is_silent = not voice.may_draw
-    with Progress(*columns, console=voice.console, transient=True, disable=is_silent) as bar:
-        batch = bar.add_task(task, total=None)
+class _Bar:
+    """One batch on the terminal, as what hears of each document that is done."""
 
-        def count(outcome: Done) -> None:
-            bar.advance(batch)
-            hear(outcome)
+    def __init__(self, progress: Progress, task: str, hear: Callable[[Done], object]) -> None:
+        self._progress, self._hear = progress, hear
+        self._task = progress.add_task(task, total=None)
 
-        yield count
+    def __call__(self, done: Done) -> None:
+        """Count a document, and pass it on."""
+        self._progress.advance(self._task)
+        self._hear(done)
