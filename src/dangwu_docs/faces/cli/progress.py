@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from datetime import timedelta
+from typing import Generic, TypeVar
 
-from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
 from rich.text import Text
 
 from dangwu_docs.faces.cli.voice import Voice
@@ -17,14 +18,54 @@ from dangwu_docs.runners.contract import Jobs, Runner, Work
 Done = TypeVar("Done", Outcome, Exported)
 
 
-class _Bar:
-    """One batch on the terminal, as what hears of each document that is done."""
+class Bar(Generic[Done]):
+    """Hears of every document of a batch that is done, draws it, and passes it on."""
 
-    def __init__(self, progress: Progress, task: str, hear: Callable[[Done], object]) -> None:
-        self._progress, self._hear = progress, hear
-        self._task = progress.add_task(task, total=None)
+    def __init__(self, drawn: Progress, task: str, hear: Callable[[Done], object]) -> None:
+        self._drawn = drawn
+        self._hear: Callable[[Done], object] = hear
+        self._task = drawn.add_task(task, total=None)
 
     def __call__(self, done: Done) -> None:
-        """Count a document, and pass it on."""
-        self._progress.advance(self._task)
+        """Count a document."""
+        self._drawn.advance(self._task)
         self._hear(done)
+
+    def watched(self, runner: Runner) -> Runner:
+        """Return a runner that says how much there is to do before it begins."""
+
+        def run(jobs: Jobs, work: Work) -> Generator[Outcome]:
+            self._drawn.update(self._task, total=len(jobs))
+            yield from runner(jobs, work)
+
+        return run
+
+
+@contextmanager
+def progress(voice: Voice, task: str, hear: Callable[[Done], object] = id) -> Iterator[Bar[Done]]:
+    """Yield what hears of every document that is done, and passes it on to `hear`."""
+    columns = (TextColumn("{task.description}"), BarColumn(), _Count(), _Pace())
+    is_silent = not voice.may_draw
+    with Progress(*columns, console=voice.console, transient=True, disable=is_silent) as drawn:
+        yield Bar(drawn, task, hear)
+
+
+class _Count(ProgressColumn):
+    """How many documents are done, and of how many."""
+
+    def render(self, task: Task) -> Text:
+        of = "" if task.total is None else f"/{task.total:.0f}"
+        return Text(f"{task.completed:.0f}{of} 份")
+
+
+class _Pace(ProgressColumn):
+    """How fast it goes, and how long it takes yet; before that is known, how long it has taken."""
+
+    max_refresh = 0.5
+
+    def render(self, task: Task) -> Text:
+        passed = timedelta(seconds=int(task.elapsed or 0))
+        if not task.speed or task.time_remaining is None:
+            return Text(f"已用 {passed}")
+        left = timedelta(seconds=int(task.time_remaining))
+        return Text(f"{task.speed:.0f} 份/秒  剩余 {left}")

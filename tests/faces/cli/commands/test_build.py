@@ -1,6 +1,14 @@
 from __future__ import annotations
 
+import codecs
+import os
+import pty
+import re
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -209,3 +217,25 @@ def test_a_wrong_shard_is_refused(dangwu: Dangwu, office: Path, part: str) -> No
 
     assert ran.code == 2
     assert "不是分片，应如 2/4" in ran.err
+
+
+def test_on_a_terminal_the_bar_says_how_many_there_are_and_how_long_it_takes(office: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "dangwu_docs", "-C", office, "build", "--runner", "serial"]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment) as program:  # noqa: S603 (our own)
+        os.close(theirs)
+        drawn = "".join(screen(ours))
+
+    assert program.returncode == 0
+    assert re.search(r"生成文书 .*(\d+)/\1 份", drawn)
+    assert re.search(r"\d+ 份/秒  剩余 0:00:00|已用 0:00:0\d", drawn)
+
+
+def screen(terminal: int) -> Iterator[str]:
+    """Yield what is drawn until the program ends, which Linux tells by an error."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with suppress(OSError):
+        while data := os.read(terminal, 65536):
+            yield re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", decoder.decode(data))
+    os.close(terminal)

@@ -90,8 +90,8 @@ def _list(voice: Voice, workspace: Workspace, selection: Selection) -> Report:
 
 
 def _make(voice: Voice, workspace: Workspace, selection: Selection, runner: Runner) -> Report:
-    with progress(voice, "生成文书") as observer:
-        report = workspace.build(selection, observer, runner)
+    with progress(voice, "生成文书") as bar:
+        report = workspace.build(selection, bar, bar.watched(runner))
     if report.set_aside:
         voice.say(f"提醒：状态文件已损坏，另存为 {report.set_aside}；全部文书已重新核对")
     show_made(voice, report.outcomes)

@@ -45,9 +45,9 @@ def command(face: Face, *, year: int, org: str, form: str, as_json: bool) -> int
     workspace = open_workspace(face.root)
     selection = select(workspace, {"org": org, "year": year})
     heard: list[Outcome] = []
-    with progress(voice, "生成并装订", heard.append) as observer:
-        runner = choose({}, workspace.loaded.settings.time_limit)
-        packets = workspace.packet(year, selection.organisation, observer, runner)
+    with progress(voice, "生成并装订", heard.append) as bar:
+        runner = bar.watched(choose({}, workspace.loaded.settings.time_limit))
+        packets = workspace.packet(year, selection.organisation, bar, runner)
     unread = show_unread(voice, workspace, selection)
     show_made(voice, _worth_showing(heard))
     show_packets(voice, packets)
