@@ -59,6 +59,9 @@ bench: $(MARK) ## measure the template engine beside its peers (BENCH_ROUNDS=15)
 soak: $(MARK)-test ## hold 20 000 made-up templates against docxtpl's own output
 	DANGWU_EXAMPLES=20000 $(BIN)/pytest -q tests/template/differential/test_generated.py
 
+soak-kills: $(MARK)-test ## kill a build of the 139 branches ten times and compare what comes of it
+	DANGWU_BRANCHES=139 $(BIN)/pytest -q tests/test_interrupted.py
+
 bench-export: $(MARK)-test ## measure PDF in batches against one start of LibreOffice for each file
 	$(BIN)/python benchmarks/export.py
 
@@ -76,4 +79,4 @@ $(MARK)-test: $(MARK)
 	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $@
 
-.PHONY: help demo test check coverage fmt fix templates sample glossary bench bench-export soak fonts
+.PHONY: help demo test check coverage fmt fix templates sample glossary bench bench-export soak soak-kills fonts
