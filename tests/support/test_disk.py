@@ -97,7 +97,7 @@ def test_a_drive_that_keeps_less_than_it_was_given_is_noticed(
 
 def test_what_is_appended_stands_at_the_end(tmp_path: Path):
     for word in (b"a", b"b"):
-        append(tmp_path / "new" / "log", word, Durability.CHUNK)
+        append(tmp_path / "new" / "log", word)
 
     assert (tmp_path / "new" / "log").read_bytes() == b"ab"
 

@@ -9,6 +9,7 @@ import errno
 import os
 import secrets
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from dangwu_docs.model.settings import Durability
 
 TEMPORARY_PREFIX = ".dangwu-"
+_AT_ONCE = 8
 
 
 def write_whole(path: Path, data: bytes, durability: Durability = Durability.FILE) -> None:
@@ -49,8 +51,8 @@ def _write(path: Path, data: bytes, durability: Durability) -> None:
         raise OSError(errno.EIO, "写入的长度与文书不符", str(path))
 
 
-def append(path: Path, data: bytes, durability: Durability) -> None:
-    """Add to the end of a file at once, beginning it where there is none.
+def append(path: Path, data: bytes) -> None:
+    """Add to the end of a file at once, beginning it where there is none; nobody waits for it.
 
     Raises:
         OSError: the disk is full, or the folder cannot be written; a part may have been added.
@@ -59,8 +61,6 @@ def append(path: Path, data: bytes, durability: Durability) -> None:
     with path.open("ab", buffering=0) as stream:
         if stream.write(data) != len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-        if durability is Durability.FILE:
-            os.fsync(stream.fileno())
 
 
 def sync(paths: Iterable[Path]) -> None:
@@ -69,14 +69,19 @@ def sync(paths: Iterable[Path]) -> None:
     Raises:
         OSError: the disk says that it cannot.
     """
-    folders = set()
-    for path in paths:
-        folders.add(path.parent)
-        # Whoever has removed or opened the document since has seen it whole.
-        with suppress(FileNotFoundError, PermissionError), path.open("r+b") as stream:
-            os.fsync(stream.fileno())
-    for folder in folders:
+    written = tuple(paths)
+    # A disk that is asked for many at once takes a tenth of the time.
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for _ in threads.map(_sync_file, written):
+            pass
+    for folder in {path.parent for path in written}:
         _sync_folder(folder)
+
+
+def _sync_file(path: Path) -> None:
+    """Whoever has removed or opened the document since has seen it whole."""
+    with suppress(FileNotFoundError, PermissionError), path.open("r+b") as stream:
+        os.fsync(stream.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

@@ -16,7 +16,6 @@ from pathlib import Path
 from zlib import crc32
 
 from dangwu_docs.model.jobs import UNKNOWN, Made
-from dangwu_docs.model.settings import Durability
 from dangwu_docs.support import disk
 from dangwu_docs.support.files import sha256_file
 
@@ -25,16 +24,16 @@ FOLDER = ".dangwu/journal"
 _TOKEN = secrets.token_hex(6)
 
 
-def note(outputs: Path, path: str, digest: str, durability: Durability) -> None:
+def note(outputs: Path, path: str, digest: str) -> None:
     """Note what will lie at `path`; it must be called before it lies there.
 
     Raises:
         OSError: the disk is full, or the folder cannot be written.
     """
     said = f"{digest} {path}".encode()
-    # A line begins with its own line feed: the one before it may have been torn.
-    line = b"\n%08x %b" % (crc32(said), said)
-    disk.append(outputs / FOLDER / f"{_TOKEN}-{os.getpid()}", line, durability)
+    # A line stands between line feeds of its own: the one before it may have been torn.
+    line = b"\n%08x %b\n" % (crc32(said), said)
+    disk.append(outputs / FOLDER / f"{_TOKEN}-{os.getpid()}", line)
 
 
 def recovered(

@@ -81,7 +81,7 @@ class LocalOutputs:
 
     def put(self, document: bytes, path: str, is_replaceable: IsReplaceable) -> str | None:
         """Put a document in its place, noted in the journal before."""
-        journal.note(self.folder, path, sha256(document).hexdigest(), self.durability)
+        journal.note(self.folder, path, sha256(document).hexdigest())
         kept = put(document, self._at(path), is_replaceable, self.durability)
         return PREFIX + kept.relative_to(self.folder).as_posix() if kept else None
 
