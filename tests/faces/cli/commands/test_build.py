@@ -147,8 +147,16 @@ def test_a_second_build_is_told_who_holds_the_workspace(dangwu: Dangwu, office: 
     assert "建议：等它结束后再运行" in ran.err
 
 
+@pytest.mark.loopback
 @pytest.mark.parametrize(
-    "words", [["--runner", "serial"], ["--runner", "pool"], ["--jobs", "1"], ["--jobs", "2"]]
+    "words",
+    [
+        ["--runner", "serial"],
+        ["--runner", "pool"],
+        ["--runner", "dask", "--jobs", "1"],
+        ["--jobs", "1"],
+        ["--jobs", "2"],
+    ],
 )
 def test_every_runner_makes_the_same_document(
     dangwu: Dangwu, office: Path, words: list[str]
