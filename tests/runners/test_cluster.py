@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import ipaddress
+import signal
 from pathlib import Path
 
 import dask.config
@@ -83,8 +84,10 @@ def test_a_batch_goes_over_an_encrypted_line(tmp_path: Path):
     assert done.status is Status.MADE
 
 
-def test_a_cluster_of_this_computer_is_heard_nowhere_else():
+def test_a_cluster_of_this_computer_is_heard_nowhere_else_and_leaves_ctrl_c_alone():
+    before = signal.getsignal(signal.SIGINT)
     with connect(Scheduler(workers=1)) as client:
+        assert signal.getsignal(signal.SIGINT) is before
         programs = [psutil.Process(), *psutil.Process().children(recursive=True)]
         heard = {
             line.laddr.ip

@@ -57,13 +57,17 @@ def connect(wanted: Scheduler) -> Iterator[Client]:
             yield client
         return
     with (
-        ignoring_interrupts(),
-        # Here nobody dies but of what is made.
-        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
-        LocalCluster(n_workers=wanted.workers, **_LOCAL) as cluster,
+        _local_cluster(wanted.workers) as cluster,
         Client(cluster, set_as_default=False) as client,
     ):
         yield client
+
+
+def _local_cluster(workers: int) -> LocalCluster:
+    # Here nobody dies but of what is made.
+    few = dask.config.set({"distributed.scheduler.allowed-failures": 1})
+    with ignoring_interrupts(), few:
+        return LocalCluster(n_workers=workers, **_LOCAL)
 
 
 def check_workers(client: Client) -> None:

@@ -29,6 +29,9 @@ from dangwu_docs.runners.fingerprint import fingerprint
 
 #: A chunk that kills those who do it is cut into so many parts, until it is one document.
 _PARTS = 10
+#: How long workers may keep a batch waiting that has none.
+_WORKERLESS_S = 600
+_WORKER_HINT = "在工作机上运行 dask worker 调度器地址，再次运行；已生成的文书不会重做。"
 _CULPRIT_HINT = "检查这份记录和它的模板有没有异常庞大的内容，改正后重新运行；其余文书不受影响。"
 
 
@@ -87,19 +90,26 @@ class _Batch:
     def close(self) -> None:
         """Give up what is out."""
         if self._client.status == "running":
-            self._client.cancel([*self._out, self._work], force=True)
+            self._client.cancel([*self._out, self._work])
 
     def _next_done(self) -> Future[list[Answer]] | None:
         try:
-            return self._done.get(timeout=1)
+            future = self._done.get(timeout=1)
         except Empty:
-            self._check_scheduler()
+            self._check_cluster()
             return None
+        self._heard = time.monotonic()
+        return future
 
-    def _check_scheduler(self) -> None:
-        if self._client.status == "running":
+    def _check_cluster(self) -> None:
+        """A chunk may take long; a cluster without scheduler or without workers does nothing."""
+        is_running = self._client.status == "running"
+        if is_running and self._client.nthreads():
             self._heard = time.monotonic()
-        elif time.monotonic() - self._heard > self._runner.scheduler.patience_s:
+        silent_s = time.monotonic() - self._heard
+        if is_running and silent_s > _WORKERLESS_S:
+            raise ClusterError(f"{_WORKERLESS_S} 秒没有工作机可用", _WORKER_HINT)
+        if not is_running and silent_s > self._runner.scheduler.patience_s:
             raise _lost()
 
     def _hand_out(self) -> None:

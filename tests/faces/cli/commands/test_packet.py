@@ -48,3 +48,12 @@ def test_a_packet_may_be_a_pdf_too(dangwu: Dangwu, office: Path) -> None:
     assert exported["target"] == str(office / str(packet["path"])).replace(".docx", ".pdf")
     assert Path(str(exported["target"])).is_file()
     assert summary["command"] == "packet"
+
+
+def test_documents_elsewhere_are_not_bound(dangwu: Dangwu, office: Path) -> None:
+    settings = office / "dangwu.toml"
+    settings.write_text(settings.read_text("utf-8") + '"输出位置" = "../共享"\n', "utf-8")
+    ran = dangwu("-C", office, "packet", "2026")
+
+    assert ran.code == 2
+    assert "文书放在“../共享”" in ran.err
