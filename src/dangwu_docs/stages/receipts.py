@@ -21,7 +21,7 @@ from dangwu_docs.support.outputs import put, remove
 LINES = "output/failed.jsonl"
 _WORDS = {Status.FAILED: "失败", Status.BLOCKED: "阻止"}
 _UNREAD = "记录有误"
-_COLUMNS = {"序号": 6, "情况": 10, "记录": 28, "原因": 40, "怎么办": 34, "文书": 28, "模板": 16}
+_COLUMNS = {"序号": 6, "情况": 10, "记录": 32, "原因": 42, "怎么办": 36, "文书": 28, "模板": 16}
 _ORDER = (_UNREAD, *_WORDS.values())
 _BLOCKED_HINT = "按原因改正记录；运行 dangwu check 可看到具体位置和依据。"
 

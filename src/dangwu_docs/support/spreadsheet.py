@@ -81,7 +81,7 @@ def _set_up_printing(page: Worksheet) -> None:
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    page.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.8, footer=0.4)
     page.print_title_rows = "1:1"
     page.oddFooter.center.text = "第 &P 页，共 &N 页"  # type: ignore[union-attr] # every page has one
 
@@ -94,7 +94,7 @@ def _height(row: Sequence[str], widths: Sequence[float]) -> float:
 
 def _lines(text: str, width: float) -> int:
     """Chinese letters take two columns; a little is lost where a line ends."""
-    fitting = max(width - 2, 1)
+    fitting = max(width - 1, 1)
     return sum(max(1, ceil(_columns(line) / fitting)) for line in text.split("\n"))
 
 
