@@ -63,7 +63,7 @@ def build(made: Workspace, runner: Runner, hear: Callable[[Outcome], object] = i
 
 
 def dask(computers: Cluster) -> Dask:
-    return Dask(Scheduler(computers.address, patience_s=2), chunk=3)
+    return Dask(Scheduler(computers.address, patience_s=5), chunk=3)
 
 
 def at(number: int, act: Callable[[], object]) -> Callable[[Outcome], None]:
@@ -96,6 +96,7 @@ def test_a_worker_that_is_killed_amid_a_batch_costs_nothing(
     computers: Cluster, office: Workspace, expected: dict[str, bytes]
 ):
     victim, _ = (computers.start_worker(nanny=False) for _ in range(2))
+    computers.wait_for(2)
 
     assert build(office, dask(computers), at(10, victim.kill)) == MEETINGS
     assert victim.wait() == -signal.SIGKILL
@@ -158,6 +159,7 @@ def test_computers_send_documents_to_a_server(
         known = {"FSSPEC_CONFIG_DIR": str(configured(tmp_path, server))}
         monkeypatch.setitem(fsspec.config.conf, server.form, dict(server.options))
         victim, _ = (computers.start_worker(nanny=False, known=known) for _ in range(2))
+        computers.wait_for(2)
         made = summaries(tmp_path / "office", MEETINGS, f'"输出位置" = "{server.address}"\n')
 
         assert build(made, dask(computers), at(10, victim.kill)) == MEETINGS

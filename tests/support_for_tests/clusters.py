@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from distributed import Client
 from tests.support_for_tests.servers import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +54,11 @@ class Cluster:
         words += ["--local-directory", folder]
         environment = {"PYTHONPATH": paths, **(known or {})}
         return self._start("worker", environment, self.address, *words)
+
+    def wait_for(self, workers: int) -> None:
+        """Wait until so many have come."""
+        with Client(self.address, set_as_default=False) as client:
+            client.wait_for_workers(workers, timeout=30)
 
     def _start(self, role: str, known: Mapping[str, str], *words: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", f"distributed.cli.dask_{role}", "--no-dashboard"]
