@@ -39,8 +39,10 @@ def test_without_its_reader_no_pdf_is_made(monkeypatch: pytest.MonkeyPatch):
 def test_every_document_is_found_whatever_it_begins_or_ends_with():
     table = word(change=lambda made: made.add_table(1, 1))
     two_pages = word("甲", change=lambda made: (made.add_page_break(), made.add_paragraph("乙")))
-    packet = joined(word("一"), two_pages, table, word(), table, word("六", change=landscape))
+    packet = joined(
+        word("一"), two_pages, table, word(), table, word("六", change=landscape), table
+    )
 
     counted = dict(count_pages(find_office(), [("a", packet)], 1))
 
-    assert counted == {"a": Pages((1, 2, 4, 5, 6, 7), 7)}
+    assert counted == {"a": Pages((1, 2, 4, 5, 6, 7, 8), 8)}

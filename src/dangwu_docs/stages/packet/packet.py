@@ -38,6 +38,8 @@ class PacketReport:
     hint: str = ""
     #: None where nobody could count them, and the catalogue leaves room for their numbers.
     pages: Pages | None = None
+    #: What of the documents is not in it.
+    notes: tuple[str, ...] = ()
     #: What the outline of a PDF shows.
     outline: tuple[Entry, ...] = field(default=(), repr=False)
 
@@ -134,6 +136,7 @@ class _Desk:
             digest=sha256(data).hexdigest(),
             kept=kept,
             pages=counted,
+            notes=drafted.notes,
             outline=entries(drafted.pieces, self._binder.sections),
         )
 
