@@ -68,7 +68,7 @@ class Theme:
 
     def _name(self, one: Element, name: str, own: str) -> None:
         place = one.attrib.pop(qualified(name), "")
-        if face := self._face(str(place)):
+        if place and (face := self._face(str(place))):
             one.set(qualified(own), face)
 
     def _colour(self, one: Element, name: str, places: tuple[str, ...]) -> None:
