@@ -8,3 +8,11 @@ def test_an_office_that_wrote_only_its_name_has_settings() -> None:
 
     assert (settings.type_area, settings.font_profile) == ("nominal", "gb2312")
     assert settings.default_organisation == ""
+
+
+def test_packets_number_every_document_anew_and_have_half_titles_unless_told() -> None:
+    silent = Settings.model_validate({"名称": "x"})
+    told = Settings.model_validate({"名称": "x", "资料包": {"页码": "连续", "隔页": "否"}})
+
+    assert (silent.packet.numbering, silent.packet.has_half_titles) == ("各自", True)
+    assert (told.packet.numbering, told.packet.has_half_titles) == ("连续", False)
