@@ -9,7 +9,7 @@ import pytest
 from tests.support_for_tests.offices import each, office, pdf
 from tests.support_for_tests.packets import joined, landscape, word
 
-from dangwu_docs.stages.packet.layout import count_pages, find_office, pages_of
+from dangwu_docs.stages.packet.layout import Layouts, count_pages, find_office, pages_of
 from dangwu_docs.stages.packet.marks import Pages
 from dangwu_docs.support.soffice import Office
 
@@ -33,6 +33,15 @@ def test_without_its_reader_no_pdf_is_made(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "pypdf", None)
 
     assert find_office() is None
+
+
+def test_a_layout_has_another_name_with_another_office(tmp_path: Path):
+    def name(number: int) -> str:
+        program = office(tmp_path, f"echo LibreOffice {number}")
+        return Layouts(Office(program)).name(word("甲"))
+
+    assert name(7) == name(7) != name(24)
+    assert Layouts(None).name(word("甲")) == ""
 
 
 @pytest.mark.office

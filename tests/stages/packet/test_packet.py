@@ -276,6 +276,11 @@ def test_the_catalogue_tells_on_which_page_a_document_begins(root: Path, plan: P
     assert report.pages == Pages((1, 2, 3, 5, 6), 6)
     told = etree.tostring(docx.Document(root / PATH).element, method="text", encoding="unicode")
     assert "第 PAGEREF item3 \\h 3页起2页；第 PAGEREF item4 \\h 5页起1页；" in told
+    # What is there already is not laid out again, but for a change.
+    nobody = replace(desk, office=None)
+    assert packet(nobody, ZB, 2026, report.digest) == report
+    (root / "b.docx").write_bytes(word("文书b改"))
+    assert packet(nobody, ZB, 2026, report.digest).pages is None
 
 
 def test_a_document_of_ten_thousand_pages_is_bound(root: Path, plan: Plan, made: Outcome):

@@ -20,10 +20,10 @@ from dangwu_docs.stages.packet.fields import Counting
 from dangwu_docs.stages.packet.habits import write_out_habits
 from dangwu_docs.stages.packet.identities import Identities
 from dangwu_docs.stages.packet.links import anchor, lead
-from dangwu_docs.stages.packet.marks import count_mark
+from dangwu_docs.stages.packet.marks import count_mark, every_mark
 from dangwu_docs.stages.packet.notes import Notes
 from dangwu_docs.stages.packet.numbering import NumberingBook
-from dangwu_docs.stages.packet.opc import OFFICE, Package, Part, to_bytes, write_package
+from dangwu_docs.stages.packet.opc import OFFICE, Package, Part, parse, to_bytes, write_package
 from dangwu_docs.stages.packet.sections import (
     close,
     end_with_paragraph,
@@ -100,7 +100,7 @@ class Volume:
             raise PacketError("资料包中没有文书", "请先运行 dangwu build。")
         singles = [
             Part("word/styles.xml", f"{_WORD}.styles+xml", self._styles.to_bytes()),
-            Part("word/settings.xml", f"{_WORD}.settings+xml", settings_part()),
+            Part("word/settings.xml", f"{_WORD}.settings+xml", self._settings()),
             *self._singles.values(),
         ]
         if not self._lists.is_empty:
@@ -112,6 +112,16 @@ class Volume:
             self._relations.refer(f"{OFFICE}/{_sort(part.name)}", part.name)
         main = Part(_MAIN, f"{_WORD}.document.main+xml", self._text(), self._relations.all)
         return write_package([main, *singles, *self._shelf.parts], _MAIN)
+
+    def _settings(self) -> bytes:
+        """Return the settings of the house, and in a variable where every piece begins."""
+        root = parse(settings_part())
+        pages = element("docVar", {"name": "pages", "val": every_mark(len(self._bodies))})
+        variables = element("docVars", {}, pages)
+        for compatibility in root.findall(qualified("compat")):
+            # Word wants them here.
+            compatibility.addnext(variables)
+        return serialise(root)
 
     def _number(self, sections: list[Element]) -> None:
         if self._numbering == "各自":
