@@ -15,18 +15,23 @@ from dangwu_docs.stages.packet.opc import parse
 _A = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 #: Attribute of rFonts -> the attribute that names a face where there is no theme.
 _FACES: Mapping[str, str] = {
-    "asciiTheme": "ascii",
-    "hAnsiTheme": "hAnsi",
-    "eastAsiaTheme": "eastAsia",
-    "cstheme": "cs",
+    qualified("asciiTheme"): qualified("ascii"),
+    qualified("hAnsiTheme"): qualified("hAnsi"),
+    qualified("eastAsiaTheme"): qualified("eastAsia"),
+    qualified("cstheme"): qualified("cs"),
 }
 #: What the value of such an attribute ends with -> the element of the theme.
 _SCRIPTS = {"EastAsia": "ea", "Bidi": "cs"}
 #: Language of a document -> the script of which a theme names a face.
 _BY_LANGUAGE = {"zh-CN": "Hans", "zh-SG": "Hans", "zh": "Hant", "ja": "Jpan", "ko": "Hang"}
 #: Attribute of a colour -> the attribute that holds the colour itself.
-_COLOURS = {"themeColor": ("val", "color"), "themeFill": ("fill",)}
-_SHADES = ("themeTint", "themeShade", "themeFillTint", "themeFillShade")
+_COLOURS: Mapping[str, tuple[str, ...]] = {
+    qualified("themeColor"): (qualified("val"), qualified("color")),
+    qualified("themeFill"): (qualified("fill"),),
+}
+_SHADES = [
+    qualified(name) for name in ("themeTint", "themeShade", "themeFillTint", "themeFillShade")
+]
 #: Names of colours that a theme calls otherwise.
 _ALIASES = {
     "text1": "dk1",
@@ -40,9 +45,9 @@ _ALIASES = {
     "hyperlink": "hlink",
     "followedHyperlink": "folHlink",
 }
+_PLACES = (etree.QName(name).localname for name in (*_FACES, *_COLOURS))
 _THEMED = etree.XPath(
-    "descendant-or-self::*[" + "|".join(f"@w:{one}" for one in (*_FACES, *_COLOURS)) + "]",
-    namespaces={"w": W},
+    f"descendant-or-self::*[{'|'.join(f'@w:{name}' for name in _PLACES)}]", namespaces={"w": W}
 )
 
 
@@ -61,23 +66,22 @@ class Theme:
     def write_out(self, tree: Element) -> None:
         """Name faces and colours themselves where a tree names their place in the theme."""
         for one in cast("list[Element]", _THEMED(tree)):
-            for name, own in _FACES.items():
-                self._name(one, name, own)
-            for name, places in _COLOURS.items():
-                self._colour(one, name, places)
+            # In the order of the tables: attributes keep the order in which they are set.
+            for name in [name for name in _FACES if name in one.attrib]:
+                self._name(one, str(one.attrib.pop(name)), _FACES[name])
+            for name in [name for name in _COLOURS if name in one.attrib]:
+                self._colour(one, str(one.attrib.pop(name)), _COLOURS[name])
 
-    def _name(self, one: Element, name: str, own: str) -> None:
-        place = one.attrib.pop(qualified(name), "")
-        if place and (face := self._face(str(place))):
-            one.set(qualified(own), face)
+    def _name(self, one: Element, place: str, own: str) -> None:
+        if face := self._face(place):
+            one.set(own, face)
 
-    def _colour(self, one: Element, name: str, places: tuple[str, ...]) -> None:
-        place = one.attrib.pop(qualified(name), "")
-        is_shaded = [one.attrib.pop(qualified(shade), "") for shade in _SHADES]
-        for own in map(qualified, places):
+    def _colour(self, one: Element, place: str, places: tuple[str, ...]) -> None:
+        shades = [one.attrib.pop(shade, "") for shade in _SHADES]
+        for own in places:
             # The colour itself is there as a rule, shaded as it should be.
-            if place and one.get(own) == "auto" and not any(is_shaded):
-                one.set(own, self._colours.get(_ALIASES.get(str(place), str(place)), "auto"))
+            if one.get(own) == "auto" and not any(shades):
+                one.set(own, self._colours.get(_ALIASES.get(place, place), "auto"))
 
     @cached_property
     def _root(self) -> Element | None:
