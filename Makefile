@@ -53,8 +53,9 @@ sample: $(MARK) ## write the sample records of this workspace, four branches, an
 glossary: $(MARK) ## write the fields of docs/glossary.md anew from model/words.py
 	$(BIN)/python tools/glossary.py
 
-bench: $(MARK) ## measure the template engine beside its peers (BENCH_ROUNDS=15)
+bench: $(MARK) ## measure the template engine, and joining, beside their peers (BENCH_ROUNDS=15)
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/join.py
 
 soak: $(MARK)-test ## hold 20 000 made-up templates against docxtpl's own output
 	DANGWU_EXAMPLES=20000 $(BIN)/pytest -q tests/template/differential/test_generated.py

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import islice
-from operator import attrgetter
 from pathlib import Path
 
 from dangwu_docs import __version__
@@ -138,7 +137,7 @@ class Workspace:
         with self._writing("packet") as state:
             wanted = Selection(year=year, organisation=keeper)
             report = self._built(state, wanted, observer, runner)
-            return tuple(sorted(self._bind(report, year, state), key=attrgetter("organisation")))
+            return tuple(sorted(self._bind(report, year, state), key=lambda one: one.organisation))
 
     def merge(self, others: Iterable[Path]) -> Merged:
         """Bring in what was built in copies of this workspace; nothing is made."""

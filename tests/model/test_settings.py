@@ -31,3 +31,11 @@ def test_when_the_disk_is_waited_for_is_said_in_chinese_or_in_english(
 def test_a_setting_that_means_nothing_is_refused(written: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Settings.model_validate({"名称": "青禾县水务局", **written})
+
+
+def test_packets_number_every_document_anew_and_have_half_titles_unless_told() -> None:
+    silent = Settings.model_validate({"名称": "x"})
+    told = Settings.model_validate({"名称": "x", "资料包": {"页码": "连续", "隔页": "否"}})
+
+    assert (silent.packet.numbering, silent.packet.has_half_titles) == ("各自", True)
+    assert (told.packet.numbering, told.packet.has_half_titles) == ("连续", False)

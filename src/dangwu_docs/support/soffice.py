@@ -56,8 +56,9 @@ class Limits:
     megabytes: float = 16
     start_s: float = 30
     document_s: float = 2
-    #: A packet of 200 pages is a tenth of a megabyte and takes four seconds.
-    megabyte_s: float = 60
+    #: A packet of 200 pages is a tenth of a megabyte; it takes four seconds, or thirty where
+    #: others are at work.
+    megabyte_s: float = 300
 
     def seconds(self, documents: Iterable[bytes]) -> float:
         """Return how long one start may work on `documents`."""

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import docx
 import pytest
-from tests.support_for_tests.packets import texts, word
+from tests.support_for_tests.packets import joined, texts, word
 
 from dangwu_docs.stages.packet.marks import (
     Pages,
@@ -14,6 +14,7 @@ from dangwu_docs.stages.packet.marks import (
     fill,
     fill_in_stead,
     fill_with_blanks,
+    pages_told,
     start_mark,
 )
 
@@ -46,3 +47,17 @@ def test_nothing_but_the_marks_is_changed():
     plain = word("没有标记 p1 n2")
 
     assert shown(fill(plain, PAGES)) == ["没有标记 p1 n2"]
+
+
+def test_a_filled_packet_tells_its_pages():
+    packet = joined(word("甲"), word("乙"))
+    pages = Pages(starts=(1, 4), total=6, layout="0a1b")
+
+    told = pages_told(fill(packet, pages))
+    assert told == pages
+    assert told.layout == "0a1b"
+
+
+@pytest.mark.parametrize("filled", [fill_with_blanks(joined(word("甲"))), word("甲"), b"no packet"])
+def test_a_packet_whose_pages_nobody_counted_tells_none(filled: bytes):
+    assert pages_told(filled) is None

@@ -10,8 +10,10 @@ import docx
 import pytest
 from docx.document import Document as Word
 from lxml import etree
-from tests.support_for_tests.packets import CARDS, SECTIONS, card, insert, job, texts, word
+from tests.support_for_tests.odd_documents import with_notes
+from tests.support_for_tests.packets import CARDS, SECTIONS, card, header, insert, job, texts, word
 from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
+from tests.support_for_tests.word_packages import W, edited, packed, parts
 
 from dangwu_docs.model.jobs import Outcome, Plan, Status
 from dangwu_docs.model.organisation import Organisation
@@ -31,6 +33,7 @@ from dangwu_docs.template import compile_template
 
 RECORDS = records_from(BRANCH, ASSEMBLY)
 ZB = RECORDS.of(Organisation)[0]
+NO_NOTES = f'<w:footnotes xmlns:w="{W}"/>'.encode()
 PATH = "output/县水务局党支部/2026/县水务局党支部2026年度资料包.docx"
 PAGES = {
     "封面页": "{{ 组织.名称 }} {{ 年度 }} {{ 资料包.版本 }} {{ 资料包.份数 }}份",
@@ -104,12 +107,25 @@ def test_the_packet_holds_cover_catalogue_documents_and_what_is_missing(
     assert (report.kept, report.error) == (None, None)
 
 
+def with_lost_note() -> bytes:
+    """A document that refers to a footnote which is not there."""
+    return edited(with_notes("footnote"), "word/footnotes.xml", lambda _: NO_NOTES)
+
+
+def with_lost_header() -> bytes:
+    members = parts(word("甲", change=header("页眉")))
+    return packed({name: one for name, one in members.items() if name != "word/header1.xml"})
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
         (None, "生成失败：文件读不出来：No such file or directory"),
-        (b"", "生成失败：文件已损坏，无法打开"),
-        (word("甲", change=insert('<w:footnoteReference w:id="2"/>')), "含有脚注"),
+        (b"", "生成失败：文件是空的（0 字节）"),
+        (word("甲")[:900], "文件不是 .docx，或已损坏"),
+        (word("甲", change=insert('<w:endnoteReference w:id="2"/>')), "含有尾注"),
+        (with_lost_note(), "文件结构异常"),
+        (with_lost_header(), "文件不完整，缺少 word/header1.xml"),
     ],
 )
 def test_a_document_that_cannot_be_bound_is_missing_and_the_others_are_there(
@@ -245,16 +261,13 @@ def next_page(made: Word) -> None:
 
 
 @pytest.mark.office
-@pytest.mark.parametrize("numbering", ["各自", "连续"])
-def test_the_catalogue_tells_on_which_page_a_document_begins(
-    root: Path, plan: Plan, made: Outcome, numbering: str
-):
+def test_the_catalogue_tells_on_which_page_a_document_begins(root: Path, plan: Plan, made: Outcome):
     (root / "a.docx").write_bytes(word("文书a", change=next_page))
     row = "{% for 件 in 资料包.目录 %}第{{ 件.页码 }}页起{{ 件.页数 }}页；{% endfor %}"
     desk = replace(
         binder(root, plan, made),
         templates={**TEMPLATES, "目录页": compile_template(word(row))},
-        settings=PacketSettings.model_validate({"页码": numbering}),
+        settings=PacketSettings.model_validate({"页码": "连续"}),
         office=find_office(),
     )
 
@@ -262,5 +275,31 @@ def test_the_catalogue_tells_on_which_page_a_document_begins(
 
     assert report.pages == Pages((1, 2, 3, 5, 6), 6)
     told = etree.tostring(docx.Document(root / PATH).element, method="text", encoding="unicode")
-    field = {"各自": "", "连续": " PAGEREF item3 \\h "}[numbering]
-    assert f"第{field}3页起2页；第" in told
+    assert "第 PAGEREF item3 \\h 3页起2页；第 PAGEREF item4 \\h 5页起1页；" in told
+    # What is there already is not laid out again, but for a change.
+    nobody = replace(desk, office=None)
+    assert packet(nobody, ZB, 2026, report.digest) == report
+    (root / "b.docx").write_bytes(word("文书b改"))
+    assert packet(nobody, ZB, 2026, report.digest).pages is None
+
+
+def test_a_document_of_ten_thousand_pages_is_bound(root: Path, plan: Plan, made: Outcome):
+    page = '<w:p><w:r><w:br w:type="page"/><w:t>第{0}页 {1}</w:t></w:r></w:p>'
+    pages = "".join(page.format(number, hash((number, 7))) for number in range(10_000))
+    long = edited(
+        word("甲"),
+        "word/document.xml",
+        lambda xml: xml.replace(b"<w:sectPr", f"{pages}<w:sectPr".encode(), 1),
+    )
+    (root / "a.docx").write_bytes(long)
+
+    report = bind(root, plan, made)
+
+    assert (report.documents, report.error) == (2, None)
+
+
+def test_what_of_a_document_is_not_bound_is_told(root: Path, plan: Plan, made: Outcome):
+    comment = insert('<w:commentReference w:id="2"/>')
+    (root / "a.docx").write_bytes(word("甲", change=comment))
+
+    assert bind(root, plan, made).notes == ("《题名》没有放入批注",)

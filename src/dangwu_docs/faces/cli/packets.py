@@ -29,6 +29,7 @@ def show_packets(voice: Voice, packets: Sequence[PacketReport]) -> None:
             error=packet.error,
             hint=packet.hint,
             kept=packet.kept,
+            notes=packet.notes,
             pages=packet.pages.total if packet.pages else None,
         )
 
@@ -42,6 +43,8 @@ def _show(voice: Voice, packet: PacketReport) -> None:
     voice.show(f"{packet.path}：{held}")
     for missing in packet.missing:
         voice.show(f"    缺：{missing.name}（{missing.reason}）")
+    for note in packet.notes:
+        voice.show(f"    提醒：{note}")
     if packet.kept:
         voice.show(f"    手工改过的原资料包另存为：{packet.kept}")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from dangwu_docs.errors import PacketError
+from dangwu_docs.errors import CardError, PacketError, RenderError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.jobs import Status
 from dangwu_docs.model.organisation import Organisation
@@ -17,7 +17,7 @@ from dangwu_docs.model.settings import PacketSettings
 from dangwu_docs.model.view import OrganisationView, organisation_view
 from dangwu_docs.stages.packet.compose import compose
 from dangwu_docs.stages.packet.contents import Circumstances, missing
-from dangwu_docs.stages.packet.document import Document, open_document
+from dangwu_docs.stages.packet.document import Document, open_document, read_document
 from dangwu_docs.stages.packet.frame import Contents, frame
 from dangwu_docs.stages.packet.papers import Filed, Papers, filed
 from dangwu_docs.stages.packet.pieces import EACH_SECTION, Piece, Pieces, pieces
@@ -51,6 +51,8 @@ class Draft:
     data: bytes
     contents: Contents
     pieces: Pieces
+    #: What of the documents is not in it.
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +71,52 @@ def draft(binder: Binder, organisation: Organisation, year: int) -> Draft:
         PacketError: a page of the packet's own cannot be bound.
         RenderError: or cannot be made.
     """
+    try:
+        return _drafted(binder, organisation, year, {})
+    except (CardError, RenderError):
+        raise
+    except Exception:
+        # What a stranger's file breaks, and where, is open: whoever fails alone is left out.
+        papers = filed(binder.papers.of(organisation.id, year), binder.cards)
+        unfit = {path: why for path, why in _tried(papers, binder.root) if why}
+        if not unfit:
+            raise
+        return _drafted(binder, organisation, year, unfit)
+
+
+def _tried(papers: Iterable[Filed], root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path of each document, and why it cannot be bound; empty where it can."""
+    for one in papers:
+        why = ""
+        try:
+            if one.is_finished:
+                compose([read_document(root / one.job.path)])
+        except PacketError as error:
+            why = str(error)
+        except Exception as error:  # noqa: BLE001 (the same)
+            why = f"文件结构异常，无法合入（{type(error).__name__}）"
+        yield one.job.path, why
+
+
+def _drafted(
+    binder: Binder, organisation: Organisation, year: int, unfit: Mapping[str, str]
+) -> Draft:
     subject = _subject(binder, organisation, year)
     opened = {
-        one.job.path: _opened(one, binder.root)
+        one.job.path: _opened(one, binder.root, unfit.get(one.job.path, ""))
         for one in filed(binder.papers.of(organisation.id, year), binder.cards)
     }
     contents = _contents(binder, subject, tuple(one for one, _ in opened.values()))
     bound = pieces(contents.papers, _own_cards(binder, organisation))
-    view = frame(contents, binder.sections, bound)
-    page = _Printer(binder, subject, view).page
-    documents = (page(one) if one.paper is None else opened[one.paper.job.path][1] for one in bound)
-    kept = (one for one in documents if one is not None)
-    return Draft(compose(kept, binder.settings.numbering), contents, bound)
+    page = _Printer(binder, subject, frame(contents, binder.sections, bound)).page
+    documents = [page(one) if one.paper is None else opened[one.paper.job.path][1] for one in bound]
+    kept = [one for one in documents if one is not None]
+    notes = tuple(
+        f"《{piece.title}》{note}"
+        for piece, one in zip(bound, kept, strict=True)
+        for note in one.notes
+    )
+    return Draft(compose(kept, binder.settings.numbering), contents, bound, notes)
 
 
 def page_context(binder: Binder, organisation: Organisation, year: int) -> Mapping[str, object]:
@@ -121,17 +157,19 @@ def _own_cards(binder: Binder, organisation: Organisation) -> Iterator[Card]:
             yield card
 
 
-def _opened(one: Filed, root: Path) -> tuple[Filed, Document | None]:
+def _opened(one: Filed, root: Path, unfit: str) -> tuple[Filed, Document | None]:
     """A document that cannot be read is missing, and the packet is bound without it."""
     if not one.is_finished:
         return one, None
-    try:
-        return one, open_document((root / one.job.path).read_bytes())
-    except OSError as error:
-        fault = f"文件读不出来：{error.strerror}"
-    except PacketError as error:
-        fault = str(error)
-    return replace(one, outcome=replace(one.outcome, status=Status.FAILED, error=fault)), None
+    document, fault = None, unfit
+    if not unfit:
+        try:
+            document = read_document(root / one.job.path)
+        except PacketError as error:
+            fault = str(error)
+    if document is None:
+        one = replace(one, outcome=replace(one.outcome, status=Status.FAILED, error=fault))
+    return one, document
 
 
 def _context(subject: _Subject, view: PacketView) -> Mapping[str, object]:

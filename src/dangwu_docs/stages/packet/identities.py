@@ -17,6 +17,7 @@ _REFERRING = re.compile(r"(\s*(?:PAGEREF|REF|NOTEREF|GOTOBUTTON|HYPERLINK\s+\\l)
 #: Word's memory of where the cursor was; it marks nothing.
 _CURSOR = "_GoBack"
 _LONGEST_NAME = 40
+_LINES = {qualified("p"), qualified("hyperlink")}
 
 
 class Identities:
@@ -79,11 +80,12 @@ class Identities:
 
 
 def _first_run(body: Element) -> Element:
-    """Return the first run of a paragraph that says something; one that says nothing is given."""
-    said = (one.getparent() for one in body.iter(qualified("t")))
-    for run in said:
-        parent = None if run is None else run.getparent()
-        if run is not None and parent is not None and parent.tag == qualified("p"):
+    """Return the first run that says something; a text that says nothing is given one."""
+    for run in body.iter(qualified("r")):
+        # LibreOffice shows content controls as fields, and keeps no bookmark in them.
+        parent = run.getparent()
+        is_plain = parent is not None and parent.tag in _LINES
+        if is_plain and run.find(qualified("t")) is not None:
             return run
     if body.find(f".//{qualified('p')}") is None:
         body.append(element("p"))

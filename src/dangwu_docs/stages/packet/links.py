@@ -33,7 +33,7 @@ def lead(body: Element, *, by_field: bool) -> None:
     for run, piece in marked.items():
         lines = tuple(_lines(run))
         if by_field:
-            _make_field(run, anchor(piece))
+            _make_fields(run)
         for paragraph in lines:
             _make_link(paragraph, anchor(piece))
 
@@ -52,29 +52,28 @@ def _lines(run: Element) -> Iterator[Element]:
         yield from row.iter(_PARAGRAPH)
 
 
-def _make_field(run: Element, target: str) -> None:
-    """Put a field in the place of the mark, between what stands before and after it."""
+def _make_fields(run: Element) -> None:
+    """Put fields in the place of the marks, among what stands between them."""
     properties = run.find(qualified("rPr"))
-    before, mark, after = _cut("".join(one.text or "" for one in run.iter(_TEXT)))
-    ends = [[element("r", {}, text(words))] if words else [] for words in (before, after)]
-    for one in [*ends[0], *field(f"PAGEREF {target} \\h", mark), *ends[1]]:
+    for one in _cut("".join(one.text or "" for one in run.iter(_TEXT))):
         for own in one.findall(qualified("rPr")):
             one.remove(own)
         if properties is not None:
             one.insert(0, deepcopy(properties))
         run.addprevious(one)
-    _remove(run)
-
-
-def _cut(words: str) -> tuple[str, str, str]:
-    found = MARK.search(words)
-    return (words[: found.start()], found[0], words[found.end() :]) if found else (words, "", "")
-
-
-def _remove(one: Element) -> None:
-    parent = one.getparent()
+    parent = run.getparent()
     if parent is not None:
-        parent.remove(one)
+        parent.remove(run)
+
+
+def _cut(words: str) -> Iterator[Element]:
+    end = 0
+    for found in MARK.finditer(words):
+        if found[1] == "p":
+            yield element("r", {}, text(words[end : found.start()]))
+            yield from field(f"PAGEREF {anchor(int(found[2]))} \\h", found[0])
+            end = found.end()
+    yield element("r", {}, text(words[end:]))
 
 
 def _make_link(paragraph: Element, target: str) -> None:

@@ -12,8 +12,14 @@ from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Records
 from dangwu_docs.stages.packet.contents import Missing
 from dangwu_docs.stages.packet.draft import Binder, Draft, draft
-from dangwu_docs.stages.packet.layout import count_pages
-from dangwu_docs.stages.packet.marks import Pages, fill, fill_in_stead, fill_with_blanks
+from dangwu_docs.stages.packet.layout import Layouts, count_pages
+from dangwu_docs.stages.packet.marks import (
+    Pages,
+    fill,
+    fill_in_stead,
+    fill_with_blanks,
+    pages_told,
+)
 from dangwu_docs.stages.packet.outline import Entry, entries, with_outline
 from dangwu_docs.support.outputs import put
 from dangwu_docs.support.portable import portable_name
@@ -38,6 +44,8 @@ class PacketReport:
     hint: str = ""
     #: None where nobody could count them, and the catalogue leaves room for their numbers.
     pages: Pages | None = None
+    #: What of the documents is not in it.
+    notes: tuple[str, ...] = ()
     #: What the outline of a PDF shows.
     outline: tuple[Entry, ...] = field(default=(), repr=False)
 
@@ -96,7 +104,8 @@ class _Desk:
         self._year = year
         self._written = written
         self._waiting: dict[str, tuple[PacketReport, Draft]] = {}
-        self._failed: list[PacketReport] = []
+        self._layouts = Layouts(binder.office)
+        self._ready: list[PacketReport] = []
 
     def drafts(self, organisations: Iterable[Organisation]) -> Iterator[tuple[str, bytes]]:
         """Yield the path of each packet that can be drafted, and what is laid out for it."""
@@ -106,20 +115,37 @@ class _Desk:
             try:
                 drafted = draft(self._binder, one, self._year)
             except (PacketError, RenderError, CardError) as error:
-                self._failed.append(replace(report, error=str(error), hint=error.hint))
+                self._ready.append(replace(report, error=str(error), hint=error.hint))
                 continue
             self._waiting[path] = report, drafted
-            yield path, fill_in_stead(drafted.data)
+            if (known := self._known(path, drafted.data)) is not None:
+                self._ready.append(self.finish(path, known))
+            else:
+                yield path, fill_in_stead(drafted.data)
 
     def drain(self) -> Iterator[PacketReport]:
-        """Yield what has failed since the last time."""
-        while self._failed:
-            yield self._failed.pop(0)
+        """Yield what needed no layout, or has failed, since the last time."""
+        while self._ready:
+            yield self._ready.pop(0)
+
+    def _known(self, path: str, drafted: bytes) -> Pages | None:
+        """Return the pages of a packet that is there as it would be made again."""
+        try:
+            there = (self._binder.root / path).read_bytes()
+        except OSError:
+            return None
+        told = pages_told(there)
+        if told is None or told.layout != (self._layouts.name(drafted) or told.layout):
+            return None
+        return told if _fills(drafted, told, there) else None
 
     def finish(self, path: str, pages: Pages | None) -> PacketReport:
         """Number a packet and put it in its place."""
         report, drafted = self._waiting.pop(path)
-        counted = pages if pages and len(pages.starts) == len(drafted.pieces) else None
+        counted = None
+        if pages and len(pages.starts) == len(drafted.pieces):
+            layout = pages.layout or self._layouts.name(drafted.data)
+            counted = replace(pages, layout=layout)
         data = fill(drafted.data, counted) if counted else fill_with_blanks(drafted.data)
         try:
             kept = _put(data, self._binder.root, path, self._written.get(path, ""))
@@ -134,8 +160,17 @@ class _Desk:
             digest=sha256(data).hexdigest(),
             kept=kept,
             pages=counted,
+            notes=drafted.notes,
             outline=entries(drafted.pieces, self._binder.sections),
         )
+
+
+def _fills(drafted: bytes, pages: Pages, there: bytes) -> bool:
+    try:
+        return fill(drafted, pages) == there
+    except IndexError:
+        # It had fewer pieces.
+        return False
 
 
 def _put(data: bytes, root: Path, path: str, written: str) -> str | None:

@@ -58,12 +58,18 @@ def run_on(section: Element) -> None:
         numbers.attrib.pop(_START, "")
 
 
-def close(body: Element, section: Element) -> None:
-    """End the text of a document with its section, so that another may follow."""
+def end_with_paragraph(body: Element) -> Element:
+    """Return the paragraph with which a text ends; LibreOffice joins a last table to others."""
     last = body[-1] if len(body) else None
     if last is None or last.tag != qualified("p") or _ends_section(last):
         last = _thin_paragraph()
         body.append(last)
+    return last
+
+
+def close(body: Element, section: Element) -> None:
+    """End the text of a document with its section, so that another may follow."""
+    last = end_with_paragraph(body)
     properties = last.find(qualified("pPr"))
     if properties is None:
         properties = element("pPr")

@@ -18,6 +18,7 @@ from dangwu_docs.stages.packet.defaults import defaults, lend, lent
 from dangwu_docs.stages.packet.links import LINK_STYLE
 from dangwu_docs.stages.packet.names import Names
 from dangwu_docs.stages.packet.opc import parse, to_bytes
+from dangwu_docs.stages.packet.theme import Theme
 
 _ID, _VALUE, _TYPE = qualified("styleId"), qualified("val"), qualified("type")
 _DEFAULT = qualified("default")
@@ -66,13 +67,13 @@ class StyleBook:
         root.append(element("style", kind, name))
         return to_bytes(root)
 
-    def take(self, content: bytes, used: Callable[[], Iterable[str]]) -> Translation:
+    def take(self, content: bytes, theme: Theme, used: Callable[[], Iterable[str]]) -> Translation:
         """Return how the styles of a document are called in the packet.
 
         A style that numbers its paragraphs is brought by each document anew, because its numbers
         begin anew, and only where the document has it in use: Word holds some 2000 lists.
         """
-        sheet, ids = self._sheet(content)
+        sheet, ids = self._sheet(content, theme)
         if not sheet.numbered:
             return self._translation(sheet, ids, ())
         wanted = sheet.with_bases(used())
@@ -81,10 +82,11 @@ class StyleBook:
         added = self._bring(sheet, styles, own)
         return self._translation(sheet, own, added)
 
-    def _sheet(self, content: bytes) -> tuple[_Sheet, Mapping[str, str]]:
-        digest = sha256(content).digest()
+    def _sheet(self, content: bytes, theme: Theme) -> tuple[_Sheet, Mapping[str, str]]:
+        digest = sha256(theme.key + content).digest()
         if digest not in self._sheets:
             root = parse(content)
+            theme.write_out(root)
             if self._root is None:
                 self._root = _without_styles(root)
             sheet, ids = _Sheet(root, lent(root, self._root)), dict[str, str]()

@@ -23,9 +23,10 @@ from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import Outcome, Status
 from dangwu_docs.pipeline import Workspace, open_workspace, packet_outlines
 
-_HELP = """装订年终考核资料包：封面、目录、全年文书、缺件清单和备考表，每个组织一份 .docx。
+_HELP = """装订年终考核资料包：封面、目录、隔页、全年文书、缺件清单和备考表，每个组织一份 .docx。
 
 先生成该年度应当生成的文书，再装订；缺哪些、为什么缺，列在结果和缺件清单中。
+目录里的页码、页数由 LibreOffice 排版后数出；没有装，这两栏留空。
 
 加 --to pdf，在每份 .docx 旁边再放一份 PDF；需要安装 LibreOffice。"""
 
