@@ -43,6 +43,10 @@ BREAKS = {
     "Only support.spreadsheet imports openpyxl": ("stages/receipts.py", "import openpyxl"),
     "Only support.remote imports fsspec": ("runners/pool.py", "import fsspec"),
     "Only the runner of that name imports dask": ("runners/pool.py", "import distributed"),
+    "Only support.pdf_pages imports pdfplumber": (
+        "stages/layout/layout.py",
+        "import pdfplumber",
+    ),
     "Only faces talk to people": ("stages/render.py", "import click"),
     "Only support.programs starts programs": ("support/files.py", "import subprocess"),
     "No ring of imports": ("house/style.py", "import dangwu_docs.house.build"),
@@ -183,6 +187,14 @@ TESTED_ELSEWHERE = {
     # an export is tested by its files
     "stages/export/forms.py": "stages/export/test_export.py",
     "stages/export/paper.py": "stages/export/test_export.py",
+    "stages/export/substitutes.py": "stages/export/test_export.py",
+    # a sheet and what was measured on it are values; pages are judged whole
+    "model/layout.py": "stages/layout/test_layout.py",
+    "stages/layout/facts.py": "stages/layout/test_measure.py",
+    **{
+        f"stages/layout/judges/{name}.py": "stages/layout/test_layout.py"
+        for name in ("closing", "faces", "foot", "forms", "head", "numbers", "page", "text")
+    },
     # the processes of a pool are tested as one
     "runners/serial.py": "runners/test_contract.py",
     "runners/worker.py": "runners/test_pool.py",
