@@ -12,9 +12,8 @@ from dangwu_docs.model.jobs import Status
 from dangwu_docs.stages.export.forms import FORMS
 from dangwu_docs.stages.export.loss import losses
 from dangwu_docs.stages.export.paper import Paper, Product, open_paper
-from dangwu_docs.support.docx_faces import faces
+from dangwu_docs.stages.export.substitutes import Substitutes
 from dangwu_docs.support.files import write_atomic
-from dangwu_docs.support.programs import face_for
 
 _FILE_HINT = "请关闭正在打开该文件的程序，确认磁盘未满、文件夹可写，再重新运行。"
 _NAME_HINT = "请分开导出到不同的文件夹（--out）。"
@@ -77,8 +76,7 @@ class _Batch:
     targets: Mapping[str, Path]
     finish: Finish
     refused: list[Exported] = field(default_factory=list)
-    #: Face -> what this machine draws instead; asked once for a batch.
-    drawn: dict[str, str | None] = field(default_factory=dict)
+    substitutes: Substitutes = field(default_factory=Substitutes)
 
     def papers(self) -> Iterator[Paper]:
         """Yield what can be converted."""
@@ -113,18 +111,12 @@ class _Batch:
         made = Exported(paper.name, str(target), Status.MADE, notes=(*paper.notes, *lost, *more))
         if product.pages is None:
             return made
-        substituted = self._substituted(paper.document)
+        substituted = self.substitutes.of(paper.document)
         return replace(made, pages=product.pages, fonts=product.fonts, substituted=substituted)
 
     def _failed(self, source: str, error: ExportError) -> Exported:
         target = str(self.targets[source])
         return Exported(source, target, Status.FAILED, str(error), error.hint)
-
-    def _substituted(self, document: bytes) -> dict[str, str]:
-        asked = sorted(faces(document))
-        self.drawn |= {face: face_for(face) for face in asked if face not in self.drawn}
-        drawn = {face: self.drawn[face] for face in asked}
-        return {face: other or "其他字体" for face, other in drawn.items() if other != face}
 
 
 def _refuse_another(source: str, first: str) -> None:
