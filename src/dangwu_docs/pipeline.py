@@ -17,13 +17,15 @@ from dangwu_docs.house.style import house_style
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Refusal, Selection
+from dangwu_docs.model.layout import Measured
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.reading import known_names
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.limits import Limited
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
-from dangwu_docs.stages.export import export_in_order
+from dangwu_docs.stages.export import export_in_order, sheets
+from dangwu_docs.stages.layout import layout
 from dangwu_docs.stages.load import load
 from dangwu_docs.stages.merge import Merged, merge
 from dangwu_docs.stages.packet import (
@@ -84,6 +86,11 @@ def open_workspace(root: Path | str) -> Workspace:
 export_files = export_in_order
 #: What gives the PDF of each packet its outline, for `export_files`.
 packet_outlines = outlines
+
+
+def layout_files(files: Iterable[Path]) -> Iterator[Measured]:
+    """Yield, as each is done, what the pages of each .docx or .pdf show; no workspace needed."""
+    return layout(sheets(files))
 
 
 class Workspace:

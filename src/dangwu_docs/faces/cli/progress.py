@@ -13,9 +13,10 @@ from rich.text import Text
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Outcome
+from dangwu_docs.model.layout import Measured
 from dangwu_docs.runners.contract import Jobs, Runner, Work
 
-Done = TypeVar("Done", Outcome, Exported)
+Done = TypeVar("Done", Outcome, Exported, Measured)
 
 
 class Bar(Generic[Done]):
