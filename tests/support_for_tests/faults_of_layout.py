@@ -17,6 +17,7 @@ from tests.support_for_tests.official import (
     notice,
     order,
     replacing,
+    secret,
     upward,
 )
 
@@ -160,6 +161,7 @@ def in_run(text: str, properties: str) -> Seed:
 
 
 SONG = " ".join(f'w:{script}="宋体"' for script in ("ascii", "eastAsia", "hAnsi", "cs"))
+FOOTER = '<w:p><w:pPr><w:pStyle w:val="页码"/></w:pPr><w:r><w:t>—1—</w:t></w:r></w:p>'
 FLUSH = '<w:ind w:left="0" w:firstLine="0" w:firstLineChars="0"/>'
 HEADED = r'(?<=<w:pStyle w:val="%s"/>)'
 #: What else the standard says -> a case in which it does not hold.
@@ -183,6 +185,28 @@ OTHERS = {
     ),
     "签发人没有右空一字": Case(
         upward, replacing("document", '(w:val="right" w:pos=")8524"', r'\g<1>8844"'), "LAY-26"
+    ),
+    "份号没有顶格": Case(
+        secret, in_paragraph("000001", HEADED % "附件序号", '<w:ind w:left="640"/>'), "LAY-27"
+    ),
+    "紧急程度在份号之上": Case(
+        secret,
+        both(
+            replacing("document", "特急", "0"),
+            replacing("document", "000001", "特急"),
+            replacing("document", "<w:t>0</w:t>", "<w:t>000001</w:t>"),
+        ),
+        "LAY-27",
+    ),
+    "伸出版心": Case(
+        notice,
+        in_style("四级标题", 'w:left="0" w:right="0"', 'w:left="0" w:right="-600"'),
+        "LAY-10",
+    ),
+    "页码用黑体": Case(
+        notice,
+        in_style("页码", "<w:rFonts [^>]*/>", f"<w:rFonts {SONG}/>".replace("宋体", "黑体")),
+        "LAY-11",
     ),
     "标题没有居中": Case(
         notice, in_style("公文标题", '<w:jc w:val="center"/>', '<w:jc w:val="left"/>'), "LAY-31"
@@ -243,7 +267,7 @@ OTHERS = {
     ),
     "信函首页有页码": Case(
         letter,
-        replacing("footer3", "</w:ftr>", "<w:p><w:r><w:t>—1—</w:t></w:r></w:p></w:ftr>"),
+        replacing("footer3", "</w:ftr>", f"{FOOTER}</w:ftr>"),
         "LAY-71",
     ),
     "命令标志太低": Case(

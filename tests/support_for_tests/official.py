@@ -72,6 +72,17 @@ def upward() -> bytes:
     return notice(签发人="陈建明")
 
 
+def secret() -> bytes:
+    """Return a notice with all that may stand in its upper left corner."""
+    corner = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="附件序号"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+        for text in ("000001", "机密★1年", "特急")
+    )
+    # The mark stays where it is: 35 mm less three lines.
+    moved = replacing("document", 'w:before="1984"', f'w:before="{1984 - 3 * 579}"')(notice())
+    return replacing("document", "<w:body>", f"<w:body>{corner}")(moved)
+
+
 def letter() -> bytes:
     """Return a letter of two pages."""
     return _made(

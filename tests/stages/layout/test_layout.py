@@ -28,6 +28,7 @@ UNJUDGED, UNMEASURED = "LAY-91", "LAY-92"
 FORMS = {
     "notice": "公文",
     "upward": "公文",
+    "secret": "公文",
     "letter": "信函",
     "order": "命令",
     "minutes": "纪要",

@@ -19,6 +19,7 @@ from dangwu_docs.stages.layout.judges.gauge import (
 )
 from dangwu_docs.stages.layout.standard import Fault, standard
 
+_CORNER = (kinds.SERIAL, kinds.SECRET, kinds.URGENT)
 #: What is wrong with a number -> how that looks.
 _MISWRITTEN = {
     "用的不是六角括号〔〕": re.compile(r"[\[【（(［〈\]】)）］〉]"),
@@ -35,6 +36,7 @@ def judge(document: Document) -> Iterator[Fault]:
         yield from _look(document, mark)
         if document.form in (kinds.OFFICIAL, kinds.MINUTES):
             yield from _place(mark)
+    yield from _corner(document)
     number = document.first(kinds.NUMBER)
     if number is not None:
         yield from _written(number)
@@ -50,6 +52,18 @@ def _look(document: Document, mark: Paragraph) -> Iterator[Fault]:
     is_titled = all(is_of_type(face, "小标宋", profile) for face in faces)
     if not mark.first.is_red or not is_titled:
         yield fault("LAY-22", mark)
+
+
+def _corner(document: Document) -> Iterator[Fault]:
+    """What stands in the upper left corner, one line for each, always in the same order."""
+    present = [one for one in document.elements if one.kind in _CORNER]
+    order = [_CORNER.index(one.kind) for one in present]
+    for line, element in enumerate(present, start=1):
+        one, what = element.paragraph, element.kind
+        if not stands_in(one.first, one.area, 0):
+            yield fault("LAY-27", one, what=what, found="没有顶格")
+        elif order != sorted(order) or one.places[0][1] != line:
+            yield fault("LAY-27", one, what=what, found="没有按次序从第一行排起")
 
 
 def _place(mark: Paragraph) -> Iterator[Fault]:

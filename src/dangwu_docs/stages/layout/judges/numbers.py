@@ -28,6 +28,7 @@ def judge(document: Document) -> Iterator[Fault]:
     for page in pages[document.form == kinds.LETTER :]:
         for number in page.numbers:
             yield from _number(page, number)
+    yield from _face(document)
     yield from _setting(document)
 
 
@@ -60,6 +61,17 @@ def _type(page: Page, line: Line) -> Iterator[Fault]:
     if abs(line.size - standard().sizes["四号"]) > _NEAR:
         facts = {"what": "页码", "text": line.text, "found": f"{line.size:g}", "wanted": "四号"}
         yield Fault("LAY-12", facts, page.number)
+
+
+def _face(document: Document) -> Iterator[Fault]:
+    """By the footers that a document has; a field shows its last number in them."""
+    paragraphs = document.facts.asked.paragraphs if document.facts.asked else ()
+    footers = (one for one in paragraphs if _WRITTEN.fullmatch(one.text))
+    runs = [run for one in footers for run in one.runs if any(map(str.isdigit, run.text))]
+    wrong = next((run for run in runs if standard().type_of(run.latin_face) != "宋体"), None)
+    if wrong is not None:
+        facts = {"what": "页码", "text": wrong.text, "found": wrong.latin_face or "默认字体"}
+        yield Fault("LAY-11", {**facts, "wanted": "半角宋体"})
 
 
 def _setting(document: Document) -> Iterator[Fault]:

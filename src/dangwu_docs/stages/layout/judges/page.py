@@ -18,6 +18,7 @@ _TWIPS = 20
 _NOISE = 0.005
 #: Fewer characters or lines than these say nothing about their distance.
 _ENOUGH = 5
+_HANGING = ("，", "。", "、", "；", "：", "！", "？", "”", "）", "》")
 #: No line that is merely filled out stands so much wider than the type.
 _STRETCHED = 1.5
 
@@ -31,6 +32,7 @@ def judge(document: Document) -> Iterator[Fault]:
         yield from _lines(document, upright[0])
         yield from _characters(document)
     yield from _landscape(document)
+    yield from _outside(document)
     yield from _colour(document)
 
 
@@ -133,6 +135,20 @@ def _landscape(document: Document) -> Iterator[Fault]:
         fits = length("版心高", area.width) and length("版心宽", area.height)
         if page.is_landscape and not fits:
             yield Fault("LAY-81", {"found": f"{mm(area.width)}×{mm(area.height)}"}, page.number)
+
+
+def _outside(document: Document) -> Iterator[Fault]:
+    """A mark of punctuation may hang over the right edge, and type a little over the left."""
+    for element in document.elements:
+        one = element.paragraph
+        over = max(line.x1 - one.area.right - _overhang(line) for line in one.lines)
+        out = max(over, *(one.area.left - line.x0 for line in one.lines))
+        if out > standard().lengths["版心宽"].tolerance and element.kind != MARK:
+            yield fault("LAY-10", one, found=mm(out))
+
+
+def _overhang(line: Line) -> float:
+    return line.em if line.text.endswith(_HANGING) else 0
 
 
 def _colour(document: Document) -> Iterator[Fault]:
