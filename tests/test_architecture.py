@@ -162,6 +162,7 @@ TESTED_ELSEWHERE = {
     "faces/cli/documents.py": "faces/cli/commands/test_build.py",
     "faces/cli/examinations.py": "faces/cli/commands/test_doctor.py",
     "faces/cli/exports.py": "faces/cli/commands/test_export.py",
+    "faces/cli/glyphs.py": "faces/cli/commands/test_doctor.py",
     "faces/cli/findings.py": "faces/cli/commands/test_check.py",
     "faces/cli/new_records.py": "faces/cli/commands/test_new.py",
     "faces/cli/packets.py": "faces/cli/commands/test_packet.py",

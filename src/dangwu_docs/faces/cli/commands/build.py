@@ -18,6 +18,7 @@ from dangwu_docs.faces.cli.documents import (
     show_plan,
 )
 from dangwu_docs.faces.cli.face import Face
+from dangwu_docs.faces.cli.glyphs import warn_of_names
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import JOBS, RUNNER, Asked, choose
 from dangwu_docs.faces.cli.selection import Wanted, select
@@ -76,6 +77,7 @@ def command(
         limit = workspace.loaded.settings.time_limit
         report = _make(voice, workspace, selection, choose(asked, limit))
     unread = show_unread(voice, workspace, selection)
+    warn_of_names(voice, workspace)
     send_documents(voice, report.plan, report.outcomes)
     if report.refused:
         voice.advise(f"没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")
