@@ -33,6 +33,10 @@ BREAKS = {
     ),
     "Stages meet only in the pipeline": ("stages/render.py", "import dangwu_docs.stages.load"),
     "Deciding is pure: no files, programs or clock": ("stages/plan/keys.py", "import os"),
+    "Pages are judged without files, programs or clock": (
+        "stages/layout/judges/page.py",
+        "import os",
+    ),
     "Only template imports docxtpl": ("stages/render.py", "import docxtpl"),
     "Only support reads YAML": ("stages/load/rules.py", "import yaml"),
     "Only support.pandoc imports pypandoc": (
