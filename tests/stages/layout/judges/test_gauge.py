@@ -57,6 +57,12 @@ def test_lines_hang_under_the_character_after_the_lead() -> None:
     assert not hangs(flush, 3)
 
 
+def test_a_lead_that_fills_its_line_has_nothing_to_hang_under() -> None:
+    (lone,) = facts(sheet(line("抄送：", 0, 165), line("县委", 1, 40))).paragraphs[:1]
+
+    assert hangs(lone, 3)
+
+
 def test_only_the_beginning_of_a_text_is_quoted() -> None:
     assert quoted("短") == "短"
     assert quoted("字" * 20) == "字" * 12 + "…"

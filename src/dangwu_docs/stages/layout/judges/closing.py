@@ -48,7 +48,7 @@ def _attachments(document: Document) -> Iterator[Fault]:
         yield fault("LAY-41", one, found="没有左空二字")
     lead = _LEAD.match(one.text)
     items = document.of(kinds.ATTACHMENT)
-    under = one.first.glyphs[3].x0
+    under = one.first.glyphs[min(3, len(one.first.glyphs) - 1)].x0
     is_aligned = all(length("缩进", item.first.x0 - under) for item in items)
     hung = [(one, lead.end() if lead else 3), *((item, _item_lead(item)) for item in items)]
     if not is_aligned or not all(hangs(item, start) for item, start in hung):

@@ -47,7 +47,7 @@ def ends_before(line: Line, area: Area, characters: float) -> bool:
 
 def hangs(one: Paragraph, lead: int) -> bool:
     """Tell whether all later lines begin under the character after the first `lead`."""
-    if len(one.lines) == 1:
+    if len(one.lines) == 1 or len(one.first.glyphs) <= lead:
         return True
     under = one.first.glyphs[lead].x0
     return all(length("缩进", line.x0 - under) for line in one.lines[1:])
