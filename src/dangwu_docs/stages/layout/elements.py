@@ -129,11 +129,8 @@ def _divided(facts: Facts) -> tuple[list[Paragraph], list[Paragraph]]:
     upper = [rule.top for rule in red_rules(page) if rule.top < page.height / 2]
     red = [line.bottom for line in page.lines if line.is_red and line.size >= _LARGE]
     end = max([*upper[:2], *red, 0])
-    is_head = [one.page == 1 and one.first.baseline < end for one in facts.paragraphs]
-    together = list(zip(facts.paragraphs, is_head, strict=True))
-    return [one for one, inside in together if inside], [
-        one for one, inside in together if not inside
-    ]
+    head = [one for one in facts.paragraphs if one.page == 1 and one.first.baseline < end]
+    return head, [one for one in facts.paragraphs if one not in head]
 
 
 def _head(paragraphs: Iterable[Paragraph]) -> Iterator[Element]:

@@ -15,7 +15,7 @@ from dangwu_docs.stages.layout.measure import measure
 from dangwu_docs.stages.layout.standard import Fault, standard
 from dangwu_docs.support.docx_styles import asked_look
 from dangwu_docs.support.pdf import PdfError
-from dangwu_docs.support.pdf_pages import read_pages
+from dangwu_docs.support.pdf_pages import MOST_PAGES, read_pages
 
 #: How many of the paragraphs that were not judged are quoted.
 _FEW = 3
@@ -58,18 +58,12 @@ def _once(faults: Iterable[Fault], file: str) -> Iterator[Finding]:
     """A fault of each line is one finding at the first of them."""
     alike: dict[object, list[Fault]] = {}
     for fault in faults:
-        facts = {key: fact for key, fact in fault.facts.items() if key != "text"}
-        is_repeated = "what" in facts or fault.code in _REPEATED
-        key = (fault.code, *facts.items()) if is_repeated else fault
-        alike.setdefault(key if is_repeated else id(fault), []).append(fault)
+        facts = ((key, fact) for key, fact in fault.facts.items() if key != "text")
+        alike.setdefault((fault.code, *facts), []).append(fault)
     for first, *others in alike.values():
         found = standard().finding(first, file)
         more = f"（共 {len(others) + 1} 处）" if others else ""
         yield replace(found, message=f"{found.message}{more}")
-
-
-#: What every page may repeat.
-_REPEATED = frozenset({"LAY-01", "LAY-08", "LAY-36", "LAY-61", "LAY-62", "LAY-63", "LAY-81"})
 
 
 def _limits(document: Document) -> Iterator[Fault]:
@@ -89,5 +83,7 @@ def _unjudged(document: Document) -> Iterator[str]:
         yield "表格内的文字"
     if any(page.is_landscape for page in pages):
         yield "横排页的页码方向"
+    if len(pages) == MOST_PAGES:
+        yield f"第 {MOST_PAGES} 页以后"
     if document.facts.asked is None:
         yield "PDF 看不出的加粗、上下边距和奇偶页设置"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 
 from dangwu_docs.stages.layout.facts import Area, Facts, Line, Page, Paragraph
 from dangwu_docs.support.docx_styles import AskedLook, AskedParagraph, squeezed
@@ -93,34 +95,31 @@ def _is_number(line: Line, page: PdfPage) -> bool:
     return line.baseline > page.height * _FOOT and bool(_NUMBER.fullmatch(line.text))
 
 
-@dataclass(slots=True)
 class _Finder:
     """Finds the paragraph that a line shows, from where the line before was found."""
 
-    paragraphs: Sequence[AskedParagraph]
-    texts: list[str] = field(init=False)
-    at: int = 0
-    #: Where in the paragraph the last line ended.
-    done: int = 0
-
-    def __post_init__(self) -> None:
-        self.texts = [paragraph.text for paragraph in self.paragraphs]
+    def __init__(self, paragraphs: Sequence[AskedParagraph]) -> None:
+        self._paragraphs = paragraphs
+        texts = [paragraph.text for paragraph in paragraphs]
+        # No line holds a line end, so none is found across two paragraphs.
+        self._all = "\n".join(texts)
+        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        self._at = 0
 
     def find(self, shown: str) -> AskedParagraph | None:
         text = squeezed(shown)
-        for skipped in range(min(_LONGEST_NUMBER, len(text) - 1) + 1 if self.texts else 0):
-            if (found := self._seek(text[skipped:])) is not None:
-                return found
+        for skipped in range(min(_LONGEST_NUMBER, len(text) - 1) + 1 if self._paragraphs else 0):
+            if (start := self._seek(text[skipped:])) >= 0:
+                return self._paragraphs[bisect_right(self._starts, start) - 1]
         return None
 
-    def _seek(self, text: str) -> AskedParagraph | None:
+    def _seek(self, text: str) -> int:
         """On from the last place; what stands before it was drawn out of order, as headers are."""
-        for number in range(self.at, len(self.texts)):
-            start = self.texts[number].find(text, self.done if number == self.at else 0)
-            if start >= 0:
-                self.at, self.done = number, start + len(text)
-                return self.paragraphs[number]
-        return next((one for one in self.paragraphs[: self.at] if text in one.text), None)
+        start = self._all.find(text, self._at)
+        if start < 0:
+            return self._all.find(text)
+        self._at = start + len(text)
+        return start
 
 
 @dataclass(frozen=True, slots=True)

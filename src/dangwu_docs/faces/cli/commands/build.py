@@ -77,7 +77,8 @@ def command(
         limit = workspace.loaded.settings.time_limit
         report = _make(voice, workspace, selection, choose(asked, limit))
     unread = show_unread(voice, workspace, selection)
-    warn_of_names(voice, workspace)
+    if report.outcomes:
+        warn_of_names(voice, workspace)
     send_documents(voice, report.plan, report.outcomes)
     if report.refused:
         voice.advise(f"没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")

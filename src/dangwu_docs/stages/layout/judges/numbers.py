@@ -50,7 +50,7 @@ def _height(page: Page, line: Line) -> Iterator[Fault]:
 
 
 def _side(page: Page, line: Line) -> Iterator[Fault]:
-    is_odd = page.number % 2 == 1
+    is_odd = int(re.sub(r"\D", "", line.text)) % 2 == 1
     is_right = ends_before(line, page.area, 1) if is_odd else stands_in(line, page.area, 1)
     if not is_right:
         side = "单页码没有居右空一字" if is_odd else "双页码没有居左空一字"
