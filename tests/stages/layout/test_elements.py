@@ -98,6 +98,15 @@ def test_a_form_is_known_by_its_mark_and_rules(mark: str, strokes: list[Stroke],
     assert recognised(*lines, strokes=strokes).form == form
 
 
+def test_a_cover_is_no_title_of_what_follows_it() -> None:
+    cover, text = sheet(centred("资料", 5, 36)), sheet(line("一、总则", 0, INDENT))
+
+    document = recognise(facts(cover, text))
+
+    assert document.form == "无版头"
+    assert [one.kind for one in document.elements] == ["其他", "一级标题"]
+
+
 def test_a_document_without_mark_and_a_cover() -> None:
     assert recognised(centred("计划", 0, 22), line("按期完成。", 2, INDENT)).form == "无版头"
     assert recognised(centred("党建工作资料", 5, 36), centred("2026年", 9, 18)).form == "封面"

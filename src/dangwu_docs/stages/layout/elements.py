@@ -100,14 +100,21 @@ def red_rules(page: Page) -> list[Stroke]:
 
 def recognise(facts: Facts) -> Document:
     """Return the document with its elements."""
-    head, rest = _divided(facts)
+    cover = _cover(facts)
+    head, rest = _divided(facts, cover)
     elements = [*_head(head), *_closed(list(_text(rest)))]
     marks = [one.paragraph.text for one in elements if one.kind == MARK]
-    form = _form(facts, marks)
-    has_text = any(one.kind in (BODY, *LEVELS) for one in elements)
-    if form == PLAIN and not has_text and not any(page.tables for page in facts.pages):
-        return Document(facts, COVER, tuple(Element(OTHER, one.paragraph) for one in elements))
-    return Document(facts, form, tuple(elements))
+    form = _form(facts, marks) if elements else COVER
+    return Document(facts, form, (*(Element(OTHER, one) for one in cover), *elements))
+
+
+def _cover(facts: Facts) -> list[Paragraph]:
+    """A first page on which all stands in the middle, without mark or table, is no text."""
+    page = facts.pages[0]
+    first = [one for one in facts.paragraphs if one.page == 1]
+    is_cover = all(one.is_centred or one.first.size >= _LARGE for one in first)
+    is_official = bool(page.tables) or any(line.is_red for line in page.lines)
+    return first if is_cover and not is_official else []
 
 
 def _form(facts: Facts, marks: Iterable[str]) -> str:
@@ -123,14 +130,14 @@ def _form(facts: Facts, marks: Iterable[str]) -> str:
     return MINUTES if mark.endswith("纪要") else OFFICIAL
 
 
-def _divided(facts: Facts) -> tuple[list[Paragraph], list[Paragraph]]:
+def _divided(facts: Facts, cover: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
     """The head ends with its rule; where there is none, with the last red line."""
     page = facts.pages[0]
     upper = [rule.top for rule in red_rules(page) if rule.top < page.height / 2]
     red = [line.bottom for line in page.lines if line.is_red and line.size >= _LARGE]
     end = max([*upper[:2], *red, 0])
     head = [one for one in facts.paragraphs if one.page == 1 and one.first.baseline < end]
-    return head, [one for one in facts.paragraphs if one not in head]
+    return head, [one for one in facts.paragraphs if one not in head and one not in cover]
 
 
 def _head(paragraphs: Iterable[Paragraph]) -> Iterator[Element]:

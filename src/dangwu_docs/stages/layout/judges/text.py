@@ -52,8 +52,8 @@ def _titles(document: Document) -> Iterator[Fault]:
     titles = document.of(kinds.TITLE)
     if not titles:
         return
-    lines = [line for one in titles for line in one.lines]
     first = titles[0]
+    lines = [line for one in titles if one.page == first.page for line in one.lines]
     if not all(length("居中", line.middle - first.area.middle) for line in lines):
         yield fault("LAY-31", first, found="没有居中")
     blanks = _above_title(document, first)
