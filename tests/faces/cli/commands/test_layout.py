@@ -33,7 +33,7 @@ def test_programs_read_findings_and_what_was_measured(dangwu: Dangwu, tmp_path: 
     measured = [line for line in ran.lines if line["type"] == "measured"]
 
     assert ran.code == 1
-    assert [(one["form"], one["pages"]) for one in measured] == [("封面", 1), ("", 0)]
+    assert [(one["form"], one["pages"]) for one in measured] == [("无版头", 1), ("", 0)]
     assert {line["code"] for line in ran.lines if line["type"] == "finding"} >= {"LAY-01", "LAY-92"}
     assert ran.lines[-1]["command"] == "layout"
     assert ran.lines[-1]["files"] == 2
