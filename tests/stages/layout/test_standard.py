@@ -56,6 +56,7 @@ def test_every_rule_is_whole() -> None:
         assert rule.strength in STRENGTHS
         assert rule.message
         assert rule.hint
+        assert (rule.message + rule.hint).encode("gbk")
         assert code.startswith("LAY-9") or re.fullmatch(r"\d+(\.\d)*", rule.clause)
 
 
