@@ -10,7 +10,7 @@ from tests.support_for_tests import official
 from tests.support_for_tests.county import sample_text
 from tests.support_for_tests.faults_of_layout import COMMON, OTHERS, Case
 from tests.support_for_tests.offices import pdf
-from tests.support_for_tests.official import replacing
+from tests.support_for_tests.official import in_style, replacing
 from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.house.blueprint import blueprint_names
@@ -69,7 +69,9 @@ def looks() -> dict[str, bytes]:
         for kind, profile, area in wanted
     }
     mirrored = replacing("settings", "(<w:evenAndOddHeaders/>)", r"<w:mirrorMargins/>\g<1>")
-    return {**made, "look mirrored": mirrored(official.notice())}
+    latin = in_style("正文", 'w:ascii="仿宋_GB2312"', 'w:ascii="宋体"')
+    others = {"look mirrored": mirrored, "look digits in another face": latin}
+    return {**made, **{name: seed(official.notice()) for name, seed in others.items()}}
 
 
 def shipped(folder: Path) -> dict[str, bytes]:

@@ -48,10 +48,10 @@ def _size(element: Element) -> Iterator[Fault]:
 
 def _face(element: Element, profile: Mapping[str, str]) -> Iterator[Fault]:
     one, wanted = element.paragraph, _WANTED[element.kind][0]
-    for run in _runs(one):
-        if _is_half_set(run):
-            yield fault("LAY-13", one, what=element.kind, found=run.latin_face)
-            return
+    half = [run for run in _runs(one) if _is_half_set(run, wanted, profile)]
+    if half:
+        yield fault("LAY-13", one, what=element.kind, found=half[0].latin_face)
+        return
     faces = [] if one.text.endswith("：") and element.kind == kinds.BODY else _faces(one)
     # A label in another face may stand before a text or above it, as 楷体 before 正文.
     judged = faces if element.kind in (kinds.BODY, *kinds.LEVELS[2:]) else faces[:1]
@@ -60,10 +60,10 @@ def _face(element: Element, profile: Mapping[str, str]) -> Iterator[Fault]:
         yield fault("LAY-11", one, what=element.kind, found=found, wanted=wanted)
 
 
-def _is_half_set(run: AskedRun) -> bool:
-    """A Chinese face named for Latin letters alone is not what 汉字 are shown in."""
-    named = standard().type_of(run.latin_face)
-    return run.is_asian and bool(named) and standard().type_of(run.asian_face) != named
+def _is_half_set(run: AskedRun, wanted: str, profile: Mapping[str, str]) -> bool:
+    """The right face named for Latin letters alone is not what 汉字 are shown in."""
+    latin, asian = (is_of_type(face, wanted, profile) for face in (run.latin_face, run.asian_face))
+    return latin and not asian
 
 
 def is_of_type(face: str, wanted: str, profile: Mapping[str, str]) -> bool:
