@@ -22,7 +22,7 @@ from dangwu_docs.stages.packet.identities import Identities
 from dangwu_docs.stages.packet.links import anchor, lead
 from dangwu_docs.stages.packet.majority import Majority
 from dangwu_docs.stages.packet.marks import count_mark, every_mark
-from dangwu_docs.stages.packet.notes import Notes
+from dangwu_docs.stages.packet.notes import Notes, write_out_endnotes
 from dangwu_docs.stages.packet.numbering import NumberingBook
 from dangwu_docs.stages.packet.opc import OFFICE, Package, Part, parse, to_bytes, write_package
 from dangwu_docs.stages.packet.sections import (
@@ -84,6 +84,7 @@ class Volume:
         move = _Move(document.package, adoption, self._shelf)
         move.into(self._relations, document.body, document.package.main)
         self._notes.take(document, move)
+        write_out_endnotes(document, move, self._relations)
         self._namespaces.add(document.root)
         self._keep_first(document, "fontTable")
         self._keep_first(document, "theme")
