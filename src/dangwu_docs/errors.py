@@ -142,6 +142,10 @@ class PacketError(DangwuError):
         return str(self.args[0])
 
 
+class ArchiveError(PacketError):
+    """A year's documents, or one of them, cannot be filed."""
+
+
 class ExportError(DangwuError):
     """One file could not be converted; the batch goes on without it."""
 
