@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import errno
 import json
+import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import docx
@@ -16,10 +19,12 @@ from tests.support_for_tests.disks import failing_disk
 from tests.support_for_tests.proofs import found
 from tests.support_for_tests.records import ASSEMBLY, BRANCH
 from tests.support_for_tests.templates import template
+from tests.support_for_tests.trees import file_tree
 
-from dangwu_docs.errors import RuleError
+from dangwu_docs.errors import DangwuError, RuleError
 from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.stages.archive import ArchiveReport
+from dangwu_docs.support.files import shipped_templates
 
 YEAR = "output/县水务局党支部/2026"
 SETTINGS = '"名称" = "青禾县水务局"\n["归档"]\n"全宗号" = "Q012"\n'
@@ -256,6 +261,30 @@ def test_a_full_disk_fails_an_archive_and_leaves_whole_files(
     assert found(office.folder / "manifest.json") == []
 
 
+@pytest.mark.slow
+def test_an_archive_that_broke_off_anywhere_is_finished_by_the_next_run(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    office.file()
+    earlier = office.bytes()
+    (office.root / "data/may.yaml").write_text(MAY, "utf-8")
+    office.file()
+    whole = office.bytes()
+    disk = failing_disk(monkeypatch)
+    for step in count(0, 5):
+        shutil.rmtree(office.folder)
+        file_tree(office.folder, earlier)
+        with disk.failing(range(step, 10_000), errno.ENOSPC), suppress(DangwuError, OSError):
+            office.file()
+        has_failed = len(disk.asked) > step
+        assert office.file().kept == ()
+        assert office.bytes() == whole
+        if not has_failed:
+            break
+
+    assert step > 30
+
+
 @pytest.mark.parametrize(
     ("written", "reason"),
     [
@@ -286,6 +315,17 @@ def test_an_offices_own_rules_are_laid_over_the_national_ones(office: Office):
 
     assert report.error is None
     assert RECORD.replace("D10", "Y") in office.names()
+
+
+def test_where_nothing_may_be_filed_nothing_is_written(office: Office):
+    (office.root / "templates/会议记录").mkdir(parents=True)
+    shipped = (shipped_templates() / "会议记录/支部党员大会.yaml").read_text("utf-8")
+    own = office.root / "templates/会议记录/支部党员大会.yaml"
+    own.write_text(shipped.replace("密级: P2", "密级: P3"), "utf-8")
+    report = office.file()
+
+    assert (report.documents, report.unfiled, report.error) == (0, (), None)
+    assert not office.folder.exists()
 
 
 def test_a_year_without_documents_has_no_archive(office: Office):

@@ -126,6 +126,13 @@ def test_a_link_is_never_followed(manifest: Path, tmp_path: Path) -> None:
     assert found(manifest) == [("link", "甲.docx"), ("link", "丁.txt"), ("link", "丙")]
 
 
+def test_a_manifest_that_is_a_link_is_not_read(manifest: Path, tmp_path: Path) -> None:
+    manifest.rename(tmp_path / "别处.json")
+    manifest.symlink_to(tmp_path / "别处.json")
+
+    assert found(manifest) == [("link", "manifest.json")]
+
+
 def test_a_manifest_that_is_gone_is_told(tmp_path: Path) -> None:
     (said,) = proven(tmp_path / "manifest.json").differences
 

@@ -23,7 +23,8 @@ def _show(voice: Voice, one: ArchiveReport) -> None:
         voice.show(f"失败 {one.path}\n    原因：{one.error}\n    建议：{one.hint}")
         return
     pages = f" {one.pages} 页" if one.pages else ""
-    voice.show(f"{one.path}：{one.documents} 件{pages}，{one.boxes} 盒")
+    held = f"{one.documents} 件{pages}，{one.boxes} 盒" if one.documents else "没有可以归档的文书"
+    voice.show(f"{one.path}：{held}")
     for missing in one.unfiled:
         voice.show(f"    没有归档：{missing.title}（{missing.reason}）")
     for name in one.withdrawn:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from dangwu_docs.errors import ArchiveError, DangwuError
+from dangwu_docs.errors import DangwuError
 from dangwu_docs.model.archive import ArchiveView
 from dangwu_docs.model.jobs import Outcome
 from dangwu_docs.model.manifests import FileEntry, Manifest, Source
@@ -16,7 +16,7 @@ from dangwu_docs.stages.archive.boxes import boxed, pages_of
 from dangwu_docs.stages.archive.catalogue import catalogue
 from dangwu_docs.stages.archive.filer import Filer, Papers
 from dangwu_docs.stages.archive.folder import Folder
-from dangwu_docs.stages.archive.items import Given, Item, last_numbers, numbered
+from dangwu_docs.stages.archive.items import Given, Item, Paper, last_numbers, numbered
 from dangwu_docs.stages.archive.labels import spine_labels
 from dangwu_docs.stages.archive.papers import papers, unfiled
 from dangwu_docs.stages.archive.place import place_of
@@ -46,6 +46,7 @@ def archive(
     """File the documents of an organisation's year; a fault in one archive never stops the others.
 
     Written over an earlier archive of the year, documents keep their numbers, and new ones follow.
+    Where there is nothing to file, nothing is written.
     """
     name = portable_name(filer.records.folder(organisation))
     path = f"output/{name}/{year}/{FOLDER}"
@@ -70,7 +71,10 @@ class _Desk:
     def file(self, outcomes: Iterable[Outcome], report: ArchiveReport) -> ArchiveReport:
         """Put all files in their places, the manifest last."""
         found = tuple(outcomes)
-        shelf = self._shelve(found)
+        report = replace(report, unfiled=unfiled(found, self._filer))
+        if not (filed := papers(found, self._filer, self._organisation, self._folder.earlier)):
+            return report
+        shelf = self._shelve(filed)
         engine = self._put_items(shelf)
         self._put_pages(archive_view(shelf, self._filer.rules))
         was_signed = self._close(shelf, engine)
@@ -79,19 +83,15 @@ class _Desk:
             documents=len(shelf.items),
             boxes=len(shelf.boxes),
             pages=pages_of(shelf.items),
-            unfiled=unfiled(found, self._filer),
             withdrawn=tuple(self._folder.withdrawn),
             kept=tuple(self._folder.kept),
             notes=tuple(_notes(shelf, was_signed=was_signed)),
         )
 
-    def _shelve(self, outcomes: tuple[Outcome, ...]) -> Shelf:
-        filer, one, earlier = self._filer, self._organisation, self._folder.earlier
+    def _shelve(self, filed: Iterable[Paper]) -> Shelf:
+        filer, one = self._filer, self._organisation
         place = place_of(one, self._year, filer.records, filer.settings.archive, filer.rules)
-        found = papers(outcomes, filer, one, earlier)
-        if not found:
-            raise ArchiveError("没有可以归档的文书", "先运行 dangwu build，按提示改正记录")
-        items = numbered(found, Given.by(earlier), place, filer.rules)
+        items = numbered(filed, Given.by(self._folder.earlier), place, filer.rules)
         return Shelf(one.short_name, place, items, boxed(items, filer.rules))
 
     def _put_items(self, shelf: Shelf) -> str:
