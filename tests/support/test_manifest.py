@@ -20,7 +20,9 @@ from dangwu_docs.support.manifest import (
 
 SOURCE = Source("output/甲.docx", "甲", "00", "会议记录/党课", "data/x.yaml", Key(*"abcde"))
 FILE = FileEntry("甲.docx", Digests(3, "00", "11"), "甲", "WS·2026-Y-ZB-0001", "Y", 1, 2, (SOURCE,))
-MANIFEST = Manifest("archive", "zb", "支部", 2026, "full", "0.1.0", (FILE,), {"Y": 1})
+MANIFEST = Manifest(
+    "archive", "zb", "支部", 2026, "full", "0.1.0", (FILE,), {"Y": {"output/甲.docx": 1}}
+)
 
 texts = st.text(max_size=20)
 files = st.builds(
@@ -40,11 +42,11 @@ manifests = st.builds(
     edition=texts,
     engine=texts,
     files=st.lists(files, unique_by=lambda one: one.path).map(tuple),
-    last_numbers=st.dictionaries(texts, st.integers(0)),
+    register=st.dictionaries(texts, st.dictionaries(texts, st.integers(0))),
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(manifest=manifests)
 def test_what_is_written_is_read(manifest: Manifest, tmp_path_factory: pytest.TempPathFactory):
     path = tmp_path_factory.mktemp("m") / "manifest.json"

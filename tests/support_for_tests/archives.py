@@ -9,7 +9,8 @@ from tests.support_for_tests.packets import job
 
 from dangwu_docs.model.archive import ArchiveRules
 from dangwu_docs.model.cards import Filing
-from dangwu_docs.stages.archive.items import Given, Item, Paper, Place, numbered
+from dangwu_docs.model.manifests import Register
+from dangwu_docs.stages.archive.items import Item, Paper, Place, numbered
 from dangwu_docs.support.files import shipped_rules
 from dangwu_docs.support.yaml_plain import read_plain
 
@@ -18,7 +19,7 @@ RULES = ArchiveRules.model_validate(
 )
 PERMANENT, THIRTY, TEN = RULES.retentions
 PLACE = Place("Q012", "WS", 2026, "ZB1")
-NOTHING = Given({}, {})
+NOTHING: Register = {}
 
 
 def paper(path: str, retention: int = 2, **more: object) -> Paper:
@@ -28,6 +29,6 @@ def paper(path: str, retention: int = 2, **more: object) -> Paper:
     return Paper(told, filing, RULES.retentions[retention], more.pop("ordinal", 1), "", **more)
 
 
-def items(*papers: Paper, given: Given = NOTHING) -> tuple[Item, ...]:
+def items(*papers: Paper, register: Register = NOTHING) -> tuple[Item, ...]:
     """Return papers with their numbers."""
-    return numbered(papers, given, PLACE, RULES)
+    return numbered(papers, register, PLACE, RULES)

@@ -61,6 +61,11 @@ class FileEntry:
     sources: tuple[Source, ...] = ()
 
 
+#: 登记簿: code of a 保管期限 -> document -> 件号. It holds all that were ever given, also those of
+#: documents that are filed no more: no number is given twice.
+Register = Mapping[str, Mapping[str, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """The files of an archive folder or of a packet."""
@@ -73,8 +78,7 @@ class Manifest:
     edition: str
     engine: str
     files: tuple[FileEntry, ...] = ()
-    #: Code of a 保管期限 -> the highest 件号 ever given: none is given twice.
-    last_numbers: Mapping[str, int] = field(default_factory=dict)
+    register: Register = field(default_factory=dict)
 
     @property
     def is_whole_folder(self) -> bool:

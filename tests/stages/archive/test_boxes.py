@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support_for_tests.archives import RULES, items, paper
 
@@ -21,6 +21,7 @@ papers = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(papers)
 def test_no_box_mixes_retentions_or_terms_and_none_is_too_full(found: list):
     kept = items(*found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support_for_tests.archives import NOTHING, PLACE, RULES, items, paper
 from tests.support_for_tests.packets import card
@@ -13,24 +13,13 @@ from tests.support_for_tests.packets import card
 from dangwu_docs.errors import RuleError
 from dangwu_docs.model.archive import ArchiveRules
 from dangwu_docs.model.cards import Filing
-from dangwu_docs.stages.archive.items import (
-    Given,
-    Item,
-    Place,
-    last_numbers,
-    numbered,
-    retention_of,
-)
+from dangwu_docs.model.manifests import Register
+from dangwu_docs.stages.archive.items import Place, numbered, registered, retention_of
 
 papers = st.lists(
     st.builds(paper, st.sampled_from("甲乙丙丁戊己"), st.integers(0, 2)),
     unique_by=lambda one: one.job.path,
 )
-
-
-def given_by(found: tuple[Item, ...], before: Given = NOTHING) -> Given:
-    """Return what an archive of these items gave."""
-    return Given({one.paper.key: one.number for one in found}, last_numbers(found, before))
 
 
 def test_a_reference_has_the_levels_of_the_standard():
@@ -76,29 +65,33 @@ def test_numbers_begin_anew_for_each_retention_and_run_by_term_section_and_day()
     ]
 
 
-@given(papers, papers)
-def test_who_has_a_number_keeps_it_and_nobody_else_ever_gets_it(first: list, second: list):
-    before = items(*first)
-    after = items(*second, given=given_by(before))
-    old = {one.paper.key: one.number for one in before}
-    new = {one.paper.key: one.number for one in after}
+@settings(deadline=None)
+@given(st.lists(papers, min_size=2, max_size=4))
+def test_who_had_a_number_has_it_again_and_nobody_else_ever_gets_it(years: list):
+    register: Register = NOTHING
+    owners: dict[str, str] = {}
+    for found in years:
+        kept = items(*found, register=register)
+        for one in kept:
+            assert owners.setdefault(one.reference, one.paper.job.path) == one.paper.job.path
+        before, register = register, registered(kept, register)
+        assert all(before[code].items() <= register[code].items() for code in before)
+        assert len({one.reference for one in kept}) == len(found)
 
-    assert {key: new[key] for key in old.keys() & new.keys()}.items() <= old.items()
-    fresh = {(key[1], new[key]) for key in new.keys() - old.keys()}
-    assert fresh.isdisjoint({(key[1], number) for key, number in old.items()})
-    assert len({one.reference for one in after}) == len(after)
 
-
+@settings(deadline=None)
 @given(papers)
 def test_the_order_in_which_documents_come_does_not_matter(found: list):
     assert items(*reversed(found)) == items(*found)
 
 
-def test_a_number_is_not_given_again_when_its_document_is_gone():
-    before = given_by(items(paper("一"), paper("二")))
-    between = given_by(items(paper("一"), given=before), before)
+def test_a_number_is_not_given_again_when_its_document_is_gone_and_waits_for_it():
+    before = registered(items(paper("一"), paper("二")), NOTHING)
+    between = items(paper("一"), paper("三"), register=before)
+    after = items(paper("二"), register=registered(between, before))
 
-    assert [one.number for one in items(paper("一"), paper("三"), given=between)] == [1, 3]
+    assert [one.number for one in between] == [1, 3]
+    assert [one.number for one in after] == [2]
 
 
 def test_the_table_of_retentions_comes_before_the_card():

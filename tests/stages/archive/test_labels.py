@@ -41,7 +41,7 @@ def test_a_label_is_lower_than_a4():
     assert 230 < sum(round(row.height.mm) for row in table.rows) < 255
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from([841, 700, 500, 301]), min_size=1, max_size=12))
 def test_labels_stay_on_the_paper_and_none_is_lost(pages: list[int]):
     tables = labels(*pages).tables

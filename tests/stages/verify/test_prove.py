@@ -32,7 +32,9 @@ def test_a_folder_that_was_copied_elsewhere_does_not_differ(manifest: Path, tmp_
     assert found(tmp_path / "U盘" / "manifest.json") == []
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 10**6), st.integers(1, 255))
 def test_one_byte_of_one_file_changed_is_found(
     manifest: Path, name: str, position: int, change: int
@@ -49,7 +51,9 @@ def test_one_byte_of_one_file_changed_is_found(
     assert name.endswith(path)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.integers(0, 10**6), st.integers(1, 255))
 def test_one_byte_of_the_manifest_changed_is_found(
     manifest: Path, position: int, change: int

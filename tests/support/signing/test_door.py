@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs7,
     pkcs12,
 )
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support_for_tests.proofs import NOW, Identity, identity
 
@@ -63,6 +63,7 @@ def test_a_signature_of_another_content_is_worth_nothing() -> None:
 
 
 @pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
+@settings(deadline=None)
 @given(st.integers(0, len(SIGNATURE) - 1), st.integers(1, 255))
 def test_a_signature_of_which_one_byte_changed_never_vouches_for_somebody_else(
     position: int, change: int

@@ -16,7 +16,7 @@ from dangwu_docs.stages.archive.boxes import boxed, pages_of
 from dangwu_docs.stages.archive.catalogue import catalogue
 from dangwu_docs.stages.archive.filer import Filer, Papers
 from dangwu_docs.stages.archive.folder import Folder
-from dangwu_docs.stages.archive.items import Given, Item, Paper, last_numbers, numbered
+from dangwu_docs.stages.archive.items import Item, Paper, numbered, registered
 from dangwu_docs.stages.archive.labels import spine_labels
 from dangwu_docs.stages.archive.papers import papers, unfiled
 from dangwu_docs.stages.archive.place import place_of
@@ -91,7 +91,7 @@ class _Desk:
     def _shelve(self, filed: Iterable[Paper]) -> Shelf:
         filer, one = self._filer, self._organisation
         place = place_of(one, self._year, filer.records, filer.settings.archive, filer.rules)
-        items = numbered(filed, Given.by(self._folder.earlier), place, filer.rules)
+        items = numbered(filed, self._folder.register, place, filer.rules)
         return Shelf(one.short_name, place, items, boxed(items, filer.rules))
 
     def _put_items(self, shelf: Shelf) -> str:
@@ -117,7 +117,6 @@ class _Desk:
             self._folder.put(page, FileEntry(f"{title}.docx", title=title))
 
     def _close(self, shelf: Shelf, engine: str) -> bool:
-        given = Given.by(self._folder.earlier)
         manifest = Manifest(
             kind="archive",
             organisation=self._organisation.id,
@@ -126,7 +125,7 @@ class _Desk:
             edition=_EDITION,
             engine=engine,
             files=self._folder.entries,
-            last_numbers=last_numbers(shelf.items, given),
+            register=registered(shelf.items, self._folder.register),
         )
         return self._folder.close(manifest)
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from dangwu_docs.errors import ArchiveError
-from dangwu_docs.model.manifests import SUFFIX, FileEntry, Manifest
+from dangwu_docs.model.manifests import SUFFIX, FileEntry, Manifest, Register
 from dangwu_docs.model.settings import Durability
 from dangwu_docs.support import disk
 from dangwu_docs.support.digests import digests_of_bytes
@@ -25,10 +25,11 @@ class Folder:
 
     def __init__(self, place: Path) -> None:
         self.place = place
-        #: What the earlier archive said; numbers are taken from it.
-        self.earlier = _read(place / SUFFIX)
-        files = self.earlier.files if self.earlier else ()
-        self._known = {one.path: one.digests.sha256 for one in files}
+        earlier = _read(place / SUFFIX)
+        #: What the archive that lies there holds, and the numbers that it ever gave.
+        self.earlier: tuple[FileEntry, ...] = earlier.files if earlier else ()
+        self.register: Register = earlier.register if earlier else {}
+        self._known = {one.path: one.digests.sha256 for one in self.earlier}
         self._entries: list[FileEntry] = []
         self.kept: list[str] = []
         self.withdrawn: list[str] = []

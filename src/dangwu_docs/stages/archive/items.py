@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
+from operator import itemgetter
 
 from dangwu_docs.errors import RuleError
 from dangwu_docs.model.archive import ArchiveRules, Retention
 from dangwu_docs.model.cards import Card, Filing
 from dangwu_docs.model.jobs import Job
-from dangwu_docs.model.manifests import Manifest
+from dangwu_docs.model.manifests import Register
 from dangwu_docs.support.sandbox import text_pattern
 
 
@@ -27,11 +28,6 @@ class Paper:
     sha256: str
     #: None where nobody has counted them.
     pages: int | None = None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What keeps its number: the document among those that are kept as long."""
-        return self.job.path, self.retention.code
 
     @property
     def position(self) -> tuple[int, int, int, date, str]:
@@ -62,23 +58,6 @@ class Item:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """The numbers that an earlier archive of the same year gave."""
-
-    numbers: Mapping[tuple[str, str], int]
-    last: Mapping[str, int]
-
-    @classmethod
-    def by(cls, manifest: Manifest | None) -> Given:
-        """Return the numbers that a manifest holds."""
-        if manifest is None:
-            return cls({}, {})
-        numbered = (one for one in manifest.files if one.number and one.sources)
-        numbers = {(one.sources[0].path, one.retention): one.number or 0 for one in numbered}
-        return cls(numbers, manifest.last_numbers)
-
-
 def retention_of(card: Card, filing: Filing, rules: ArchiveRules) -> Retention:
     """Return how long the documents of a card are kept.
 
@@ -96,11 +75,12 @@ def retention_of(card: Card, filing: Filing, rules: ArchiveRules) -> Retention:
 
 
 def numbered(
-    papers: Iterable[Paper], given: Given, place: Place, rules: ArchiveRules
+    papers: Iterable[Paper], register: Register, place: Place, rules: ArchiveRules
 ) -> tuple[Item, ...]:
     """Return the items by 保管期限, longest first, then by number.
 
-    What had a number keeps it; what is new follows behind, whatever its day.
+    What ever had a number among those kept as long has it again; what is new follows behind,
+    whatever its day.
 
     Raises:
         RuleError: the rules give two items one 档号.
@@ -108,25 +88,31 @@ def numbered(
     found = sorted(papers, key=lambda one: one.position)
     items: list[Item] = []
     for retention in rules.retentions:
-        own = [one for one in found if one.retention.code == retention.code]
-        old = {given.numbers[one.key]: one for one in own if one.key in given.numbers}
-        last = max(*old, 0, given.last.get(retention.code, 0))
-        new = (one for one in own if one.key not in given.numbers)
-        numbers = sorted({**old, **dict(enumerate(new, last + 1))}.items())
-        items += [_item(paper, number, place, rules) for number, paper in numbers]
+        own = {one.job.path: one for one in found if one.retention.code == retention.code}
+        numbers = _numbers(own, register.get(retention.code, {}))
+        items += [_item(own[path], number, place, rules) for path, number in numbers]
     if len({one.reference.casefold() for one in items}) < len(items):
         hint = "在“归档: 档号”里写上“期限代码”和“件号”"
         raise RuleError("按归档规则编的档号有重复", hint)
     return tuple(items)
 
 
-def last_numbers(items: Iterable[Item], given: Given) -> dict[str, int]:
-    """Return the highest number ever given, by code of 保管期限."""
-    last = dict(given.last)
+def _numbers(paths: Iterable[str], given: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return paths with their numbers, by number."""
+    old = [(path, given[path]) for path in paths if path in given]
+    fresh = (path for path in paths if path not in given)
+    last = max(given.values(), default=0)
+    new = [(path, number) for number, path in enumerate(fresh, last + 1)]
+    return sorted((*old, *new), key=itemgetter(1))
+
+
+def registered(items: Iterable[Item], register: Register) -> Register:
+    """Return a register with the numbers of items besides those that it holds."""
+    whole = {code: dict(given) for code, given in register.items()}
     for one in items:
-        code = one.paper.retention.code
-        last[code] = max(last.get(code, 0), one.number)
-    return dict(sorted(last.items()))
+        given = whole.setdefault(one.paper.retention.code, {})
+        given[one.paper.job.path] = one.number
+    return whole
 
 
 def _item(paper: Paper, number: int, place: Place, rules: ArchiveRules) -> Item:

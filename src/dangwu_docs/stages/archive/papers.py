@@ -7,7 +7,7 @@ from datetime import date
 
 from dangwu_docs.model.cards import HIGHEST_FILED, Filing
 from dangwu_docs.model.jobs import Outcome, Status
-from dangwu_docs.model.manifests import Manifest
+from dangwu_docs.model.manifests import FileEntry
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.archive.filer import Filer
 from dangwu_docs.stages.archive.items import Paper, retention_of
@@ -18,7 +18,10 @@ _FINISHED = (Status.MADE, Status.CURRENT)
 
 
 def papers(
-    outcomes: Iterable[Outcome], filer: Filer, organisation: Organisation, earlier: Manifest | None
+    outcomes: Iterable[Outcome],
+    filer: Filer,
+    organisation: Organisation,
+    earlier: Iterable[FileEntry],
 ) -> tuple[Paper, ...]:
     """Return the finished documents that are filed, their pages counted where that can be done.
 
@@ -60,9 +63,8 @@ def _filed(outcomes: Iterable[Outcome], filer: Filer) -> Iterator[tuple[Outcome,
             yield one, card.filing
 
 
-def _counted_before(earlier: Manifest | None) -> dict[str, int]:
-    files = earlier.files if earlier else ()
-    return {one.sources[0].sha256: one.pages for one in files if one.sources and one.pages}
+def _counted_before(earlier: Iterable[FileEntry]) -> dict[str, int]:
+    return {one.sources[0].sha256: one.pages for one in earlier if one.sources and one.pages}
 
 
 def _ordinal(organisation: Organisation, day: date) -> int | None:
