@@ -14,7 +14,9 @@ from dangwu_docs.support.manifest import read_manifest
 
 
 @pytest.fixture
-def packet(workspace: MakeWorkspace) -> Path:
+def packet(workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # Counting pages takes seconds, and nothing here asks for them.
+    monkeypatch.setenv("PATH", "")
     root = workspace({"data/zb.yaml": BRANCH, "data/x.yaml": ASSEMBLY})
     (report,) = open_workspace(root).packet(2026)
     return root / report.path
@@ -44,9 +46,7 @@ def test_one_byte_of_a_packet_changed_is_found(packet: Path) -> None:
     assert found(manifest) == [("damaged", packet.name)]
 
 
-def test_a_manifest_that_cannot_be_written_fails_its_packet_alone(
-    packet: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_manifest_that_cannot_be_written_fails_its_packet_alone(packet: Path) -> None:
     root = packet.parents[3]
     packet.with_suffix(".manifest.json").unlink()
     packet.with_suffix(".manifest.json").mkdir()
@@ -54,6 +54,18 @@ def test_a_manifest_that_cannot_be_written_fails_its_packet_alone(
 
     assert str(report.error).startswith("无法写入清单：")
     assert packet.is_file()
+
+
+def test_a_signature_goes_with_the_packet_that_it_was_made_of(packet: Path) -> None:
+    root, signature = packet.parents[3], packet.with_suffix(".manifest.json.p7s")
+    signature.write_bytes(b"signed")
+    (same,) = open_workspace(root).packet(2026)
+    (root / "data/x.yaml").write_text(ASSEMBLY.replace("三楼", "四楼"), "utf-8")
+    (other,) = open_workspace(root).packet(2026)
+
+    assert same.notes == ()
+    assert "原来的签名已移除" in other.notes[0]
+    assert not signature.exists()
 
 
 def test_another_format_is_entered_once(packet: Path) -> None:

@@ -20,7 +20,9 @@ PACKET = f"{YEAR}/县水务局党支部2026年度资料包.docx"
 
 
 @pytest.fixture
-def root(workspace: MakeWorkspace) -> Path:
+def root(workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # Counting pages takes seconds, and nothing here asks for them.
+    monkeypatch.setenv("PATH", "")
     root = workspace({"data/organisations/zb.yaml": BRANCH, "data/x.yaml": ASSEMBLY})
     open_workspace(root).packet(2026)
     open_workspace(root).archive(2026)

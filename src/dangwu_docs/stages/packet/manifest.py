@@ -14,6 +14,7 @@ from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.manifest import read_manifest, write_manifest
 
 _EDITION = "full"
+_UNSIGNED = "资料包变了，清单原来的签名已移除，请重新签名（dangwu sign）"
 _HINT = "请确认磁盘未满、文件夹可写，再重新运行；资料包本身是完整的。"
 
 
@@ -31,10 +32,10 @@ def put_manifest(
         entry = FileEntry(packet.name, digests_of(packet), title=packet.stem, sources=sources)
         engine = next((job.key.engine for job in jobs), "")
         said = (report.organisation, report.name, year, _EDITION, engine, (entry,))
-        write_manifest(_beside(packet), Manifest("packet", *said))
+        was_signed = write_manifest(_beside(packet), Manifest("packet", *said))
     except OSError as error:
         return replace(report, error=f"无法写入清单：{error.strerror}", hint=_HINT)
-    return report
+    return replace(report, notes=(*report.notes, _UNSIGNED)) if was_signed else report
 
 
 def enter_export(packet: Path, exported: Path) -> None:
