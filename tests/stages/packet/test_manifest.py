@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import MakeWorkspace
+from tests.support_for_tests.packets import CARDS, job
 from tests.support_for_tests.proofs import found
 from tests.support_for_tests.records import ASSEMBLY, BRANCH
 
+from dangwu_docs.model.jobs import Outcome, Status
 from dangwu_docs.pipeline import enter_packet_export, open_workspace
+from dangwu_docs.stages.packet import PacketReport, put_manifest
+from dangwu_docs.stages.packet.papers import Filed
 from dangwu_docs.support.manifest import read_manifest
 
 
@@ -34,6 +38,19 @@ def test_a_manifest_says_what_the_packet_is_and_what_its_documents_were_made_fro
         ("县水务局党支部2026年第1次支部党员大会记录", "data/x.yaml"),
         ("关于“审议年度工作计划”的决议", "data/x.yaml"),
     ]
+
+
+def test_beside_another_edition_no_document_is_named(packet: Path) -> None:
+    report = PacketReport("zb", "县水务局党支部", packet.name, digest="x")
+    paper = Filed(Outcome(job("记录", "甲.docx"), Status.MADE), CARDS["记录"].filing)
+    (packet.parent / "甲.docx").write_bytes(b"x")
+    names = []
+    for edition in ("full", "public"):
+        put_manifest(packet.parent, report, 2026, [paper], edition)
+        manifest = read_manifest(packet.with_suffix(".manifest.json"))
+        names.append((manifest.edition, len(manifest.files[0].sources)))
+
+    assert names == [("full", 1), ("public", 0)]
 
 
 def test_one_byte_of_a_packet_changed_is_found(packet: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from dangwu_docs.model.jobs import Job
 from dangwu_docs.model.manifests import SUFFIX, FileEntry, Manifest, Source
 from dangwu_docs.stages.packet.packet import PacketReport
 from dangwu_docs.stages.packet.papers import Filed
@@ -13,25 +14,27 @@ from dangwu_docs.support.digests import digests_of
 from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.manifest import read_manifest, write_manifest
 
-_EDITION = "full"
+#: The edition that withholds nothing.
+FULL = "full"
 _UNSIGNED = "资料包变了，清单原来的签名已移除，请重新签名（dangwu sign）"
 _HINT = "请确认磁盘未满、文件夹可写，再重新运行；资料包本身是完整的。"
 
 
 def put_manifest(
-    root: Path, report: PacketReport, year: int, papers: Iterable[Filed]
+    root: Path, report: PacketReport, year: int, papers: Iterable[Filed], edition: str = FULL
 ) -> PacketReport:
-    """Write down what a packet is that has just been bound from `papers`; return its report."""
+    """Write down what a packet is that has just been bound from `papers`; return its report.
+
+    Beside another edition than the full one no document is named: titles name people.
+    """
     if not report.digest:
         return report
     packet, jobs = root / report.path, [one.job for one in papers if one.is_finished]
+    engine = next((job.key.engine for job in jobs), "")
     try:
-        sources = tuple(
-            Source.of(j, sha256_file(f)) for j in jobs if (f := root / j.path).is_file()
-        )
+        sources = tuple(_sources(root, jobs)) if edition == FULL else ()
         entry = FileEntry(packet.name, digests_of(packet), title=packet.stem, sources=sources)
-        engine = next((job.key.engine for job in jobs), "")
-        said = (report.organisation, report.name, year, _EDITION, engine, (entry,))
+        said = (report.organisation, report.name, year, edition, engine, (entry,))
         was_signed = write_manifest(_beside(packet), Manifest("packet", *said))
     except OSError as error:
         return replace(report, error=f"无法写入清单：{error.strerror}", hint=_HINT)
@@ -49,6 +52,13 @@ def enter_export(packet: Path, exported: Path) -> None:
     others = tuple(one for one in manifest.files if one.path != exported.name)
     entry = FileEntry(exported.name, digests_of(exported), title=packet.stem)
     write_manifest(_beside(packet), replace(manifest, files=(*others, entry)))
+
+
+def _sources(root: Path, jobs: Iterable[Job]) -> Iterator[Source]:
+    for job in jobs:
+        # One that went away meanwhile is not in the packet either.
+        if (file := root / job.path).is_file():
+            yield Source.of(job, sha256_file(file))
 
 
 def _beside(packet: Path) -> Path:
