@@ -25,7 +25,7 @@ from dangwu_docs.runners.limits import Limited
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.archive import ArchiveReport, CountPages, Filer, archives
 from dangwu_docs.stages.check.check import check
-from dangwu_docs.stages.export import count_pages, export_in_order
+from dangwu_docs.stages.export import export_in_order, find_page_counter
 from dangwu_docs.stages.load import load
 from dangwu_docs.stages.merge import Merged, merge
 from dangwu_docs.stages.packet import (
@@ -91,7 +91,7 @@ export_files = export_in_order
 #: What gives the PDF of each packet its outline, for `export_files`.
 packet_outlines = outlines
 #: What needs no workspace either.
-page_counter, enter_packet_export = count_pages, enter_export
+page_counter, enter_packet_export = find_page_counter, enter_export
 find_manifests, verify_files, sign_manifest = manifests_at, prove_files, vouch
 
 

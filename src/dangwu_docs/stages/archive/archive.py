@@ -28,7 +28,7 @@ from dangwu_docs.support.portable import portable_name
 FOLDER = "归档"
 _EDITION = "full"
 _FILE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
-_NO_PAGES = "页数没有数，目录和归档章里留空，请手填；装有 LibreOffice 的电脑上可加 --pages"
+_NO_PAGES = "有的页数没有数，目录和归档章里留空，请手填；装有 LibreOffice 的电脑上再运行一次会补上"
 _NO_FONDS = "没有全宗号，档号缺第一级；档案馆给定后写进 dangwu.toml 的 [归档] 全宗号"
 _UNSIGNED = "清单变了，原来的签名已移除，请重新签名（dangwu sign）"
 

@@ -2,6 +2,6 @@
 
 from dangwu_docs.stages.export.export import Finish, as_it_is, export, export_in_order
 from dangwu_docs.stages.export.forms import FORMS
-from dangwu_docs.stages.export.pages import count_pages
+from dangwu_docs.stages.export.pages import find_page_counter
 
-__all__ = ["FORMS", "Finish", "as_it_is", "count_pages", "export", "export_in_order"]
+__all__ = ["FORMS", "Finish", "as_it_is", "export", "export_in_order", "find_page_counter"]

@@ -16,7 +16,7 @@ CLERK = identity("县水务局党支部", ROOT, days=(-3000, 30))
 
 @pytest.fixture
 def filed(dangwu: Dangwu, office: Path) -> Path:
-    dangwu("-C", office, "archive", "2026")
+    dangwu("-C", office, "archive", "2026", "--no-pages")
     return office
 
 

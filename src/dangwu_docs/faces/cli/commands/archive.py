@@ -26,23 +26,25 @@ _HELP = """按 DA/T 22-2015 归档一个年度的文书：每个组织一个“�
 里面是按档号命名、盖了归档章的文书，归档文件目录（.docx 和 .xlsx），盒脊标签、备考表，
 和列出每个文件校验值的清单 manifest.json。
 
+装有 LibreOffice 的，逐件数页数：一千件约要几分钟，数过的不再数；加 --no-pages 不数。
+
 再次运行时，已有的件号不变，新增的接着编；保管期限、档号、盒子在 rules/ 里改。"""
 
 
 @click.command(cls=ChineseCommand, help=_HELP)
 @click.argument("year", type=YEAR, metavar="YEAR")
 @click.option("--org", default="", metavar="组织", help="只归档这个组织的（编号或简称）")
-@click.option("--pages", is_flag=True, help="用 LibreOffice 数每件的页数（慢，数过的不再数）")
+@click.option("--no-pages", is_flag=True, help="不数页数，留空手填")
 @json_option
 @click.pass_obj
-def command(face: Face, *, year: int, org: str, pages: bool, as_json: bool) -> int:
+def command(face: Face, *, year: int, org: str, no_pages: bool, as_json: bool) -> int:
     """File the documents of a year."""
     start = perf_counter()
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
     selection = select(workspace, {"org": org, "year": year})
     heard: list[Outcome] = []
-    count = page_counter if pages else None
+    count = None if no_pages else page_counter()
     with progress(voice, "生成并归档", heard.append) as observer:
         archives = workspace.archive(year, selection.organisation, observer, automatic, count)
     unread = show_unread(voice, workspace, selection)
