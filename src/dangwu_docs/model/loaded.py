@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dangwu_docs.model.archive import ArchiveRules
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.packets import PacketSection
@@ -30,3 +31,5 @@ class Loaded:
     #: Template name -> absolute path of its .docx.
     template_files: Mapping[str, str] = field(default_factory=dict)
     packet_sections: tuple[PacketSection, ...] = ()
+    #: None only where nothing was loaded from files.
+    archive_rules: ArchiveRules | None = None

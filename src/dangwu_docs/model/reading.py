@@ -13,6 +13,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import get_args, get_type_hints, is_typeddict
 
+from dangwu_docs.model.archive import ArchiveView
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.facts import facts
 from dangwu_docs.model.kinds import KINDS
@@ -50,6 +51,8 @@ def known_names(card: Card) -> Names:
         packet = Name(below=_names_in(PacketView))
         each = {"项": packet.below[card.each]} if card.each in packet.below else {}
         return {**names, "年度": _VALUE, "资料包": packet, **each}
+    if card.scope == "归档":
+        return {**names, "年度": _VALUE, "归档": Name(below=_names_in(ArchiveView))}
     if card.scope == "组织年度":
         return {**names, "年度": _VALUE, **_of_a_year()}
     record = _all_of(_of_kind(kind) for kind in card.reads)
