@@ -50,6 +50,7 @@ class Outputs(Protocol):
 
         Raises:
             OSError: the disk says that it cannot.
+            StateError: another computer has put them where this one does not see them.
         """
         ...
 
