@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dangwu_docs.model.jobs import UNKNOWN
-from dangwu_docs.support.journal import FOLDER
+from dangwu_docs.support.journal import FOLDER, note_packet
 from dangwu_docs.support.outputs import LocalOutputs
 from dangwu_docs.support.recovery import settled
 from dangwu_docs.support.state import State, open_state, read_state
@@ -37,6 +37,17 @@ def test_what_failed_before_and_was_written_before_a_crash_is_known_as_it_lies_t
 
     assert (after.template, after.failed) == ("模板", True)
     assert after.digest == sha256(b"document").hexdigest()
+
+
+def test_a_packet_written_before_a_crash_is_known_as_a_packet(tmp_path: Path):
+    (tmp_path / "output").mkdir()
+    (tmp_path / PATH).write_bytes(b"packet")
+    digest = sha256(b"packet").hexdigest()
+    note_packet(tmp_path / "output", PATH, digest)
+
+    assert read_state(tmp_path) == {}
+    with open_state(tmp_path) as state, settled(state):
+        assert (state.made(), state.packets()) == ({}, {PATH: digest})
 
 
 def test_those_who_only_look_know_it_too_and_leave_the_journal(tmp_path: Path):
