@@ -19,6 +19,7 @@ class Sentence:
 
 _FIELDS = Sentence("一组“字段: 内容”", advice="另起一行，缩进两个空格，每行写一个“字段: 内容”")
 _WHOLE = Sentence("整数", "18")
+_YES_NO = Sentence("“是”或“否”", "是")
 
 #: Type of a pydantic error -> its sentence. Missing fields, unknown keys and words outside a list
 #: of words are not here: they have sentences of their own.
@@ -33,9 +34,11 @@ SENTENCES: Mapping[str, Sentence] = {
     "dict_type": _FIELDS,
     "int_type": _WHOLE,
     "int_parsing": _WHOLE,
+    "int_from_float": _WHOLE,
     "greater_than_equal": Sentence("不小于 {ge} 的数"),
     "less_than_equal": Sentence("不大于 {le} 的数"),
-    "bool_type": Sentence("“是”或“否”", "是"),
+    "bool_type": _YES_NO,
+    "bool_parsing": _YES_NO,
     "date_type": Sentence("日期（年-月-日）", "2026-07-06"),
     "time_type": Sentence("时间（时:分，24小时制）", "14:30"),
     "decimal_type": Sentence("数字", "1.5"),
