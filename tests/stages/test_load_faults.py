@@ -17,7 +17,7 @@ from dangwu_docs.stages.load.likely import likely
 from dangwu_docs.stages.load.sentences import HABITS, SENTENCES
 
 #: Types of error that have sentences of their own.
-OWN = {"missing", "extra_forbidden", "literal_error"}
+OWN = {"missing", "extra_forbidden", "literal_error", "enum"}
 #: Everything that YAML text can put in a field, and what TOML can put there besides.
 YAML: tuple[object, ...] = ("", "x", "x" * 99, "-1", "99", "1.5", None, [], {}, {"甲": "乙"})
 ITEMS: tuple[object, ...] = tuple([value] for value in YAML)

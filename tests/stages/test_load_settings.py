@@ -54,6 +54,11 @@ def test_a_folder_without_settings_is_no_workspace(tmp_path: Path) -> None:
             "是不是“字体方案”？",
         ),
         (
+            '"名称" = "x"\n"落盘" = "有时"\n',
+            "dangwu.toml “落盘”只能写“逐份”“成批”“不等待”之一，得到“有时”",
+            "写成 落盘: 逐份",
+        ),
+        (
             '"名称" = "x"\n"字体方案" = "宋体"\n',
             "dangwu.toml “字体方案”只能写“gb2312”“windows”“wps”“free”之一，得到“宋体”",
             "写成 字体方案: gb2312",

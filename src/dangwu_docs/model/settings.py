@@ -54,7 +54,7 @@ class Settings(_Declared):
     #: A folder, or an address such as sftp://server/folder; output/ where it says nothing.
     output_place: str = Field("", alias="输出位置")
     #: For one document: seconds, and megabytes beyond what the program itself takes.
-    time_limit: int = Field(120, alias="单份限时", gt=0)
-    memory_limit: int = Field(512, alias="单份限内存", gt=0)
+    time_limit: int = Field(120, alias="单份限时", ge=1)
+    memory_limit: int = Field(512, alias="单份限内存", ge=1)
     packet: PacketSettings = Field(PacketSettings(), alias="资料包")
     archive: ArchiveSettings = Field(ArchiveSettings(), alias="归档")

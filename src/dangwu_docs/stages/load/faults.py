@@ -104,7 +104,7 @@ def _finding(detail: ErrorDetails, path: Path, model: type[BaseModel], origin: O
         return _missing(path, origin)
     if detail["type"] == "extra_forbidden":
         return _unknown_key(path, model, origin)
-    if detail["type"] == "literal_error":
+    if detail["type"] in ("literal_error", "enum"):
         return _other_word(detail, path, origin)
     return _wrong(detail, path, origin)
 

@@ -19,6 +19,7 @@ class Sentence:
 
 _FIELDS = Sentence("一组“字段: 内容”", advice="另起一行，缩进两个空格，每行写一个“字段: 内容”")
 _WHOLE, _NUMBER = Sentence("整数", "18"), Sentence("数字", "1.5")
+_YES_NO = Sentence("“是”或“否”", "是")
 
 #: Type of a pydantic error -> its sentence. Missing fields, unknown keys and words outside a list
 #: of words are not here: they have sentences of their own.
@@ -39,10 +40,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "int_from_float": _WHOLE,
     "float_type": _NUMBER,
     "float_parsing": _NUMBER,
-    "bool_type": Sentence("“是”或“否”", "是"),
-    "bool_parsing": Sentence("“是”或“否”", "是"),
     "enum": Sentence("{expected} 之一"),
     "string_pattern_mismatch": Sentence("字母、数字或汉字，最多 12 个", "ZB1"),
+    "bool_type": _YES_NO,
+    "bool_parsing": _YES_NO,
     "date_type": Sentence("日期（年-月-日）", "2026-07-06"),
     "time_type": Sentence("时间（时:分，24小时制）", "14:30"),
     "decimal_type": _NUMBER,
