@@ -39,6 +39,17 @@ def select(workspace: Workspace, wanted: Wanted) -> Selection:
     )
 
 
+def refuse_servers(workspace: Workspace, wanted: str) -> None:
+    """Make sure that documents lie in the workspace's own folder, of which `wanted` is made.
+
+    Raises:
+        UsageError: they are on a server.
+    """
+    if place := workspace.loaded.settings.output_place:
+        hint = f"在 dangwu.toml 里删去“输出位置”，在本机生成该年度的文书后再做{wanted}"
+        raise UsageError(f"文书放在“{place}”，{wanted}要用本机 output 里的文书", hint)
+
+
 def record_files(workspace: Workspace, paths: Iterable[Path]) -> frozenset[str]:
     """Return the record files that paths name, relative to the workspace; a folder names all in it.
 

@@ -79,3 +79,12 @@ def test_pages_are_counted_where_libreoffice_is(dangwu: Dangwu, office: Path) ->
 
     assert re.search(r"：2 件 \d 页，2 盒", ran.out)
     assert "页数没有数" not in ran.out
+
+
+def test_documents_on_a_server_are_not_filed(dangwu: Dangwu, office: Path, tmp_path: Path) -> None:
+    place = (tmp_path / "别处").as_posix()
+    (office / "dangwu.toml").write_text(f'"名称" = "甲"\n"输出位置" = "{place}"\n', "utf-8")
+    ran = dangwu("-C", office, "archive", "2026")
+
+    assert ran.code == 2
+    assert "归档要用本机 output 里的文书" in ran.err

@@ -12,14 +12,14 @@ from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import show_made
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.progress import progress
-from dangwu_docs.faces.cli.selection import select
+from dangwu_docs.faces.cli.runners import choose
+from dangwu_docs.faces.cli.selection import refuse_servers, select
 from dangwu_docs.faces.cli.summary import needs_a_look
 from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import YEAR
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import Outcome, Status
 from dangwu_docs.pipeline import open_workspace, page_counter
-from dangwu_docs.runners.automatic import automatic
 
 _HELP = """按 DA/T 22-2015 归档一个年度的文书：每个组织一个“归档”文件夹。
 
@@ -42,11 +42,13 @@ def command(face: Face, *, year: int, org: str, no_pages: bool, as_json: bool) -
     start = perf_counter()
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
+    refuse_servers(workspace, "归档")
     selection = select(workspace, {"org": org, "year": year})
     heard: list[Outcome] = []
     count = None if no_pages else page_counter()
-    with progress(voice, "生成并归档", heard.append) as observer:
-        archives = workspace.archive(year, selection.organisation, observer, automatic, count)
+    with progress(voice, "生成并归档", heard.append) as bar:
+        runner = bar.watched(choose({}, workspace.loaded.settings.time_limit))
+        archives = workspace.archive(year, selection.organisation, bar, runner, count)
     unread = show_unread(voice, workspace, selection)
     show_made(voice, (one for one in heard if one.status is Status.FAILED or one.kept))
     show_archives(voice, archives)
