@@ -18,7 +18,7 @@ from dangwu_docs.house.profiles import Look
 from dangwu_docs.house.style import house_style
 from dangwu_docs.model.findings import Finding, Severity
 from dangwu_docs.model.layout import Sheet
-from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.stages.export import sheets
 from dangwu_docs.stages.layout import layout
 from dangwu_docs.stages.layout.standard import standard
@@ -77,7 +77,16 @@ def looks() -> dict[str, bytes]:
 def shipped(folder: Path) -> dict[str, bytes]:
     workspace = open_workspace(file_tree(folder, sample_text()))
     previews = {card.name: workspace.preview(card) for card in workspace.loaded.cards}
-    return {name: preview.document for name, preview in previews.items() if preview}
+    found = {name: preview.document for name, preview in previews.items() if preview}
+    return {**found, **filed(workspace)}
+
+
+def filed(workspace: Workspace) -> dict[str, bytes]:
+    """Papers of an archive have no preview: they list what was filed."""
+    first = workspace.archive(2026, "jtj-zb1")[0]
+    folder = workspace.root / first.path
+    names = (path.stem for path in Path("templates/归档").glob("*.docx"))
+    return {f"归档/{name}": (folder / f"{name}.docx").read_bytes() for name in names}
 
 
 def findings(one: Sheet) -> tuple[Finding, ...]:
