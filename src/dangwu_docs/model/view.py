@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TypedDict
+from typing import Annotated, TypedDict
 
 from dangwu_docs.model.attendance import members_of
 from dangwu_docs.model.facts import facts
@@ -12,7 +12,7 @@ from dangwu_docs.model.organisation import Member, Organisation
 from dangwu_docs.model.plain import Tree, plain
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Records, references
-from dangwu_docs.model.shape import PrivacyClass
+from dangwu_docs.model.shape import Person, PrivacyClass, Private
 from dangwu_docs.model.words import chinese
 
 
@@ -82,14 +82,14 @@ class Brief(TypedDict):
 class Office(TypedDict):
     """A post and who holds it."""
 
-    姓名: str
+    姓名: Person
     职务: str
 
 
 class OnRoster(TypedDict):
     """A member as documents may print them."""
 
-    姓名: str
+    姓名: Person
     党籍: str
     入党日期: date
     转正日期: date | None
@@ -108,9 +108,9 @@ class OrganisationView(Brief):
     """An organisation on a day."""
 
     上级: Brief | None
-    书记: str | None
+    书记: Person | None
     委员: list[Office]
-    党员: list[OnRoster]
+    党员: Annotated[list[OnRoster], Private("P2")]
     党员人数: int
     正式党员人数: int
     预备党员人数: int
