@@ -168,6 +168,7 @@ TESTED_ELSEWHERE = {
     "faces/cli/exports.py": "faces/cli/commands/test_export.py",
     "faces/cli/glyphs.py": "faces/cli/commands/test_doctor.py",
     "faces/cli/findings.py": "faces/cli/commands/test_check.py",
+    "faces/cli/leaks.py": "faces/cli/commands/test_leaks.py",
     "faces/cli/new_records.py": "faces/cli/commands/test_new.py",
     "faces/cli/packets.py": "faces/cli/commands/test_packet.py",
     "faces/cli/progress.py": "faces/cli/commands/test_build.py",
@@ -200,6 +201,8 @@ TESTED_ELSEWHERE = {
         f"stages/layout/judges/{name}.py": "stages/layout/test_layout.py"
         for name in ("closing", "faces", "foot", "forms", "head", "numbers", "page", "text")
     },
+    # the full edition is what packets are bound with
+    "stages/packet/rendition.py": "stages/packet/test_sealed.py",
     # the processes of a pool are tested as one
     "runners/serial.py": "runners/test_contract.py",
     "runners/worker.py": "runners/test_pool.py",

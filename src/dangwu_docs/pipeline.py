@@ -19,6 +19,7 @@ from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Refusal, Selection
 from dangwu_docs.model.layout import Measured
 from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.reading import known_names
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.limits import Limited
@@ -26,10 +27,12 @@ from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
 from dangwu_docs.stages.export import export_in_order, sheets
 from dangwu_docs.stages.layout import layout
+from dangwu_docs.stages.edition import Leak, PublicRendition, renditions
 from dangwu_docs.stages.load import load
 from dangwu_docs.stages.merge import Merged, merge
 from dangwu_docs.stages.packet import (
     Binder,
+    Full,
     PacketReport,
     Papers,
     Tally,
@@ -40,7 +43,7 @@ from dangwu_docs.stages.packet import (
 )
 from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
 from dangwu_docs.stages.receipts import keep_receipts, refusals
-from dangwu_docs.stages.render import Workshop, render
+from dangwu_docs.stages.render import Workshop, make, render
 from dangwu_docs.support.clock import today
 from dangwu_docs.support.interrupts import interruptible
 from dangwu_docs.support.lock import one_writer
@@ -50,6 +53,8 @@ from dangwu_docs.template import CompiledTemplate
 from dangwu_docs.template.lint import lint_template
 
 EVERYTHING = Selection()
+#: The edition that holds everything.
+FULL = "full"
 #: How many outcomes are kept in one commit: what an interruption costs to do again.
 CHUNK = 50
 #: Hears of each document as soon as it is done.
@@ -137,6 +142,7 @@ class Workspace:
         organisation: str = "",
         observer: Observer | None = None,
         runner: Runner = serial,
+        edition: str = FULL,
     ) -> tuple[PacketReport, ...]:
         """Bring a year's documents up to date and bind them, one packet per organisation."""
         found = self.loaded.records.organisation(organisation)
@@ -144,12 +150,22 @@ class Workspace:
         with self._writing("packet") as state:
             wanted = Selection(year=year, organisation=keeper)
             report = self._built(state, wanted, observer, runner)
-            return tuple(sorted(self._bind(report, year, state), key=lambda one: one.organisation))
+            papers = Papers(report.plan, report.outcomes, self.loaded.records)
+            bound = self._bind(self._binder(papers, edition), year, state)
+            return tuple(sorted(bound, key=lambda one: one.organisation))
 
     def merge(self, others: Iterable[Path]) -> Merged:
         """Bring in what was built in copies of this workspace; nothing is made."""
         with self._writing("merge") as state:
             return merge(others, state)
+
+    def leaks(
+        self, file: Path, organisation: Organisation, year: int, edition: str
+    ) -> tuple[Leak, ...]:
+        """Return what a file gives away that an edition of an organisation's year withholds."""
+        rendition = self._public(edition)(organisation, year)
+        planned = self.plan(Selection(year=year, organisation=organisation.id))
+        return rendition.leaks(file.read_bytes(), file.name, planned)
 
     def lint(self, path: Path | str, file: str, card: Card | None) -> tuple[Finding, ...]:
         """Return what is wrong with a template, which findings call `file`, and with its card."""
@@ -190,8 +206,9 @@ class Workspace:
     ) -> Report:
         planned = self.plan(selection)
         settings = self.loaded.settings
-        make = partial(render, workshop=self._workshop)
-        work = Limited(make, settings.time_limit, settings.memory_limit)
+        work = Limited(
+            partial(render, workshop=self._workshop), settings.time_limit, settings.memory_limit
+        )
         with interruptible(planned.jobs) as jobs, closing(runner(jobs, work)) as outcomes:
             heard = outcomes if observer is None else _heard(outcomes, observer)
             report = Report(planned, tuple(_kept(heard, state)), state.set_aside)
@@ -199,15 +216,14 @@ class Workspace:
         found = refusals(planned, report.outcomes, self.loaded, findings)
         return replace(report, refused=keep_receipts(self.root, selection, planned, found))
 
-    def _bind(self, report: Report, year: int, state: State) -> Iterator[PacketReport]:
-        papers = Papers(report.plan, report.outcomes, self.loaded.records)
-        keepers = map(self.loaded.records.organisation, papers.organisations(year))
-        for packed in packets(self._binder(papers), filter(None, keepers), year, state.packets()):
+    def _bind(self, binder: Binder, year: int, state: State) -> Iterator[PacketReport]:
+        keepers = map(self.loaded.records.organisation, binder.papers.organisations(year))
+        for packed in packets(binder, filter(None, keepers), year, state.packets()):
             if packed.digest:
                 state.record_packet(packed.path, packed.digest)
             yield packed
 
-    def _binder(self, papers: Papers) -> Binder:
+    def _binder(self, papers: Papers, edition: str = FULL) -> Binder:
         loaded = self.loaded
         pages = [card.name for card in loaded.cards if card.is_only_for_packet]
         return Binder(
@@ -219,9 +235,13 @@ class Workspace:
             sections=loaded.packet_sections,
             templates={name: self._workshop.template(name) for name in pages},
             finish=self._workshop.look.give,
+            rendition=(lambda *_: Full(self.root)) if edition == FULL else self._public(edition),
             settings=loaded.settings.packet,
             office=find_office(),
         )
+
+    def _public(self, edition: str) -> Callable[[Organisation, int], PublicRendition]:
+        return renditions(self.loaded, edition, partial(make, workshop=self._workshop))
 
     def _means(self, selection: Selection) -> Means:
         facts = {name: self._facts(name) for name in self.loaded.template_files}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dangwu_docs.model.cards import Card
+from dangwu_docs.model.editions import Edition
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.records import Records
@@ -30,3 +31,4 @@ class Loaded:
     #: Template name -> absolute path of its .docx.
     template_files: Mapping[str, str] = field(default_factory=dict)
     packet_sections: tuple[PacketSection, ...] = ()
+    editions: tuple[Edition, ...] = ()

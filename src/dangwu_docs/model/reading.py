@@ -70,6 +70,12 @@ def known_names(card: Card) -> Names:
     return names
 
 
+@cache
+def own_names(model: type[Record]) -> Name:
+    """Return the names of the fields that records of a model state themselves."""
+    return Name(model.privacy, below={**_names_in(model), chinese("kind"): _VALUE})
+
+
 def _of_a_year() -> Names:
     kinds = {kind: _numbered(_of_kind(kind)) for kind in KINDS}
     return {

@@ -1,13 +1,15 @@
-"""Rules and packet sections: the national ones, and the workspace's own laid over them."""
+"""Rules, packet sections and editions: national, with the workspace's own laid over them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from dangwu_docs.errors import RuleError, WorkspaceError
+from dangwu_docs.model.editions import Edition
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.rules import Rule
@@ -16,7 +18,18 @@ from dangwu_docs.model.shape import YesNo
 from dangwu_docs.stages.load.declared import Declared, read_declared
 from dangwu_docs.support.files import record_files, shipped_rules
 
-_RULES, _PACKET, _OFF = "规则", "资料包", "停用"
+_RULES, _PACKET, _EDITIONS, _OFF = "规则", "资料包", "版本", "停用"
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """What the rule files of the package and of a workspace declare together."""
+
+    rules: tuple[Rule, ...]
+    sections: tuple[PacketSection, ...]
+    editions: tuple[Edition, ...]
+    #: Warnings about files that declare nothing.
+    findings: tuple[Finding, ...]
 
 
 class _Switch(BaseModel):
@@ -28,10 +41,8 @@ class _Switch(BaseModel):
     is_off: YesNo = Field(default=False, alias=_OFF)
 
 
-def read_rules(
-    workspace: Path, settings: Settings
-) -> tuple[tuple[Rule, ...], tuple[PacketSection, ...], tuple[Finding, ...]]:
-    """Return the rules and the sections of the packet, with warnings about files of no use.
+def read_rules(workspace: Path, settings: Settings) -> Rulebook:
+    """Return the rules, and the sections and editions of the packet.
 
     Raises:
         RuleError: A rule is malformed, or 编号 is there twice in one layer.
@@ -41,8 +52,12 @@ def read_rules(
     national = [_read(path, path.name) for path in record_files(folder)]
     own = [_read(path, _below(path, workspace)) for path in _own_files(workspace, settings)]
     rules = _overlay(_overlay({}, national), own)
-    sections = next((s for s in (_sections(own), _sections(national)) if s), ())
-    return tuple(rules.values()), sections, tuple(_idle(own))
+    return Rulebook(
+        rules=tuple(rules.values()),
+        sections=_sections(own) or _sections(national),
+        editions=_editions(own) or _editions(national),
+        findings=tuple(_idle(own)),
+    )
 
 
 def _read(path: Path, file: str) -> Declared:
@@ -96,10 +111,14 @@ def _sections(files: Iterable[Declared]) -> tuple[PacketSection, ...]:
     return tuple(sorted((i.as_a(PacketSection) for i in items), key=lambda s: s.number))
 
 
+def _editions(files: Iterable[Declared]) -> tuple[Edition, ...]:
+    return tuple(i.as_a(Edition) for file in files for i in file.items(_EDITIONS))
+
+
 def _idle(files: Iterable[Declared]) -> Iterable[Finding]:
     for file in files:
-        if not {_RULES, _PACKET} & file.table().keys():
-            message = f"文件里没有“{_RULES}:”或“{_PACKET}:”，没有用上"
+        if not {_RULES, _PACKET, _EDITIONS} & file.table().keys():
+            message = f"文件里没有“{_RULES}:”“{_PACKET}:”或“{_EDITIONS}:”，没有用上"
             hint = f"规则写在“{_RULES}:”下面，每条以“- ”开头"
             place = Place(file.origin.file)
             yield Finding("RULE-01", Severity.WARNING, place, "", message, hint)

@@ -22,20 +22,21 @@ def load(workspace: Path) -> Loaded:
         CardError: A card is malformed, or its template is missing.
     """
     settings = read_settings(workspace)
-    rules, sections, rule_findings = read_rules(workspace, settings)
+    book = read_rules(workspace, settings)
     cards, templates, card_findings = read_cards((shipped_templates(), workspace / "templates"))
     read, records = read_records(workspace)
-    findings = (*rule_findings, *card_findings, *read.findings)
+    findings = (*book.findings, *card_findings, *read.findings)
     return Loaded(
         settings=settings,
         records=records,
-        rules=rules,
+        rules=book.rules,
         cards=cards,
         findings=tuple(sorted(findings, key=_order)),
         bad_files=frozenset(read.bad_files),
         digests=read.digests,
         template_files=templates,
-        packet_sections=sections,
+        packet_sections=book.sections,
+        editions=book.editions,
     )
 
 
