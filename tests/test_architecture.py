@@ -165,6 +165,7 @@ TESTED_ELSEWHERE = {
     # what commands share is tested through the commands
     "faces/cli/documents.py": "faces/cli/commands/test_build.py",
     "faces/cli/examinations.py": "faces/cli/commands/test_doctor.py",
+    "faces/cli/explanations.py": "faces/cli/commands/test_explain.py",
     "faces/cli/exports.py": "faces/cli/commands/test_export.py",
     "faces/cli/glyphs.py": "faces/cli/commands/test_doctor.py",
     "faces/cli/findings.py": "faces/cli/commands/test_check.py",
@@ -201,6 +202,10 @@ TESTED_ELSEWHERE = {
         f"stages/layout/judges/{name}.py": "stages/layout/test_layout.py"
         for name in ("closing", "faces", "foot", "forms", "head", "numbers", "page", "text")
     },
+    # an explanation is tested by what it says of a document
+    "stages/explain/explain.py": "faces/cli/commands/test_explain.py",
+    "stages/explain/passages.py": "faces/cli/commands/test_explain.py",
+    "stages/explain/question.py": "faces/cli/commands/test_explain.py",
     # the full edition is what packets are bound with
     "stages/packet/rendition.py": "stages/packet/test_sealed.py",
     # the processes of a pool are tested as one

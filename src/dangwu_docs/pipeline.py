@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ from dangwu_docs.stages.check.check import check
 from dangwu_docs.stages.export import export_in_order, sheets
 from dangwu_docs.stages.layout import layout
 from dangwu_docs.stages.edition import Leak, PublicRendition, renditions
+from dangwu_docs.stages.explain import Explanation, Question, explain
+from dangwu_docs.stages.export import export_in_order
 from dangwu_docs.stages.load import load
 from dangwu_docs.stages.merge import Merged, merge
 from dangwu_docs.stages.packet import (
@@ -166,6 +169,13 @@ class Workspace:
         rendition = self._public(edition)(organisation, year)
         planned = self.plan(Selection(year=year, organisation=organisation.id))
         return rendition.leaks(file.read_bytes(), file.name, planned)
+
+    def explain(self, file: Path) -> Explanation:
+        """Return what gave every passage of a document or a packet of this workspace."""
+        path = os.path.relpath(file.resolve(), self.root.resolve()).replace(os.sep, "/")
+        made, digest = read_state(self.root), sha256_file(file)
+        question = Question(path, digest, self.plan(), made, self.loaded)
+        return explain(file.read_bytes(), question)
 
     def lint(self, path: Path | str, file: str, card: Card | None) -> tuple[Finding, ...]:
         """Return what is wrong with a template, which findings call `file`, and with its card."""

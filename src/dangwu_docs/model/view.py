@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, TypedDict
 
@@ -40,8 +40,7 @@ def _own(record: Record, records: Records, limit: PrivacyClass) -> Tree:
 
 def _listed(found: tuple[Record, ...], records: Records, limit: PrivacyClass) -> list[Tree]:
     """Records that name the one in view are shown without what they name: it is already there."""
-    trees = [_printable(record, records, limit) for record in found]
-    trees.sort(key=_listing_order)
+    trees = (_printable(record, records, limit) for record in in_listing_order(found))
     return [{**tree, "序": number} for number, tree in enumerate(trees, 1)]
 
 
@@ -64,9 +63,13 @@ def _joined(value: object, fact: object) -> object:
     return fact
 
 
-def _listing_order(tree: Mapping[str, object]) -> tuple[int, str]:
-    index, day = tree.get("问题序号"), tree.get("日期")
-    return (index if isinstance(index, int) else 0, str(day or ""))
+def in_listing_order(found: Iterable[Record]) -> list[Record]:
+    """Return records as views list them: by the problem they answer, then by day."""
+    return sorted(found, key=lambda one: (getattr(one, "finding_index", None) or 0, _day(one)))
+
+
+def _day(record: Record) -> str:
+    return str(getattr(record, "date", None) or "")
 
 
 class Brief(TypedDict):

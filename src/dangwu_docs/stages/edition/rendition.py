@@ -111,15 +111,10 @@ class PublicRendition:
     @cached_property
     def watch(self) -> Watch:
         """What must not be found in what is printed."""
-        keepers = self.records.filed_by(self.organisation.id)
-        own = [self.records.entry(one) for one in keepers]
-        kept = (
-            self.records.entry(record)
-            for one in keepers
-            for record in self.records.kept_by(one.id)
-            if record.day is None or record.day.year == self.year
-        )
-        return watch(around([*own, *kept], self.records), self.edition, self._people)
+        key = self.organisation.id
+        own = (*self.records.filed_by(key), *self.records.kept_in(key, self.year))
+        entries = around(map(self.records.entry, own), self.records)
+        return watch(entries, self.edition, self._people)
 
     @cached_property
     def _people(self) -> People:
