@@ -163,6 +163,7 @@ TESTED_ELSEWHERE = {
     # exceptions are tested where they are raised and told
     "errors.py": "faces/cli/test_errors.py",
     # what commands share is tested through the commands
+    "faces/cli/comparisons.py": "faces/cli/commands/test_diff.py",
     "faces/cli/documents.py": "faces/cli/commands/test_build.py",
     "faces/cli/examinations.py": "faces/cli/commands/test_doctor.py",
     "faces/cli/explanations.py": "faces/cli/commands/test_explain.py",

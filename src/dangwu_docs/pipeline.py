@@ -28,6 +28,7 @@ from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
 from dangwu_docs.stages.export import export_in_order, sheets
 from dangwu_docs.stages.layout import layout
+from dangwu_docs.stages.compare import compare
 from dangwu_docs.stages.edition import Leak, PublicRendition, renditions
 from dangwu_docs.stages.explain import Explanation, Question, explain
 from dangwu_docs.stages.export import export_in_order
@@ -48,6 +49,7 @@ from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
 from dangwu_docs.stages.receipts import keep_receipts, refusals
 from dangwu_docs.stages.render import Workshop, make, render
 from dangwu_docs.support.clock import today
+from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.interrupts import interruptible
 from dangwu_docs.support.lock import one_writer
 from dangwu_docs.support.recovery import settled
@@ -90,8 +92,8 @@ def open_workspace(root: Path | str) -> Workspace:
     return Workspace(Path(root))
 
 
-#: Convert finished documents; it needs no workspace.
-export_files = export_in_order
+#: Convert finished documents, and compare them; neither needs a workspace.
+export_files, compare_files = export_in_order, compare
 #: What gives the PDF of each packet its outline, for `export_files`.
 packet_outlines = outlines
 
@@ -170,11 +172,11 @@ class Workspace:
         planned = self.plan(Selection(year=year, organisation=organisation.id))
         return rendition.leaks(file.read_bytes(), file.name, planned)
 
-    def explain(self, file: Path) -> Explanation:
+    def explain(self, file: Path, planned: Plan | None = None) -> Explanation:
         """Return what gave every passage of a document or a packet of this workspace."""
         path = os.path.relpath(file.resolve(), self.root.resolve()).replace(os.sep, "/")
-        made, digest = read_state(self.root), sha256_file(file)
-        question = Question(path, digest, self.plan(), made, self.loaded)
+        made, digest = read_state(self.root, self._workshop.outputs), sha256_file(file)
+        question = Question(path, digest, planned or self.plan(), made, self.loaded)
         return explain(file.read_bytes(), question)
 
     def lint(self, path: Path | str, file: str, card: Card | None) -> tuple[Finding, ...]:

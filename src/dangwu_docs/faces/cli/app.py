@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "生成应当生成的文书",
     "merge": "合并别处用 --shard 分片生成的文书",
     "packet": "装订年终考核资料包，每个组织一份",
+    "diff": "比较两次生成的结果，列出哪一项从什么变成什么",
     "explain": "说明文书里的一处文字从哪条记录、哪个模板来",
     "leaks": "核对文件里有没有不该公开的内容",
     "export": "把文书转成 PDF、网页、ODT、Markdown 或纯文本",
