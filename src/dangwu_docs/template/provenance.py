@@ -111,8 +111,14 @@ class TracedTemplate:
         if not isinstance(text, _TEXT) or text == "" or hasattr(text, "__html__"):
             return value
         read = (*self._read, *(one.path for one in named if isinstance(one, (_Text, _Number))))
-        self._printed.append(Printed(*self._tags[tag], tuple(dict.fromkeys(read))))
+        self._printed.append(Printed(*self._tags[tag], tuple(_innermost(read))))
         return f"{_START}{len(self._printed) - 1}{_MIDDLE}{text}{_END}"
+
+
+def _innermost(read: tuple[Path, ...]) -> Iterator[Path]:
+    """Yield each path once, but for those on the way to another."""
+    ways = {path[:end] for path in read for end in range(len(path))}
+    yield from (path for path in dict.fromkeys(read) if path not in ways)
 
 
 class _Text(str):  # noqa: SLOT000 - it carries a path
@@ -142,15 +148,8 @@ class _Table(dict[str, object]):
     heard: list[Path]
 
     def __getitem__(self, key: str) -> object:
-        value = super().__getitem__(key)
-        if not isinstance(value, _Table) and not _holds_tables(value):
-            self.heard.append((*self.path, key))
-        return value
-
-
-def _holds_tables(value: object) -> bool:
-    """What is read of a list of mappings is told by the mappings."""
-    return isinstance(value, list) and any(isinstance(item, _Table) for item in value)
+        self.heard.append((*self.path, key))
+        return super().__getitem__(key)
 
 
 def _follow(value: object, path: Path, heard: list[Path]) -> object:

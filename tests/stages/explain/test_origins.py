@@ -81,6 +81,13 @@ def test_a_value_of_a_record_that_is_named_is_found_in_its_own_file() -> None:
     assert place.file.startswith("data/reviews/")
 
 
+def test_an_element_that_a_document_is_about_is_found_in_its_record() -> None:
+    found = origin("决议/支部党员大会决议", "项", "标题")
+
+    assert found.field.startswith("议题[")
+    assert (found.rule, found.places[0].file.startswith("data/meetings/")) == ("", True)
+
+
 def test_a_listed_record_is_found_by_its_place_in_the_list() -> None:
     job = jobs()["整改/整改报告"]
     listed = job.context["记录"]["来源评议"]["整改"]  # type: ignore[index] # trees

@@ -32,6 +32,7 @@ class Origin:
 
 #: How the table of facts names a field of the record's organisation.
 _HOME = "组织."
+_COUNTED = "这些记录的数目或次序"
 
 
 class Origins:
@@ -41,11 +42,14 @@ class Origins:
         self._job = job
         self._records = records = loaded.records
         self._rules = loaded.rules
+        self._cards = loaded.cards
         #: The record, or the organisation whose year it is.
         self._entry = next((e for e in records if self._is_of_job(e)), None)
 
     def of(self, path: Path) -> Origin:
         """Return where the value at a path of the context comes from."""
+        if path[:1] == ("项",):
+            path = ("记录", *self._element, *path[1:])
         match path:
             case ("记录", str(kind), int(number), *rest) if kind in KINDS:
                 kept = self._records.kept_in(self._job.organisation, self._job.year)
@@ -77,6 +81,13 @@ class Origins:
         cited = "；".join(f"{rule.id} {rule.citation}" for rule in rules)
         return f"{rule_of(('应开',)).words}：{cited}"
 
+    @property
+    def _element(self) -> Path:
+        """The path of the element that the document is about, where a card says 逐项."""
+        each = next(c.each for c in self._cards if c.name == self._job.template)
+        number = self._job.context.get("序")
+        return (each, number - 1) if isinstance(number, int) else (each,)
+
     def _is_of_job(self, entry: Entry) -> bool:
         """Several records of a file are told apart by what the document prints of them."""
         record = self._job.context.get("记录")
@@ -89,6 +100,9 @@ class Origins:
         record = entry.record
         key, *rest = path or ("",)
         listed = self._records.referring(record).get(str(key))
+        if listed and not rest:
+            places = tuple(self._records.entry(one).place() for one in listed)
+            return Origin(written(path), places, _COUNTED)
         if listed and rest and isinstance(rest[0], int):
             other = in_listing_order(listed)[rest[0]]
             return self._in_record(self._records.entry(other), tuple(rest[1:]))
@@ -98,7 +112,7 @@ class Origins:
                 if isinstance(target, Organisation):
                     return self._in_organisation(target.id, tuple(rest))
                 return self._in_record(self._records.entry(target), tuple(rest))
-        if _is_in(facts(record, self._records), path) or path[-1:] == ("序",):
+        if _is_worked_out(entry, path, facts(record, self._records)) or path[-1:] == ("序",):
             return self._worked_out(entry, path)
         return Origin(written(path), (entry.place(path),))
 
@@ -126,14 +140,15 @@ class Origins:
         return Origin(written(path), tuple(places) or (entry.place(),), rule.words)
 
 
-def _is_in(tree: Any, path: Path) -> bool:  # noqa: ANN401 - facts are trees of any shape
-    """Tell whether a tree of facts holds the value at a path."""
+def _is_worked_out(entry: Entry, path: Path, fact: Any) -> bool:  # noqa: ANN401 - a tree of any shape
+    """Tell whether the value at a path is a fact; facts stand beside fields within a list too."""
     try:
         for step in path:
-            tree = tree[step]
+            fact = fact[step]
     except (LookupError, TypeError):
         return False
-    return bool(path)
+    is_beside = isinstance(fact, list | Mapping) and path in entry.marks
+    return bool(path) and not is_beside
 
 
 def _names(path: Path) -> tuple[str, ...]:
