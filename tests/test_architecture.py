@@ -51,6 +51,7 @@ BREAKS = {
         "stages/layout/layout.py",
         "import pdfplumber",
     ),
+    "Only support.ofd knows glyphs": ("stages/export/fixed.py", "import pdfminer"),
     "Only faces talk to people": ("stages/render.py", "import click"),
     "Only support.programs starts programs": ("support/files.py", "import subprocess"),
     "No ring of imports": ("house/style.py", "import dangwu_docs.house.build"),

@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = {
     "leaks": "核对文件里有没有不该公开的内容",
     "export": "把文书转成 PDF、网页、ODT、Markdown 或纯文本",
     "layout": "测量文书的版面，与公文格式标准逐项核对",
+    "export": "把文书转成 PDF、OFD、网页、ODT、Markdown 或纯文本",
     "template": "查看、检查模板，填上示例看效果",
     "schema": "输出各类记录的 JSON Schema",
     "clean": "列出并清理不再由任何记录产生的文书",
