@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from dangwu_docs.model.findings import field_name
 from dangwu_docs.model.jobs import Job
 from dangwu_docs.model.leaves import leaves
 from dangwu_docs.model.reading import Name
 from dangwu_docs.pipeline import Workspace, open_workspace
-from dangwu_docs.stages.explain.origins import Origin, Origins, written
+from dangwu_docs.stages.explain.origins import Origin, Origins
 
 ROOT = Path(__file__).parents[3]
 #: Values that are written otherwise in YAML than they are read.
@@ -60,7 +61,7 @@ def test_the_line_of_a_stated_value_holds_it(template: str) -> None:
         (place,) = found.places
         text = (ROOT / place.file).read_text("utf-8").splitlines()[place.line - 1 :]
         # Long texts go on in the next lines; what a record leaves out has the line of the record.
-        is_default = written(steps(leaf.path)[-1:]) not in "".join(text)
+        is_default = field_name(steps(leaf.path)[-1:]) not in "".join(text)
         shown = str(leaf.value).removesuffix(":00")
         if shown.split()[0][:6] not in "".join(text[:4]) and not is_default:
             wrong.append((leaf.path, leaf.value, place))

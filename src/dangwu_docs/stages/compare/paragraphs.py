@@ -32,7 +32,7 @@ def paragraphs(document: bytes) -> tuple[Paragraph, ...]:
     """Return the paragraphs that say something, in reading order."""
     layout = Layout(document)
     headings = _headings(layout)
-    parts = sorted(layout.parts, key=lambda part: part.label != "正文")
+    parts = sorted(layout.parts, key=lambda part: part.places.label != "正文")
     return tuple(one for part in parts for one in _of_part(part, headings))
 
 
@@ -53,7 +53,7 @@ def _of_part(part: Part, headings: frozenset[str]) -> Iterator[Paragraph]:
     heads: dict[str, str] = {}
     cells: dict[str, str] = {}
     heading = ""
-    for place, element in zip(part.places, part.paragraphs, strict=True):
+    for place, element in zip(part.places.words, part.places.paragraphs, strict=True):
         text = paragraph_text(element)
         cell = _CELL.match(place)
         if cell is None:

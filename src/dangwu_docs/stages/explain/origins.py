@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dangwu_docs.model.facts import facts
-from dangwu_docs.model.findings import Path, Place
+from dangwu_docs.model.findings import Path, Place, field_name
 from dangwu_docs.model.jobs import Job
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.paths import below
 from dangwu_docs.model.records import Entry, references
 from dangwu_docs.model.statistics import MEETING_KINDS
 from dangwu_docs.model.view import in_listing_order
@@ -63,7 +63,7 @@ class Origins:
                 return self._in_statistics(tuple(rest))
             case ("应开", str(kind)):
                 return Origin(kind, (), self._duty(kind))
-        return Origin(written(path), (), rule_of(_names(path)).words)
+        return Origin(field_name(path), (), rule_of(_names(path)).words)
 
     def _in_statistics(self, path: Path) -> Origin:
         """Statistics are made of all records of some kinds."""
@@ -74,7 +74,9 @@ class Origins:
                 kinds = COUNTED.get(str(path[0]), ()) if path else ()
         kept = self._records.kept_in(self._job.organisation, self._job.year)
         found = (self._records.entry(record) for record in kept if record.kind in kinds)
-        return Origin(written(path), tuple(e.place() for e in found), rule_of(_names(path)).words)
+        return Origin(
+            field_name(path), tuple(e.place() for e in found), rule_of(_names(path)).words
+        )
 
     def _duty(self, kind: str) -> str:
         rules = (r for r in self._rules if "周期" in r.parameters and kind in r.kinds)
@@ -102,7 +104,7 @@ class Origins:
         listed = self._records.referring(record).get(str(key))
         if listed and not rest:
             places = tuple(self._records.entry(one).place() for one in listed)
-            return Origin(written(path), places, _COUNTED)
+            return Origin(field_name(path), places, _COUNTED)
         if listed and rest and isinstance(rest[0], int):
             other = in_listing_order(listed)[rest[0]]
             return self._in_record(self._records.entry(other), tuple(rest[1:]))
@@ -114,17 +116,17 @@ class Origins:
                 return self._in_record(self._records.entry(target), tuple(rest))
         if _is_worked_out(entry, path, facts(record, self._records)) or path[-1:] == ("序",):
             return self._worked_out(entry, path)
-        return Origin(written(path), (entry.place(path),))
+        return Origin(field_name(path), (entry.place(path),))
 
     def _in_organisation(self, key: str, path: Path) -> Origin:
         organisation = self._records.organisation(key)
         if organisation is None:
-            return Origin(written(path), ())
+            return Origin(field_name(path), ())
         entry = self._records.entry(organisation)
         if path[:1] == ("上级",) and len(path) > 1 and organisation.parent:
             return self._in_organisation(organisation.parent, path[1:])
         if entry.marks.get(path[:1]) and path[0] not in {"党员", "届期"}:
-            return Origin(written(path), (entry.place(path),))
+            return Origin(field_name(path), (entry.place(path),))
         return self._worked_out(entry, path)
 
     def _worked_out(self, entry: Entry, path: Path) -> Origin:
@@ -137,27 +139,15 @@ class Origins:
             at, name = (home, field[len(_HOME) :]) if field.startswith(_HOME) else (entry, field)
             if (name,) in at.marks:
                 places.append(at.place((name,)))
-        return Origin(written(path), tuple(places) or (entry.place(),), rule.words)
+        return Origin(field_name(path), tuple(places) or (entry.place(),), rule.words)
 
 
-def _is_worked_out(entry: Entry, path: Path, fact: Any) -> bool:  # noqa: ANN401 - a tree of any shape
+def _is_worked_out(entry: Entry, path: Path, fact: object) -> bool:
     """Tell whether the value at a path is a fact; facts stand beside fields within a list too."""
-    try:
-        for step in path:
-            fact = fact[step]
-    except (LookupError, TypeError):
-        return False
-    is_beside = isinstance(fact, list | Mapping) and path in entry.marks
-    return bool(path) and not is_beside
+    found = list(below(fact, path))
+    is_beside = bool(found) and isinstance(found[-1], list | Mapping) and path in entry.marks
+    return 0 < len(path) == len(found) and not is_beside
 
 
 def _names(path: Path) -> tuple[str, ...]:
     return tuple(step for step in path if isinstance(step, str))
-
-
-def written(path: Path) -> str:
-    """Return a path as findings write it: 议题[0].标题."""
-    text = ""
-    for step in path:
-        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
-    return text

@@ -90,7 +90,7 @@ class _Tags:
         self._tags: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._words: dict[str, set[str]] = defaultdict(set)
         for part in Layout(template).parts:
-            for place, paragraph in zip(part.places, part.paragraphs, strict=True):
+            for place, paragraph in zip(part.places.words, part.places.paragraphs, strict=True):
                 text = paragraph_text(paragraph)
                 self._words[_ANY_TAG.sub("", text).strip()].add(place)
                 self._tags[part.member] += [(place, tag) for tag in _TAG.findall(text)]
