@@ -56,6 +56,12 @@ def test_everybody_is_found_wherever_a_record_names_them() -> None:
     assert everyone(records_from(BRANCH)) == {"林一", "周二", "陈三", "吴四"}
 
 
+def test_a_name_with_a_space_is_known_without_it_too() -> None:
+    records = records_from(BRANCH.replace("吴四", "吴　四"))
+
+    assert {"吴　四", "吴四"} <= everyone(records)
+
+
 def test_posts_of_the_organisation_and_of_those_above_are_public_in_their_years() -> None:
     above = """
     类型: 组织

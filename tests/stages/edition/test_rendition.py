@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 import pytest
 from tests.support_for_tests.editions import PUBLIC
 from tests.support_for_tests.hidden import PLACES
@@ -12,11 +15,14 @@ from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
 from dangwu_docs.errors import LeakError, PacketError, RenderError, UsageError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.jobs import Job, Outcome, Plan, Status
+from dangwu_docs.model.leaves import leaves
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.meeting import Assembly
 from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.reading import Name
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.view import brief, record_view
+from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.stages.edition import PublicRendition, renditions
 
 RECORDS = records_from(BRANCH, ASSEMBLY)
@@ -109,6 +115,38 @@ def test_any_file_may_be_looked_into() -> None:
 
     assert rendition().leaks("吴四".encode(), "x.txt", plan) != ()
     assert rendition().leaks("林一".encode(), "x.txt", plan) == ()
+
+
+@cache
+def county() -> tuple[Loaded, Plan]:
+    """The sample workspace, and all documents that follow from it."""
+    workspace = open_workspace(Path(__file__).parents[3])
+    return workspace.loaded, workspace.plan()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", ["jtj-dz", "jtj-zb1", "jtj-zb4"])
+def test_of_the_sample_nothing_above_the_limit_is_left_in_what_is_printed(key: str) -> None:
+    loaded, plan = county()
+    organisation = loaded.records.organisation(key)
+    assert organisation
+    shown = renditions(loaded, "public", said)(organisation, 2026)
+    jobs = (job for job in (*plan.jobs, *plan.current) if job.organisation == key)
+    veiled = [one.job for one in shown.outcomes(Outcome(job, Status.MADE) for job in jobs)]
+    consented = {"整改", "整改报告", "整改方案", "整改通知"}
+    texts = [
+        (job.template, str(leaf.value))
+        for job in veiled
+        for leaf in leaves(job.context, Name("P0"), "P0")
+    ]
+
+    assert len({template for template, _ in texts}) > 3
+    assert {leak.field for leak in shown.watch.leaks(texts) if leak.field == "姓名"} == set()
+    assert {
+        leak.field
+        for leak in shown.watch.leaks(texts)
+        if leak.field.partition(".")[0] not in {"评议", *consented}
+    } == set()
 
 
 def test_an_edition_that_is_not_declared_is_refused() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from dangwu_docs.model.editions import Edition
 from dangwu_docs.model.leaves import leaves_of
+from dangwu_docs.model.meeting import ALL_OTHERS
 from dangwu_docs.model.organisation import Organisation, Post
 from dangwu_docs.model.records import Records
 
@@ -52,7 +53,9 @@ class People:
 def everyone(records: Records) -> frozenset[str]:
     """Return the name of every person in the records."""
     found = (leaf for entry in records for leaf in leaves_of(entry.record) if leaf.is_person)
-    return frozenset(str(leaf.value) for leaf in found if leaf.value != "其余全部")
+    names = {str(leaf.value) for leaf in found} - {ALL_OTHERS}
+    # 王　三 may be printed as 王三.
+    return frozenset(names | {"".join(name.split()) for name in names})
 
 
 def post_holders(
