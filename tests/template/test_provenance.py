@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from tests.support_for_tests.templates import template
 
+from dangwu_docs.errors import RenderError
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.template import compile_template
 from dangwu_docs.template.provenance import Printed, TracedTemplate, marked_pieces
@@ -78,6 +79,13 @@ def test_tags_are_numbered_in_the_order_of_the_template() -> None:
     _, printed = TracedTemplate(template(text)).render(CONTEXT)
 
     assert [one.number for one in printed] == [0, 2]
+
+
+def test_what_marks_cannot_stand_around_is_refused_by_name() -> None:
+    traced = TracedTemplate(template("{{ 记录.没有 }}"), "会议记录")
+
+    with pytest.raises(RenderError, match="“会议记录”未能生成"):
+        traced.render(CONTEXT)
 
 
 def test_each_document_is_told_for_itself() -> None:

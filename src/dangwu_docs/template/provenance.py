@@ -12,14 +12,19 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
+from jinja2 import TemplateError as JinjaError
 from jinja2 import nodes, pass_context
 from jinja2.runtime import Context
 
+from dangwu_docs.errors import RenderError
+from dangwu_docs.model.findings import Path
 from dangwu_docs.support.printing import shown
-from dangwu_docs.support.sandbox import environment
+from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.archive import Archive
 from dangwu_docs.template.dialect import Dialect
+from dangwu_docs.template.explain import FAILURES
 from dangwu_docs.template.part import CompiledPart
+from dangwu_docs.template.sink import NeedsDocxtplError
 from dangwu_docs.template.source import PROPERTIES, is_printed
 
 _START, _MIDDLE, _END = "\ue000", "\ue001", "\ue002"
@@ -30,9 +35,6 @@ _BEGIN_FILTER, _END_FILTER = "追溯始", "追溯止"
 _SPLIT = "分段"
 _TEXT = (str, int, float, Decimal)
 _PLAIN = (type(None), date, time, *_TEXT)
-
-#: Where a value stands in a context, outermost first.
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Piece:
 class TracedTemplate:
     """A template compiled to be explained."""
 
-    def __init__(self, package: bytes) -> None:
+    def __init__(self, package: bytes, name: str = "未命名模板") -> None:
+        self._name = name
         self._printed: list[Printed] = []
         self._read: list[Path] = []
         self._documents = documents = environment()
@@ -78,10 +81,18 @@ class TracedTemplate:
         self._archive = Archive.around(package, {}, {part.member for part in self._parts})
 
     def render(self, context: Mapping[str, object]) -> tuple[bytes, tuple[Printed, ...]]:
-        """Return the marked document, and what its marks mean, by their numbers."""
+        """Return the marked document, and what its marks mean, by their numbers.
+
+        Raises:
+            RenderError: the template prints what marks cannot stand around.
+        """
         self._printed.clear()
         followed = {key: _follow(value, (key,), self._read) for key, value in context.items()}
-        parts = [(part.member, part.render(followed)) for part in self._parts]
+        try:
+            parts = [(part.member, part.render(followed)) for part in self._parts]
+        except (JinjaError, NeedsDocxtplError, *FAILURES) as error:
+            hint = "请对照模板查看；模板里有图片、子文档或特殊标签的，还不能追溯。"
+            raise RenderError(self._name, "这个模板的写法不能追溯来历", hint) from error
         return self._archive.with_parts(parts), tuple(self._printed)
 
     def _wrap(self, tree: nodes.Template, member: str) -> None:

@@ -40,7 +40,8 @@ def explain(document: bytes, question: Question) -> Explanation:
     jobs, loaded = question.jobs(), question.loaded
     files = loaded.template_files
     tracers = {
-        name: Tracer(Path(files[name]).read_bytes()) for name in {job.template for job in jobs}
+        name: Tracer(Path(files[name]).read_bytes(), name)
+        for name in {job.template for job in jobs}
     }
     given = [one for job in jobs for one in tracers[job.template].passages(job, loaded)]
     made = question.made.get(jobs[0].path)

@@ -51,8 +51,8 @@ class Passage:
 class Tracer:
     """A template made ready to say what it prints, for any number of documents."""
 
-    def __init__(self, template: bytes) -> None:
-        self._template = TracedTemplate(template)
+    def __init__(self, template: bytes, name: str) -> None:
+        self._template = TracedTemplate(template, name)
         self._tags = _Tags(template)
 
     def passages(self, job: Job, loaded: Loaded) -> Iterator[tuple[Passage, ...]]:
