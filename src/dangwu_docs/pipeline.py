@@ -26,12 +26,11 @@ from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.limits import Limited
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.check.check import check
-from dangwu_docs.stages.export import export_in_order, sheets
-from dangwu_docs.stages.layout import layout
 from dangwu_docs.stages.compare import compare
 from dangwu_docs.stages.edition import Leak, PublicRendition, renditions
 from dangwu_docs.stages.explain import Explanation, Question, explain
-from dangwu_docs.stages.export import export_in_order
+from dangwu_docs.stages.export import export_in_order, sheets
+from dangwu_docs.stages.layout import layout
 from dangwu_docs.stages.load import load
 from dangwu_docs.stages.merge import Merged, merge
 from dangwu_docs.stages.packet import (

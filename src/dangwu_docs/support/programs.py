@@ -79,6 +79,8 @@ def charset_of(face: str) -> str:
     if sys.platform == "win32":
         return ""
     return _said("fc-match", "--format=%{charset}", face, timeout_s=10)
+
+
 def face_file(face: str) -> Path | None:
     """Return the file of the face with this PostScript name; None where fontconfig has none."""
     said = _said("fc-list", f":postscriptname={face}", "file", timeout_s=10)

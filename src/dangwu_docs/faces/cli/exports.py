@@ -38,7 +38,6 @@ def export_and_show(
         if len(exported) <= _FEW or one.error or one.notes:
             _show(voice, one)
     show_substituted(voice, *(one.substituted for one in exported))
-    _show_substituted(voice, exported)
     if form in _UNPROVEN:
         voice.advise(f"提醒：{_UNPROVEN[form]}")
     return _sum_up(voice, exported, perf_counter() - start)
