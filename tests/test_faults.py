@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from tests.support_for_tests.disks import failing_disk
+from tests.support_for_tests.records import ASSEMBLY
 from tests.support_for_tests.summaries import ONLY, summaries
 from tests.support_for_tests.summaries import tree as tree_of
 from tests.support_for_tests.templates import template
@@ -25,7 +26,7 @@ from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.pool import Pool
 from dangwu_docs.runners.serial import serial
-from dangwu_docs.support.state import read_state
+from dangwu_docs.support.state import State, read_state
 
 EDITED = "output/县水务局党支部/2026/20260102摘要.docx"
 FOREIGN = "output/县水务局党支部/2026/20260103摘要.docx"
@@ -180,6 +181,27 @@ def test_what_a_killed_build_wrote_is_no_edit_even_when_its_record_changes(
 
     assert found.pop(by_hand.replace(".docx", ".手改1.docx")) == b"edited after the crash"
     assert found == undisturbed(again)
+
+
+def test_a_packet_that_a_killed_command_wrote_is_no_edit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    made = summaries(tmp_path, 2)
+    with monkeypatch.context() as patched:
+        patched.setattr(State, "record_packet", lambda *_: os._exit(9))
+        child = multiprocessing.get_context("fork").Process(target=made.packet, args=(2026,))
+        child.start()
+        child.join()
+    file_tree(made.root, {"data/meetings/2026/2026-01-05.yaml": third_meeting()})
+
+    (packed,) = open_workspace(made.root).packet(2026)
+
+    assert child.exitcode == 9
+    assert (packed.kept, packed.error) == (None, None)
+
+
+def third_meeting() -> str:
+    return ASSEMBLY.replace("2026-03-05", "2026-01-05")
 
 
 @pytest.mark.parametrize("durability", ["逐份", "成批"])

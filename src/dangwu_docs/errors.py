@@ -142,6 +142,10 @@ class PacketError(DangwuError):
         return str(self.args[0])
 
 
+class ArchiveError(PacketError):
+    """A year's documents, or one of them, cannot be filed."""
+
+
 class LeakError(PacketError):
     """An edition holds what it withholds; `leaks` are the places, each with its field."""
 
@@ -164,6 +168,26 @@ class ExportError(DangwuError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class SignatureError(DangwuError):
+    """Something cannot be signed, or a signature is worth nothing."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class KeyPasswordError(DangwuError):
+    """A private key is locked, and no password or a wrong one was given."""
+
+    hint = "重新运行并输入私钥的密码；无人值守时，把密码放进环境变量 DANGWU_KEY_PASSWORD。"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
 
 
 class ProgramMissingError(DangwuError):

@@ -20,16 +20,18 @@ from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Refusal, Selection
 from dangwu_docs.model.layout import Measured
 from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.model.manifests import Proof
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.reading import known_names
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.limits import Limited
 from dangwu_docs.runners.serial import serial
+from dangwu_docs.stages.archive import ArchiveReport, CountPages, Filer, archives
 from dangwu_docs.stages.check.check import check
 from dangwu_docs.stages.compare import compare
 from dangwu_docs.stages.edition import Leak, PublicRendition, renditions
 from dangwu_docs.stages.explain import Explanation, Question, explain
-from dangwu_docs.stages.export import export_in_order, sheets
+from dangwu_docs.stages.export import export_in_order, find_page_counter, sheets
 from dangwu_docs.stages.layout import layout
 from dangwu_docs.stages.load import load
 from dangwu_docs.stages.merge import Merged, merge
@@ -39,14 +41,18 @@ from dangwu_docs.stages.packet import (
     PacketReport,
     Papers,
     Tally,
+    enter_export,
+    filed,
     find_office,
     outlines,
     packets,
     page_context,
+    put_manifest,
 )
 from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
 from dangwu_docs.stages.receipts import keep_receipts, refusals
 from dangwu_docs.stages.render import Workshop, make, render
+from dangwu_docs.stages.verify import Trust, manifests_at, prove_files, prove_workspace, vouch
 from dangwu_docs.support.clock import today
 from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.interrupts import interruptible
@@ -95,6 +101,9 @@ def open_workspace(root: Path | str) -> Workspace:
 export_files, compare_files = export_in_order, compare
 #: What gives the PDF of each packet its outline, for `export_files`.
 packet_outlines = outlines
+#: What needs no workspace either.
+page_counter, enter_packet_export = find_page_counter, enter_export
+find_manifests, verify_files, sign_manifest = manifests_at, prove_files, vouch
 
 
 def layout_files(files: Iterable[Path]) -> Iterator[Measured]:
@@ -178,6 +187,29 @@ class Workspace:
         question = Question(path, digest, planned or self.plan(), made, self.loaded)
         return explain(file.read_bytes(), question)
 
+    def archive(
+        self,
+        year: int,
+        organisation: str = "",
+        observer: Observer | None = None,
+        runner: Runner = serial,
+        count: CountPages | None = None,
+    ) -> tuple[ArchiveReport, ...]:
+        """Bring a year's documents up to date and file them, one archive per organisation."""
+        found = self.loaded.records.organisation(organisation)
+        wanted = Selection(year=year, organisation=found.filed_by if found else organisation)
+        bench = self._workshop
+        filer = Filer.of(self.root, self.loaded, bench.template, bench.look.give, count)
+        with self._writing("archive") as state:
+            report = self._built(state, wanted, observer, runner)
+            papers = Papers(report.plan, report.outcomes, self.loaded.records)
+            return tuple(archives(filer, year, papers))
+
+    def verify(self, trust: Trust) -> Iterator[Proof]:
+        """Yield how documents, packets and archives differ from what was written down of them."""
+        outputs = self._workshop.outputs
+        return prove_workspace(self.root, read_state(self.root, outputs), outputs, trust)
+
     def lint(self, path: Path | str, file: str, card: Card | None) -> tuple[Finding, ...]:
         """Return what is wrong with a template, which findings call `file`, and with its card."""
         faces = house_style().faces(self.loaded.settings.font_profile)
@@ -232,7 +264,8 @@ class Workspace:
         for packed in packets(binder, filter(None, keepers), year, state.packets()):
             if packed.digest:
                 state.record_packet(packed.path, packed.digest)
-            yield packed
+            own = filed(binder.papers.of(packed.organisation, year), binder.cards)
+            yield put_manifest(self.root, packed, year, own)
 
     def _binder(self, papers: Papers, edition: str = FULL) -> Binder:
         loaded = self.loaded

@@ -99,6 +99,14 @@ def test_the_pages_of_a_packet_read_the_packet_and_no_record() -> None:
     assert known_names(card(is_page=True)).keys() == {"组织", "年度", "资料包"}
 
 
+def test_the_pages_of_an_archive_read_the_archive_and_no_record() -> None:
+    names = known_names(card().model_copy(update={"scope": "归档"}))
+
+    assert names.keys() == {"组织", "年度", "归档"}
+    assert {"起", "止", "脊厚"} <= names["归档"].below["盒"].below.keys()
+    assert {"档号", "题名", "页数"} <= names["归档"].below["期限"].below["目录"].below.keys()
+
+
 def test_facts_of_an_agenda_belong_to_meetings_that_have_one() -> None:
     assert "议题" not in known_names(card("党课"))["记录"].below
 

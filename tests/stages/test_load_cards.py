@@ -107,7 +107,7 @@ def test_a_template_without_a_card_is_a_warning(tmp_path: Path) -> None:
         (
             "范围: 记录",
             "范围: 全部",
-            "templates/本地/x.yaml:2 “范围”只能写“记录”“组织年度”之一，得到“全部”",
+            "templates/本地/x.yaml:2 “范围”只能写“记录”“组织年度”“归档”之一，得到“全部”",
             "写成 范围: 记录",
         ),
         (

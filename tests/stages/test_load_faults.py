@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from dangwu_docs.model.archive import ArchiveRules
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.packets import PacketSection
@@ -21,7 +22,7 @@ OWN = {"missing", "extra_forbidden", "literal_error"}
 YAML: tuple[object, ...] = ("", "x", "x" * 99, "-1", "99", "1.5", None, [], {}, {"甲": "乙"})
 ITEMS: tuple[object, ...] = tuple([value] for value in YAML)
 TOML: tuple[object, ...] = (-1, 1.5, True, [1])
-MODELS: list[type[BaseModel]] = [*KINDS.values(), Settings, Rule, Card, PacketSection]
+MODELS: list[type[BaseModel]] = [*KINDS.values(), Settings, Rule, Card, PacketSection, ArchiveRules]
 
 
 def raised(model: type[BaseModel]) -> Iterator[ValidationError]:

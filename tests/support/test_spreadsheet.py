@@ -59,3 +59,18 @@ def test_the_same_table_has_the_same_bytes_on_any_day(monkeypatch: pytest.Monkey
     monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(now + 10_000))
 
     assert spreadsheet([SHEET]) == first
+
+
+CAPTION = ("归档文件目录", "共2件")
+
+
+def test_a_caption_stands_above_the_heads_and_the_heads_stay_in_sight():
+    shown = page(Sheet("永久", ("序号", "题名"), (6, 40), [(1, "=甲")], CAPTION, centred=(0,)))
+
+    assert [*shown.values] == [
+        *[("归档文件目录", None), ("共2件", None), ("序号", "题名"), (1, "=甲")]
+    ]
+    assert (shown.freeze_panes, shown.print_title_rows) == ("A4", "$3:$3")
+    assert shown.auto_filter.ref == "A3:B4"
+    assert [cell.alignment.horizontal for cell in shown[4]] == ["center", None]
+    assert shown["B4"].data_type == "s"

@@ -9,7 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from dangwu_docs.model.organisation import OrganisationForm
 from dangwu_docs.model.shape import PrivacyClass, YesNo
 
-Scope = Literal["记录", "组织年度"]
+#: A page of an archive (归档) stands for no document: it is filled when a year is filed.
+Scope = Literal["记录", "组织年度", "归档"]
+#: Documents above this class are filed nowhere, whatever their cards say.
+HIGHEST_FILED: PrivacyClass = "P2"
 
 
 class Filing(BaseModel):

@@ -108,8 +108,8 @@ class Made:
     failed: bool = False
 
 
-#: A document of which nothing is known but that a build wrote it: it is made again.
-UNKNOWN = Made("", "", Key("", "", "", "", ""), "")
+#: A document of which nothing is known but that a build wrote it and did not end: it is made again.
+UNKNOWN = Made("", "", Key("", "", "", "", ""), "", failed=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dangwu_docs.model.archive import ArchiveRules
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.editions import Edition
 from dangwu_docs.model.findings import Finding
@@ -32,3 +33,5 @@ class Loaded:
     template_files: Mapping[str, str] = field(default_factory=dict)
     packet_sections: tuple[PacketSection, ...] = ()
     editions: tuple[Edition, ...] = ()
+    #: None only where nothing was loaded from files.
+    archive_rules: ArchiveRules | None = None

@@ -16,6 +16,7 @@ from typing import get_args, get_type_hints, is_typeddict
 
 from pydantic.fields import FieldInfo
 
+from dangwu_docs.model.archive import ArchiveView
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.facts import facts
 from dangwu_docs.model.kinds import KINDS
@@ -60,6 +61,8 @@ def known_names(card: Card) -> Names:
             else {}
         )
         return {**names, "年度": _VALUE, "资料包": packet, **each}
+    if card.scope == "归档":
+        return {**names, "年度": _VALUE, "归档": Name("P0", below=_names_in(ArchiveView))}
     if card.scope == "组织年度":
         return {**names, "年度": _VALUE, **_of_a_year()}
     record = _all_of(_of_kind(kind) for kind in card.reads)

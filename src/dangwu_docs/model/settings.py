@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from dangwu_docs.model.archive import ArchiveSettings
 from dangwu_docs.model.shape import YesNo
 
 
@@ -56,3 +57,4 @@ class Settings(_Declared):
     time_limit: int = Field(120, alias="单份限时", gt=0)
     memory_limit: int = Field(512, alias="单份限内存", gt=0)
     packet: PacketSettings = Field(PacketSettings(), alias="资料包")
+    archive: ArchiveSettings = Field(ArchiveSettings(), alias="归档")

@@ -20,6 +20,8 @@ from dangwu_docs.support import disk
 from dangwu_docs.support.files import sha256_file
 
 FOLDER = ".dangwu/journal"
+#: How the path of a packet begins in a note; no document lies there.
+_PACKET = "packet "
 #: Numbers of processes are given again, and on every computer.
 _TOKEN = secrets.token_hex(6)
 
@@ -34,6 +36,25 @@ def note(outputs: Path, path: str, digest: str) -> None:
     # A line stands between line feeds of its own: the one before it may have been torn.
     line = b"\n%08x %b\n" % (crc32(said), said)
     disk.append(outputs / FOLDER / f"{_TOKEN}-{os.getpid()}", line)
+
+
+def note_packet(outputs: Path, path: str, digest: str) -> None:
+    """Note what a packet will be; packets are known apart from documents.
+
+    Raises:
+        OSError: the disk is full, or the folder cannot be written.
+    """
+    note(outputs, _PACKET + path, digest)
+
+
+def recovered_packets(
+    outputs: Path, written: Mapping[str, str], place: Callable[[str], Path]
+) -> dict[str, str]:
+    """Return the SHA-256 of packets that lie there as noted, and that `written` does not know."""
+    known = {_PACKET + path: replace(UNKNOWN, digest=digest) for path, digest in written.items()}
+    found = recovered(outputs, known, lambda path: place(path.removeprefix(_PACKET)))
+    packets = ((path, made.digest) for path, made in found.items() if path.startswith(_PACKET))
+    return {path.removeprefix(_PACKET): digest for path, digest in packets}
 
 
 def recovered(

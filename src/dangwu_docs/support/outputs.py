@@ -50,6 +50,7 @@ class Outputs(Protocol):
 
         Raises:
             OSError: the disk says that it cannot.
+            StateError: another computer has put them where this one does not see them.
         """
         ...
 
@@ -65,8 +66,12 @@ class Outputs(Protocol):
         """Return what lies there, as builds wrote it, and the state `made` does not know so."""
         ...
 
+    def recovered_packets(self, written: Mapping[str, str]) -> dict[str, str]:
+        """Return the SHA-256 of packets that lie there so, and that `written` does not know so."""
+        ...
+
     def clean(self) -> None:
-        """Remove what interrupted writers left; the state must hold what `recovered` returns."""
+        """Remove what interrupted writers left; the state must hold what is recovered."""
         ...
 
 
@@ -108,6 +113,10 @@ class LocalOutputs:
     def recovered(self, made: Mapping[str, Made]) -> dict[str, Made]:
         """Return what the journal notes and the state does not know."""
         return journal.recovered(self.folder, made, self._at)
+
+    def recovered_packets(self, written: Mapping[str, str]) -> dict[str, str]:
+        """Return the packets that the journal notes and the state does not know."""
+        return journal.recovered_packets(self.folder, written, self._at)
 
     def clean(self) -> None:
         """Remove temporary files and the journal."""

@@ -20,4 +20,6 @@ def settled(state: State) -> Iterator[None]:
 
 def _settle(state: State) -> None:
     state.keep(state.outputs.recovered(state.made()))
+    for path, digest in state.outputs.recovered_packets(state.packets()).items():
+        state.record_packet(path, digest)
     state.outputs.clean()

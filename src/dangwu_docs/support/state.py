@@ -45,7 +45,7 @@ class State:
 
     def keep(self, made: Mapping[str, Made]) -> None:
         """Keep what was made otherwise than by jobs of this build, by path of the output."""
-        self.outputs.hold({path: one.digest for path, one in made.items()})
+        self.outputs.hold({path: one.digest for path, one in made.items() if one.digest})
         self._insert(_row_of(path, one) for path, one in made.items())
 
     def _insert(self, rows: Iterable[_Row]) -> None:
@@ -82,7 +82,7 @@ create table if not exists packets (path text primary key, digest text not null)
 _RECORD = """
 insert into outputs values (?, ?, ?, ?, ?, ?) on conflict (path) do update set
     template = excluded.template, record = excluded.record, key = excluded.key,
-    digest = iif(excluded.failed, digest, excluded.digest), failed = excluded.failed
+    digest = iif(excluded.digest = '', digest, excluded.digest), failed = excluded.failed
 """
 
 

@@ -19,7 +19,7 @@ from dangwu_docs.stages.packet.document import document_bytes, open_document
 @pytest.mark.parametrize(
     ("markup", "words"),
     [
-        ('<w:endnoteReference w:id="2"/>', "尾注"),
+        ('<w:subDoc r:id="rId2"/>', "子文档"),
         ('<w:altChunk r:id="rId2"/>', "其他格式"),
     ],
 )

@@ -68,3 +68,14 @@ def test_styles_and_links_of_notes_are_those_of_their_document():
 
 def test_a_packet_without_notes_has_no_part_for_them():
     assert "word/footnotes.xml" not in parts(joined(word("甲")))
+
+
+def test_endnotes_follow_their_own_document():
+    notes = with_notes("endnote")
+    body = member(joined(notes, notes, word("丙")), "word/document.xml")
+
+    lines = [line for line in words(body, "p") if len(line) < 20]
+    own = ["正文1i", "正文2ii", "────────", "i注释1", "ii注释2"]
+    assert [line for line in lines if line] == [*own, *own, "丙"]
+    assert values(body, "endnoteReference") == []
+    assert len(values(body, "sectPr")) == 3

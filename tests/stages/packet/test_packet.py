@@ -125,7 +125,7 @@ def with_lost_header() -> bytes:
         (None, "生成失败：文件读不出来：No such file or directory"),
         (b"", "生成失败：文件是空的（0 字节）"),
         (word("甲")[:900], "文件不是 .docx，或已损坏"),
-        (word("甲", change=insert('<w:endnoteReference w:id="2"/>')), "含有尾注"),
+        (word("甲", change=insert('<w:subDoc r:id="rId2"/>')), "含有子文档"),
         (with_lost_note(), "文件结构异常"),
         (with_lost_header(), "文件不完整，缺少 word/header1.xml"),
     ],

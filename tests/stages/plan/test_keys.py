@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangwu_docs.model.jobs import Job, Key, Made, OutputState, Reason
+from dangwu_docs.model.jobs import UNKNOWN, Job, Key, Made, OutputState, Reason
 from dangwu_docs.stages.plan.keys import digest, read_part, reasons
 
 KEY = Key(record="r", organisation="o", template="t", rules="u", engine="e")
@@ -69,6 +69,13 @@ def test_an_edited_file_is_due_beside_other_reasons():
 
 def test_a_document_that_failed_last_time_is_tried_again():
     assert reasons(JOB, state(replace(MADE, failed=True))) == (Reason.FAILED_LAST_TIME,)
+
+
+def test_a_document_whose_build_was_killed_is_made_again_and_no_input_blamed():
+    made = replace(UNKNOWN, digest="abc")
+
+    assert reasons(JOB, state(made)) == (Reason.FAILED_LAST_TIME,)
+    assert reasons(JOB, state(made, "edited")) == (Reason.FAILED_LAST_TIME, Reason.OUTPUT_EDITED)
 
 
 @given(TREES)

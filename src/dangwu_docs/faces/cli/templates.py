@@ -58,6 +58,9 @@ def preview(workspace: Workspace, name: str) -> Preview:
     Raises:
         UsageError: no record of the sample is read by the template either.
     """
+    if _card(workspace, name).scope == "归档":
+        hint = "运行 dangwu archive 年度，看“归档”文件夹里的"
+        raise UsageError(f"模板“{name}”归档时才填写，不能单独预览", hint)
     found = workspace.preview(_card(workspace, name)) or _preview_of_sample(workspace, name)
     if found is None:
         hint = "先写一份它读取的记录：dangwu new 类型"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
@@ -47,7 +48,23 @@ class Whole(click.ParamType[int]):
         raise click.BadParameter(f"“{value}”应是 {self.least} 到 {self.most} 的整数", ctx, param)
 
 
+class ExistingFile(click.ParamType[Path]):
+    """A file that is there."""
+
+    name = "file"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """Return its path."""
+        path = Path(str(value))
+        if path.is_file():
+            return path
+        raise click.BadParameter(f"没有文件“{value}”", ctx, param)
+
+
 DAY = Day()
+FILE = ExistingFile()
 YEAR = Whole(1921, 2200)
 
 

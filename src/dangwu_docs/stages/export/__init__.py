@@ -2,6 +2,15 @@
 
 from dangwu_docs.stages.export.export import Finish, as_it_is, export, export_in_order
 from dangwu_docs.stages.export.forms import FORMS
+from dangwu_docs.stages.export.pages import find_page_counter
 from dangwu_docs.stages.export.sheets import sheets
 
-__all__ = ["FORMS", "Finish", "as_it_is", "export", "export_in_order", "sheets"]
+__all__ = [
+    "FORMS",
+    "Finish",
+    "as_it_is",
+    "export",
+    "export_in_order",
+    "find_page_counter",
+    "sheets",
+]

@@ -41,6 +41,13 @@ class Declared:
             for index, item in enumerate(items)
         )
 
+    def part(self, key: str) -> Declared | None:
+        """Return what stands under `key`, with its place; None where nothing does."""
+        if key not in self.table():
+            return None
+        origin = Origin(self.origin.file, self.origin.marks, (key,))
+        return Declared(self.table()[key], origin, self.error)
+
     def as_a(self, model: type[M]) -> M:
         """Return what is declared as a value of `model`.
 

@@ -18,7 +18,7 @@ class Sentence:
 
 
 _FIELDS = Sentence("一组“字段: 内容”", advice="另起一行，缩进两个空格，每行写一个“字段: 内容”")
-_WHOLE = Sentence("整数", "18")
+_WHOLE, _NUMBER = Sentence("整数", "18"), Sentence("数字", "1.5")
 
 #: Type of a pydantic error -> its sentence. Missing fields, unknown keys and words outside a list
 #: of words are not here: they have sentences of their own.
@@ -35,10 +35,17 @@ SENTENCES: Mapping[str, Sentence] = {
     "int_parsing": _WHOLE,
     "greater_than_equal": Sentence("不小于 {ge} 的数"),
     "less_than_equal": Sentence("不大于 {le} 的数"),
+    "greater_than": Sentence("大于 {gt} 的数"),
+    "int_from_float": _WHOLE,
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
     "bool_type": Sentence("“是”或“否”", "是"),
+    "bool_parsing": Sentence("“是”或“否”", "是"),
+    "enum": Sentence("{expected} 之一"),
+    "string_pattern_mismatch": Sentence("字母、数字或汉字，最多 12 个", "ZB1"),
     "date_type": Sentence("日期（年-月-日）", "2026-07-06"),
     "time_type": Sentence("时间（时:分，24小时制）", "14:30"),
-    "decimal_type": Sentence("数字", "1.5"),
+    "decimal_type": _NUMBER,
 }
 OTHER = Sentence("另一种写法")
 

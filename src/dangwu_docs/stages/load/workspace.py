@@ -37,6 +37,7 @@ def load(workspace: Path) -> Loaded:
         template_files=templates,
         packet_sections=book.sections,
         editions=book.editions,
+        archive_rules=book.archive,
     )
 
 

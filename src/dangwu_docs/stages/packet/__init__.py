@@ -3,6 +3,7 @@
 from dangwu_docs.stages.packet.contents import Missing
 from dangwu_docs.stages.packet.draft import Binder, page_context
 from dangwu_docs.stages.packet.layout import find_office
+from dangwu_docs.stages.packet.manifest import enter_export, put_manifest
 from dangwu_docs.stages.packet.packet import (
     PacketReport,
     outlines,
@@ -10,7 +11,7 @@ from dangwu_docs.stages.packet.packet import (
     packet_path,
     packets,
 )
-from dangwu_docs.stages.packet.papers import Papers
+from dangwu_docs.stages.packet.papers import Papers, filed
 from dangwu_docs.stages.packet.rendition import Full, Rendition
 from dangwu_docs.stages.packet.tally import Tally
 
@@ -22,10 +23,13 @@ __all__ = [
     "Papers",
     "Rendition",
     "Tally",
+    "enter_export",
+    "filed",
     "find_office",
     "outlines",
     "packet",
     "packet_path",
     "packets",
     "page_context",
+    "put_manifest",
 ]

@@ -84,7 +84,8 @@ def _unbind(tree: Element) -> None:
 
 
 def _styles_used(document: Document) -> Iterator[str]:
-    parts = [*document.headers_and_footers, document.related("footnotes")]
+    notes = (document.related("footnotes"), document.related("endnotes"))
+    parts = [*document.headers_and_footers, *notes]
     texts = [document.root, *(parse(part.content) for part in parts if part)]
     for text in texts:
         for reference in text.iter(*_STYLE_REFERENCES):

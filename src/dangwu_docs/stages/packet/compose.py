@@ -20,8 +20,9 @@ from dangwu_docs.stages.packet.fields import Counting
 from dangwu_docs.stages.packet.habits import write_out_habits
 from dangwu_docs.stages.packet.identities import Identities
 from dangwu_docs.stages.packet.links import anchor, lead
+from dangwu_docs.stages.packet.majority import Majority
 from dangwu_docs.stages.packet.marks import count_mark, every_mark
-from dangwu_docs.stages.packet.notes import Notes
+from dangwu_docs.stages.packet.notes import Notes, write_out_endnotes
 from dangwu_docs.stages.packet.numbering import NumberingBook
 from dangwu_docs.stages.packet.opc import OFFICE, Package, Part, parse, to_bytes, write_package
 from dangwu_docs.stages.packet.sections import (
@@ -64,6 +65,7 @@ class Volume:
         self._shelf = Shelf()
         self._relations = Relations()
         self._notes = Notes()
+        self._majority = Majority()
         self._styles = StyleBook()
         self._lists = NumberingBook()
         self._identities = Identities()
@@ -78,9 +80,11 @@ class Volume:
         counting = Counting(self._total(number), has_one_section=document.has_one_section)
         adoption = Adoption(document, self._styles, self._lists, self._identities, counting)
         write_out_habits(document)
+        self._majority.add(document)
         move = _Move(document.package, adoption, self._shelf)
         move.into(self._relations, document.body, document.package.main)
         self._notes.take(document, move)
+        write_out_endnotes(document, move, self._relations)
         self._namespaces.add(document.root)
         self._keep_first(document, "fontTable")
         self._keep_first(document, "theme")
@@ -116,6 +120,7 @@ class Volume:
     def _settings(self) -> bytes:
         """Return the settings of the house, and in a variable where every piece begins."""
         root = parse(settings_part())
+        self._majority.settle(root)
         pages = element("docVar", {"name": "pages", "val": every_mark(len(self._bodies))})
         variables = element("docVars", {}, pages)
         for compatibility in root.findall(qualified("compat")):

@@ -18,7 +18,6 @@ from dangwu_docs.template.package import PackageError, seal
 
 #: What a packet cannot hold -> how users call it.
 _REFUSED = {
-    "endnoteReference": "尾注",
     "subDoc": "子文档",
     "altChunk": "嵌入的其他格式的文件",
 }

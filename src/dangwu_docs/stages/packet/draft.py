@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from dangwu_docs.stages.packet.compose import compose
 from dangwu_docs.stages.packet.contents import Circumstances, missing
 from dangwu_docs.stages.packet.document import Document, open_document
 from dangwu_docs.stages.packet.frame import Contents, frame
+from dangwu_docs.stages.packet.majority import Majority
 from dangwu_docs.stages.packet.papers import Filed, Papers, filed
 from dangwu_docs.stages.packet.pieces import EACH_SECTION, Piece, Pieces, pieces
 from dangwu_docs.stages.packet.rendition import Rendition
@@ -123,13 +124,21 @@ def _drafted(
     page = _Printer(binder, subject, view).page
     documents = [page(one) if one.paper is None else opened[one.paper.job.path][1] for one in bound]
     kept = [one for one in documents if one is not None]
-    notes = tuple(
-        f"《{piece.title}》{note}"
-        for piece, one in zip(bound, kept, strict=True)
-        for note in one.notes
-    )
+    notes = tuple(_notes(bound, kept))
     data = compose(kept, binder.settings.numbering)
     return Draft(data, contents, bound, notes, rendition)
+
+
+def _notes(bound: Pieces, documents: Sequence[Document]) -> Iterator[str]:
+    """Yield what a person should know of each document in the packet."""
+    majority = Majority()
+    for one in documents:
+        majority.add(one)
+    for piece, one in zip(bound, documents, strict=True):
+        yield from (f"《{piece.title}》{note}" for note in one.notes)
+        if piece.paper and (names := majority.unlike(one)):
+            told = "、".join(names)
+            yield f"《{piece.title}》的{told}与多数文书不同，在资料包中版面可能略有出入"
 
 
 def page_context(binder: Binder, organisation: Organisation, year: int) -> Mapping[str, object]:

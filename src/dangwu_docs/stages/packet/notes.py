@@ -1,8 +1,12 @@
-"""Footnotes of many documents in one part, each with the number that it has alone."""
+"""Notes of many documents, each with the number that it has alone.
+
+Footnotes stand in one part. Endnotes would all stand at the end of the packet, so each document's
+become the last paragraphs of its text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from typing import Protocol
 
@@ -84,7 +88,7 @@ class Notes:
         if not len(self._root):
             self._root.extend(_separators(root))
         known = {one.get(_ID): one for one in root if one.get(_TYPE, "normal") == "normal"}
-        numbers = _Numbers(document)
+        numbers = _Numbers(document.settings.find(qualified("footnotePr")), "decimal")
         for reference in references:
             self._last += 1
             note = deepcopy(known[reference.get(_ID)])
@@ -94,30 +98,73 @@ class Notes:
             self._root.append(note)
 
 
+def write_out_endnotes(document: Document, move: Move, relations: Relations) -> None:
+    """Let the endnotes of a document follow its text; what they refer to, the packet refers to."""
+    references = list(document.body.iter(qualified("endnoteReference")))
+    source = document.related("endnotes") if references else None
+    if source is None:
+        return
+    root = parse(source.content)
+    move.into(relations, root, source.name)
+    known = {one.get(_ID): one for one in root}
+    numbers = _Numbers(document.settings.find(qualified("endnotePr")), "lowerRoman")
+    lines = [_rule()]
+    for number, reference in enumerate(references, 1):
+        note = deepcopy(known[reference.get(_ID)])
+        mark = numbers.next_mark() or str(number)
+        _replace((reference, *note.iter(qualified("endnoteRef"))), mark)
+        lines.extend(note)
+    for line in lines:
+        _append(document.body, line)
+
+
 class _Numbers:
     """The numbers of one document's notes, written as text: in the packet they would run on."""
 
-    def __init__(self, document: Document) -> None:
-        declared = document.settings.find(qualified("footnotePr"))
-        # Those of a section are rare, and Word tells them from the others itself.
+    def __init__(self, declared: Element | None, form: str) -> None:
+        # What a section declares is rare, and Word tells such notes from the others itself.
         own = element("footnotePr") if declared is None else declared
-        self._form = _FORMS.get(_value(own, "numFmt", "decimal"))
+        self._form = _FORMS.get(_value(own, "numFmt", form))
         self._next = int(_value(own, "numStart", "1"))
-        restart = _value(own, "numRestart", "continuous")
-        self._is_known = self._form is not None and restart == "continuous"
+        self._is_known = _value(own, "numRestart", "continuous") == "continuous"
+
+    def next_mark(self) -> str:
+        """Return the number of the next note; empty where only Word can number them."""
+        if self._form is None or not self._is_known:
+            return ""
+        self._next += 1
+        return self._form(self._next - 1)
 
     def write(self, reference: Element, note: Element) -> None:
-        if not self._is_known or self._form is None or reference.get(_CUSTOM):
-            return
-        mark = self._form(self._next)
-        self._next += 1
-        reference.set(_CUSTOM, "1")
-        reference.addnext(text(mark))
-        for one in list(note.iter(qualified("footnoteRef"))):
-            one.addnext(text(mark))
-            parent = one.getparent()
-            if parent is not None:
-                parent.remove(one)
+        """Number a footnote and what refers to it."""
+        mark = "" if reference.get(_CUSTOM) else self.next_mark()
+        if mark:
+            reference.set(_CUSTOM, "1")
+            reference.addnext(text(mark))
+            _replace(note.iter(qualified("footnoteRef")), mark)
+
+
+def _replace(marks: Iterable[Element], words: str) -> None:
+    for one in list(marks):
+        one.addnext(text(words))
+        parent = one.getparent()
+        if parent is not None:
+            parent.remove(one)
+
+
+def _rule() -> Element:
+    """Return the short line above notes, as Word draws it."""
+    line = element("r", {}, text("\u2500" * 8))
+    spacing = element("spacing", {"before": 120, "after": 0, "line": 240, "lineRule": "auto"})
+    return element("p", {}, element("pPr", {}, element("keepNext"), spacing), line)
+
+
+def _append(body: Element, line: Element) -> None:
+    section = body.find(qualified("sectPr"))
+    if section is None:
+        body.append(line)
+    else:
+        section.addprevious(line)
 
 
 def _value(properties: Element, name: str, default: str) -> str:

@@ -21,6 +21,7 @@ from dangwu_docs.stages.packet.marks import (
     pages_told,
 )
 from dangwu_docs.stages.packet.outline import Entry, entries, with_outline
+from dangwu_docs.support import journal
 from dangwu_docs.support.outputs import put
 from dangwu_docs.support.portable import portable_name
 
@@ -185,5 +186,6 @@ def _fills(drafted: bytes, pages: Pages, there: bytes) -> bool:
 def _put(data: bytes, root: Path, path: str, written: str) -> str | None:
     """Write the packet; return where what a person had put in its place is kept."""
     new = sha256(data).hexdigest()
+    journal.note_packet(root / "output", path, new)
     kept = put(data, root / path, lambda there: sha256(there).hexdigest() in (written, new))
     return kept.relative_to(root).as_posix() if kept else None

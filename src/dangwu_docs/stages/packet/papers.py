@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dangwu_docs.model.cards import Card, Filing
+from dangwu_docs.model.cards import HIGHEST_FILED, Card, Filing
 from dangwu_docs.model.jobs import Job, Outcome, Plan, Status
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Records
 
-#: Documents above this class never enter a packet, whatever their cards say.
-_HIGHEST_CLASS = "P2"
 _FINISHED = {Status.MADE, Status.CURRENT}
 
 
@@ -78,6 +76,6 @@ def filed(outcomes: Iterable[Outcome], cards: Mapping[str, Card]) -> tuple[Filed
     found = (
         Filed(one, card.filing)
         for one in outcomes
-        if (card := cards[one.job.template]).filing and card.privacy <= _HIGHEST_CLASS
+        if (card := cards[one.job.template]).filing and card.privacy <= HIGHEST_FILED
     )
     return tuple(sorted(found, key=lambda one: one.position))

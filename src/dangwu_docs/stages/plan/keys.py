@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 
-from dangwu_docs.model.jobs import Job, Key, Made, OutputState, Reason
+from dangwu_docs.model.jobs import UNKNOWN, Job, Key, Made, OutputState, Reason
 
 #: Part of a key -> why a document is due when that part has changed.
 _REASONS: Mapping[str, Reason] = {
@@ -40,7 +40,7 @@ def reasons(job: Job, state: OutputState) -> tuple[Reason, ...]:
     made, found = state.made.get(job.path), state.found.get(job.path)
     if made is None:
         return (Reason.NEVER_BUILT,)
-    changed = _changed(job.key, made.key)
+    changed = _changed(job.key, made.key) if made.key != UNKNOWN.key else ()
     failed = (Reason.FAILED_LAST_TIME,) if made.failed else ()
     return (*failed, *changed, *_reasons_of_file(made, found))
 

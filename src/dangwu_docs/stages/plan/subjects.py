@@ -47,7 +47,7 @@ class Subject:
 def subjects(cards: Iterable[Card], records: Records) -> Iterator[Subject]:
     """Yield all that `cards` apply to, in the order of cards and files."""
     for card in cards:
-        if not card.is_only_for_packet:
+        if not card.is_only_for_packet and card.scope != "归档":
             yield from _records(card, records) if card.scope == "记录" else _years(card, records)
 
 

@@ -65,7 +65,7 @@ def test_every_template_is_judged_without_arguments(dangwu: Dangwu, clean: Path)
     ran = dangwu("-C", clean, "template", "lint")
 
     assert ran.code == 0
-    assert "检查了 26 个模板：没有问题" in ran.out
+    assert "检查了 28 个模板：没有问题" in ran.out
 
 
 def test_a_fault_is_told_like_that_of_a_record(dangwu: Dangwu, clean: Path) -> None:
@@ -198,3 +198,10 @@ def test_a_broken_template_spoils_no_preview_of_another(dangwu: Dangwu, office: 
 
     assert dangwu("-C", office, "template", "preview", "摘要").code == 0
     assert dangwu("-C", office, "template", "preview", "坏的").code == 4
+
+
+def test_a_page_of_archives_is_looked_at_in_an_archive(dangwu: Dangwu, office: Path) -> None:
+    ran = dangwu("-C", office, "template", "preview", "盒内备考表", "--out", office / "x.docx")
+
+    assert ran.code == 2
+    assert "dangwu archive" in ran.err

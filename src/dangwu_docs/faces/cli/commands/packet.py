@@ -22,7 +22,13 @@ from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import YEAR, OneOf
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import Outcome, Status
-from dangwu_docs.pipeline import FULL, Workspace, open_workspace, packet_outlines
+from dangwu_docs.pipeline import (
+    FULL,
+    Workspace,
+    enter_packet_export,
+    open_workspace,
+    packet_outlines,
+)
 
 _HELP = """装订年终考核资料包：封面、目录、隔页、全年文书、缺件清单和备考表，每个组织一份 .docx。
 
@@ -66,6 +72,9 @@ def command(face: Face, *, year: int, org: str, form: str, edition: str, as_json
     if form != "docx" and edition != FULL:
         papers = [one.with_suffix(f".{form}") for one in bound]
         has_failed |= refuse_leaking(voice, workspace, papers, edition)
+    for one in bound if form != "docx" else ():
+        if (exported := one.with_suffix(f".{form}")).is_file():
+            enter_packet_export(one, exported)
     sum_up_packets(voice, packets, perf_counter() - start)
     is_wanting = unread or needs_a_look(heard) or need_a_look(packets)
     return FINDINGS if is_wanting or has_failed else 0

@@ -1,0 +1,88 @@
+"""What catalogue, labels, stamps and the sheets of an archive read; it opens no file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from dangwu_docs.model.archive import ArchiveRules, ArchiveView, BoxView, ItemView, RetentionView
+from dangwu_docs.stages.archive.boxes import Box, pages_of
+from dangwu_docs.stages.archive.items import Item, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """An organisation's year, numbered and boxed."""
+
+    #: Name of the organisation on labels.
+    name: str
+    place: Place
+    items: tuple[Item, ...]
+    boxes: tuple[Box, ...]
+
+
+def archive_view(shelf: Shelf, rules: ArchiveRules) -> ArchiveView:
+    """Return the value of 归档 in the templates of an archive's own pages."""
+    kept = groupby(shelf.items, key=lambda one: one.paper.retention.name)
+    return {
+        "全宗号": shelf.place.fonds,
+        "机构代码": shelf.place.code,
+        "件数": len(shelf.items),
+        "期限": [_retention(name, tuple(own), shelf, rules) for name, own in kept],
+        "盒": [_box(one, shelf) for one in shelf.boxes],
+    }
+
+
+def _retention(
+    name: str, items: tuple[Item, ...], shelf: Shelf, rules: ArchiveRules
+) -> RetentionView:
+    return {
+        "保管期限": name,
+        "件数": len(items),
+        "页数": pages_of(items),
+        "目录": [item_view(one, at, shelf.place, rules) for at, one in enumerate(items, 1)],
+    }
+
+
+def item_view(item: Item, line: int, place: Place, rules: ArchiveRules) -> ItemView:
+    """Return an item as a catalogue shows it; `line` counts from 1."""
+    job = item.paper.job
+    return {
+        "序号": line,
+        "档号": item.reference,
+        "文号": job.number or rules.none,
+        "责任者": _issuer(job.context),
+        "题名": job.title,
+        "日期": job.day,
+        # Nothing that bears a 密级 of state secrets is ever typed into records.
+        "密级": rules.none,
+        "页数": item.paper.pages,
+        "备注": "",
+        "全宗号": place.fonds,
+        "年度": place.year,
+        "保管期限": item.paper.retention.name,
+        "机构代码": place.code,
+        "件号": item.digits,
+    }
+
+
+def _box(box: Box, shelf: Shelf) -> BoxView:
+    return {
+        "盒号": box.number,
+        "全宗号": shelf.place.fonds,
+        "年度": shelf.place.year,
+        "保管期限": box.retention.name,
+        "机构": shelf.name,
+        "届次": box.ordinal,
+        "起": box.items[0].digits,
+        "止": box.items[-1].digits,
+        "件数": len(box.items),
+        "页数": box.pages,
+        "脊厚": box.size.spine,
+    }
+
+
+def _issuer(context: Mapping[str, object]) -> str:
+    organisation = context.get("组织")
+    return str(organisation.get("名称", "")) if isinstance(organisation, Mapping) else ""

@@ -1,0 +1,59 @@
+"""The documents of a workspace against the state of its builds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from dangwu_docs.model.jobs import Made
+from dangwu_docs.model.manifests import SUFFIX, Difference, DifferenceKind, Proof
+from dangwu_docs.stages.verify.condition import changed, link_in, linked, missing, unreadable
+from dangwu_docs.stages.verify.places import manifests_below
+from dangwu_docs.stages.verify.prove import prove
+from dangwu_docs.stages.verify.trust import Trust
+from dangwu_docs.support.files import files_below
+from dangwu_docs.support.outputs import Outputs
+
+_OUTPUT = "output"
+_PREVIEWS = f"{_OUTPUT}/预览/"
+
+
+def prove_workspace(
+    root: Path, made: Mapping[str, Made], outputs: Outputs, trust: Trust
+) -> Iterator[Proof]:
+    """Yield how a workspace's documents differ from what was made, then each manifest's files."""
+    manifests = manifests_below(root / _OUTPUT)
+    known = {path: one.digest for path, one in made.items() if one.digest}
+    told = tuple(str(one).removesuffix(SUFFIX) for one in manifests)
+    differences = (*_changed(root, known, outputs), *_extras(root, made, told))
+    yield Proof(_OUTPUT, len(known), differences)
+    for manifest in manifests:
+        yield prove(manifest, manifest.relative_to(root).as_posix(), trust)
+
+
+def _changed(root: Path, known: Mapping[str, str], outputs: Outputs) -> Iterator[Difference]:
+    for path, digest in sorted(known.items()):
+        try:
+            found = None if link_in(root, path) else outputs.digests([path]).get(path, "")
+        except OSError as error:
+            yield unreadable(path, error)
+            continue
+        if found is None:
+            yield linked(path)
+        elif not found:
+            yield missing(path)
+        elif found != digest:
+            yield changed(root / path, path)
+
+
+def _extras(root: Path, made: Iterable[str], told: tuple[str, ...]) -> Iterator[Difference]:
+    """Only documents are looked for: exports and pictures beside them are a person's own.
+
+    What begins like one of `told` is looked at with its manifest.
+    """
+    listed = set(made)
+    for file in files_below(root / _OUTPUT, (".docx",)):
+        path = file.relative_to(root).as_posix()
+        if path not in listed and not path.startswith(_PREVIEWS) and not str(file).startswith(told):
+            hint = "手改另存的，核对后处理；不再产生的，用 dangwu clean 清理"
+            yield Difference(DifferenceKind.EXTRA, path, "没有任何记录产生这份文书", hint)

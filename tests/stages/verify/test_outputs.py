@@ -1,0 +1,72 @@
+"""A workspace against its state, its packets and its archives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.conftest import MakeWorkspace
+from tests.support_for_tests.proofs import NOW
+from tests.support_for_tests.records import ASSEMBLY, BRANCH
+from tests.support_for_tests.templates import template
+
+from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.stages.verify import Trust
+
+YEAR = "output/县水务局党支部/2026"
+DOCUMENT = f"{YEAR}/20260305支部党员大会记录.docx"
+PACKET = f"{YEAR}/县水务局党支部2026年度资料包.docx"
+
+
+@pytest.fixture
+def root(workspace: MakeWorkspace, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # Counting pages takes seconds, and nothing here asks for them.
+    monkeypatch.setenv("PATH", "")
+    root = workspace({"data/organisations/zb.yaml": BRANCH, "data/x.yaml": ASSEMBLY})
+    open_workspace(root).packet(2026)
+    open_workspace(root).archive(2026)
+    return root
+
+
+def found(root: Path) -> Iterator[tuple[str, str]]:
+    for proof in open_workspace(root).verify(Trust(None, NOW)):
+        yield from ((one.kind.value, one.path) for one in proof.differences)
+
+
+def test_what_was_made_does_not_differ(root: Path) -> None:
+    proofs = tuple(open_workspace(root).verify(Trust(None, NOW)))
+
+    assert [(one.path, one.differences) for one in proofs] == [
+        ("output", ()),
+        (f"{YEAR}/县水务局党支部2026年度资料包.manifest.json", ()),
+        (f"{YEAR}/归档/manifest.json", ()),
+    ]
+    assert all(one.files for one in proofs)
+
+
+def test_documents_packets_and_archives_that_changed_are_found(root: Path) -> None:
+    (root / DOCUMENT).write_bytes(template("改过"))
+    (root / PACKET).write_bytes(b"")
+    next((root / YEAR / "归档").glob("*-0001.docx")).unlink()
+
+    kinds = [kind for kind, _ in found(root)]
+    assert kinds == ["edited", "damaged", "missing"]
+
+
+def test_a_document_that_is_gone_a_link_or_of_nobody_is_found(root: Path) -> None:
+    (root / DOCUMENT).unlink()
+    (root / YEAR / "甲.docx").write_bytes(b"x")
+    first = [*found(root)]
+    (root / DOCUMENT).symlink_to("甲.docx")
+
+    assert first == [("missing", DOCUMENT), ("extra", f"{YEAR}/甲.docx")]
+    assert ("link", DOCUMENT) in found(root)
+
+
+def test_exports_and_previews_are_a_persons_own(root: Path) -> None:
+    (root / DOCUMENT).with_suffix(".pdf").write_bytes(b"x")
+    (root / "output/预览").mkdir()
+    (root / "output/预览/甲.docx").write_bytes(b"x")
+
+    assert [*found(root)] == []
