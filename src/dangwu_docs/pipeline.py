@@ -164,7 +164,7 @@ class Workspace:
             wanted = Selection(year=year, organisation=keeper)
             report = self._built(state, wanted, observer, runner)
             papers = Papers(report.plan, report.outcomes, self.loaded.records)
-            bound = self._bind(self._binder(papers, edition), year, state)
+            bound = self._bind(self._binder(papers, edition), year, state, edition)
             return tuple(sorted(bound, key=lambda one: one.organisation))
 
     def merge(self, others: Iterable[Path]) -> Merged:
@@ -259,13 +259,15 @@ class Workspace:
         found = refusals(planned, report.outcomes, self.loaded, findings)
         return replace(report, refused=keep_receipts(self.root, selection, planned, found))
 
-    def _bind(self, binder: Binder, year: int, state: State) -> Iterator[PacketReport]:
+    def _bind(
+        self, binder: Binder, year: int, state: State, edition: str
+    ) -> Iterator[PacketReport]:
         keepers = map(self.loaded.records.organisation, binder.papers.organisations(year))
         for packed in packets(binder, filter(None, keepers), year, state.packets()):
             if packed.digest:
                 state.record_packet(packed.path, packed.digest)
             own = filed(binder.papers.of(packed.organisation, year), binder.cards)
-            yield put_manifest(self.root, packed, year, own)
+            yield put_manifest(self.root, packed, year, own, edition)
 
     def _binder(self, papers: Papers, edition: str = FULL) -> Binder:
         loaded = self.loaded

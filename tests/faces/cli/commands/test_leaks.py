@@ -24,6 +24,13 @@ def test_a_public_packet_lies_beside_the_full_one(
     assert (full["sealed"], (office / str(full["path"])).is_file()) == (0, True)
 
 
+def test_beside_a_public_packet_no_document_is_named(public: Path) -> None:
+    said = public.with_suffix(".manifest.json").read_text("utf-8")
+
+    assert '"edition": "public"' in said
+    assert "支部党员大会" not in said
+
+
 def test_a_packet_without_leaks_is_said_to_have_none(
     dangwu: Dangwu, office: Path, public: Path
 ) -> None:
