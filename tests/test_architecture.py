@@ -51,6 +51,7 @@ BREAKS = {
         "stages/layout/layout.py",
         "import pdfplumber",
     ),
+    "Only support.ofd knows glyphs": ("stages/export/fixed.py", "import pdfminer"),
     "Only support signs and reads signatures": ("stages/verify/trust.py", "import cryptography"),
     "Only faces talk to people": ("stages/render.py", "import click"),
     "Only support.programs starts programs": ("support/files.py", "import subprocess"),
@@ -164,12 +165,15 @@ TESTED_ELSEWHERE = {
     # exceptions are tested where they are raised and told
     "errors.py": "faces/cli/test_errors.py",
     # what commands share is tested through the commands
+    "faces/cli/comparisons.py": "faces/cli/commands/test_diff.py",
     "faces/cli/archives.py": "faces/cli/commands/test_archive.py",
     "faces/cli/documents.py": "faces/cli/commands/test_build.py",
     "faces/cli/examinations.py": "faces/cli/commands/test_doctor.py",
+    "faces/cli/explanations.py": "faces/cli/commands/test_explain.py",
     "faces/cli/exports.py": "faces/cli/commands/test_export.py",
     "faces/cli/glyphs.py": "faces/cli/commands/test_doctor.py",
     "faces/cli/findings.py": "faces/cli/commands/test_check.py",
+    "faces/cli/leaks.py": "faces/cli/commands/test_leaks.py",
     "faces/cli/new_records.py": "faces/cli/commands/test_new.py",
     "faces/cli/packets.py": "faces/cli/commands/test_packet.py",
     "faces/cli/progress.py": "faces/cli/commands/test_build.py",
@@ -217,6 +221,12 @@ TESTED_ELSEWHERE = {
         f"stages/layout/judges/{name}.py": "stages/layout/test_layout.py"
         for name in ("closing", "faces", "foot", "forms", "head", "numbers", "page", "text")
     },
+    # an explanation is tested by what it says of a document
+    "stages/explain/explain.py": "faces/cli/commands/test_explain.py",
+    "stages/explain/passages.py": "faces/cli/commands/test_explain.py",
+    "stages/explain/question.py": "faces/cli/commands/test_explain.py",
+    # the full edition is what packets are bound with
+    "stages/packet/rendition.py": "stages/packet/test_sealed.py",
     # the processes of a pool are tested as one
     "runners/serial.py": "runners/test_contract.py",
     "runners/worker.py": "runners/test_pool.py",

@@ -146,6 +146,19 @@ class ArchiveError(PacketError):
     """A year's documents, or one of them, cannot be filed."""
 
 
+class LeakError(PacketError):
+    """An edition holds what it withholds; `leaks` are the places, each with its field."""
+
+    def __init__(self, edition: str, leaks: tuple[tuple[str, str], ...]) -> None:
+        DangwuError.__init__(self, edition, leaks)
+        self.leaks = leaks
+        self.hint = "请在模板、模板卡或文件属性中去掉这些内容；记录不用改。"
+
+    def __str__(self) -> str:
+        places = "；".join(f"{place}（{field}）" for place, field in self.leaks)
+        return f"{self.args[0]}泄露了不公开的内容：{places}"
+
+
 class ExportError(DangwuError):
     """One file could not be converted; the batch goes on without it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -20,18 +21,23 @@ from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Refusal, Selectio
 from dangwu_docs.model.layout import Measured
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.manifests import Proof
+from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.reading import known_names
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.limits import Limited
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.stages.archive import ArchiveReport, CountPages, Filer, archives
 from dangwu_docs.stages.check.check import check
+from dangwu_docs.stages.compare import compare
+from dangwu_docs.stages.edition import Leak, PublicRendition, renditions
+from dangwu_docs.stages.explain import Explanation, Question, explain
 from dangwu_docs.stages.export import export_in_order, find_page_counter, sheets
 from dangwu_docs.stages.layout import layout
 from dangwu_docs.stages.load import load
 from dangwu_docs.stages.merge import Merged, merge
 from dangwu_docs.stages.packet import (
     Binder,
+    Full,
     PacketReport,
     Papers,
     Tally,
@@ -45,9 +51,10 @@ from dangwu_docs.stages.packet import (
 )
 from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
 from dangwu_docs.stages.receipts import keep_receipts, refusals
-from dangwu_docs.stages.render import Workshop, render
+from dangwu_docs.stages.render import Workshop, make, render
 from dangwu_docs.stages.verify import Trust, manifests_at, prove_files, prove_workspace, vouch
 from dangwu_docs.support.clock import today
+from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.interrupts import interruptible
 from dangwu_docs.support.lock import one_writer
 from dangwu_docs.support.recovery import settled
@@ -56,6 +63,8 @@ from dangwu_docs.template import CompiledTemplate
 from dangwu_docs.template.lint import lint_template
 
 EVERYTHING = Selection()
+#: The edition that holds everything.
+FULL = "full"
 #: How many outcomes are kept in one commit: what an interruption costs to do again.
 CHUNK = 50
 #: Hears of each document as soon as it is done.
@@ -88,8 +97,8 @@ def open_workspace(root: Path | str) -> Workspace:
     return Workspace(Path(root))
 
 
-#: Convert finished documents; it needs no workspace.
-export_files = export_in_order
+#: Convert finished documents, and compare them; neither needs a workspace.
+export_files, compare_files = export_in_order, compare
 #: What gives the PDF of each packet its outline, for `export_files`.
 packet_outlines = outlines
 #: What needs no workspace either.
@@ -146,6 +155,7 @@ class Workspace:
         organisation: str = "",
         observer: Observer | None = None,
         runner: Runner = serial,
+        edition: str = FULL,
     ) -> tuple[PacketReport, ...]:
         """Bring a year's documents up to date and bind them, one packet per organisation."""
         found = self.loaded.records.organisation(organisation)
@@ -153,12 +163,29 @@ class Workspace:
         with self._writing("packet") as state:
             wanted = Selection(year=year, organisation=keeper)
             report = self._built(state, wanted, observer, runner)
-            return tuple(sorted(self._bind(report, year, state), key=lambda one: one.organisation))
+            papers = Papers(report.plan, report.outcomes, self.loaded.records)
+            bound = self._bind(self._binder(papers, edition), year, state, edition)
+            return tuple(sorted(bound, key=lambda one: one.organisation))
 
     def merge(self, others: Iterable[Path]) -> Merged:
         """Bring in what was built in copies of this workspace; nothing is made."""
         with self._writing("merge") as state:
             return merge(others, state)
+
+    def leaks(
+        self, file: Path, organisation: Organisation, year: int, edition: str
+    ) -> tuple[Leak, ...]:
+        """Return what a file gives away that an edition of an organisation's year withholds."""
+        rendition = self._public(edition)(organisation, year)
+        planned = self.plan(Selection(year=year, organisation=organisation.id))
+        return rendition.leaks(file.read_bytes(), file.name, planned)
+
+    def explain(self, file: Path, planned: Plan | None = None) -> Explanation:
+        """Return what gave every passage of a document or a packet of this workspace."""
+        path = os.path.relpath(file.resolve(), self.root.resolve()).replace(os.sep, "/")
+        made, digest = read_state(self.root, self._workshop.outputs), sha256_file(file)
+        question = Question(path, digest, planned or self.plan(), made, self.loaded)
+        return explain(file.read_bytes(), question)
 
     def archive(
         self,
@@ -222,8 +249,9 @@ class Workspace:
     ) -> Report:
         planned = self.plan(selection)
         settings = self.loaded.settings
-        make = partial(render, workshop=self._workshop)
-        work = Limited(make, settings.time_limit, settings.memory_limit)
+        work = Limited(
+            partial(render, workshop=self._workshop), settings.time_limit, settings.memory_limit
+        )
         with interruptible(planned.jobs) as jobs, closing(runner(jobs, work)) as outcomes:
             heard = outcomes if observer is None else _heard(outcomes, observer)
             report = Report(planned, tuple(_kept(heard, state)), state.set_aside)
@@ -231,17 +259,17 @@ class Workspace:
         found = refusals(planned, report.outcomes, self.loaded, findings)
         return replace(report, refused=keep_receipts(self.root, selection, planned, found))
 
-    def _bind(self, report: Report, year: int, state: State) -> Iterator[PacketReport]:
-        papers = Papers(report.plan, report.outcomes, self.loaded.records)
-        keepers = map(self.loaded.records.organisation, papers.organisations(year))
-        binder = self._binder(papers)
+    def _bind(
+        self, binder: Binder, year: int, state: State, edition: str
+    ) -> Iterator[PacketReport]:
+        keepers = map(self.loaded.records.organisation, binder.papers.organisations(year))
         for packed in packets(binder, filter(None, keepers), year, state.packets()):
             if packed.digest:
                 state.record_packet(packed.path, packed.digest)
-            own = filed(papers.of(packed.organisation, year), binder.cards)
-            yield put_manifest(self.root, packed, year, own)
+            own = filed(binder.papers.of(packed.organisation, year), binder.cards)
+            yield put_manifest(self.root, packed, year, own, edition)
 
-    def _binder(self, papers: Papers) -> Binder:
+    def _binder(self, papers: Papers, edition: str = FULL) -> Binder:
         loaded = self.loaded
         pages = [card.name for card in loaded.cards if card.is_only_for_packet]
         return Binder(
@@ -253,9 +281,13 @@ class Workspace:
             sections=loaded.packet_sections,
             templates={name: self._workshop.template(name) for name in pages},
             finish=self._workshop.look.give,
+            rendition=(lambda *_: Full(self.root)) if edition == FULL else self._public(edition),
             settings=loaded.settings.packet,
             office=find_office(),
         )
+
+    def _public(self, edition: str) -> Callable[[Organisation, int], PublicRendition]:
+        return renditions(self.loaded, edition, partial(make, workshop=self._workshop))
 
     def _means(self, selection: Selection) -> Means:
         facts = {name: self._facts(name) for name in self.loaded.template_files}

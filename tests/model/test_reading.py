@@ -119,9 +119,10 @@ def test_names_bear_the_class_of_their_field_or_record() -> None:
     talk = known_names(card("谈心谈话"))["记录"]
     notice = known_names(card("整改通知"))["记录"]
 
-    assert (talk.level, talk.below["内容"].level, talk.below["地点"].level) == ("P3", "P3", "P0")
+    assert (talk.level, talk.below["内容"].level, talk.below["地点"].level) == ("P3", "P3", None)
+    assert (talk.below["谈话人"].is_person, talk.below["地点"].is_person) == (True, False)
     assert notice.below["联系人"].below["电话"].level == "P2"
-    assert notice.below["来源评议"].below["测评"].level == "P2"
+    assert notice.below["来源评议"].below["整改方案"].level == "P2"
 
 
 def test_a_date_has_its_year_and_a_time_its_hour() -> None:
@@ -134,6 +135,6 @@ def test_a_date_has_its_year_and_a_time_its_hour() -> None:
 def test_a_half_title_knows_its_section() -> None:
     names = known_names(card(each="部分", is_page=True))
 
-    assert names["项"] == names["资料包"].below["部分"]
+    assert names["项"].below == names["资料包"].below["部分"].below
     assert {"名称", "份数", "页码", "目录"} <= names["项"].below.keys()
     assert "项" not in known_names(card(is_page=True))

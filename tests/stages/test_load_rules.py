@@ -161,7 +161,7 @@ def test_a_file_without_rules_is_a_warning(tmp_path: Path, text: str) -> None:
             severity=Severity.WARNING,
             place=Place("rules/a.yaml"),
             field="",
-            message="文件里没有“规则:”“资料包:”或“归档:”，没有用上",
+            message="文件里没有“规则:”“资料包:”“归档:”或“版本:”，没有用上",
             hint="规则写在“规则:”下面，每条以“- ”开头",
         ),
     )

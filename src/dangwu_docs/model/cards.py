@@ -42,4 +42,7 @@ class Card(BaseModel):
     privacy: PrivacyClass = Field(alias="密级")
     blocked_by: tuple[str, ...] = Field((), alias="阻止规则")
     filing: Filing | None = Field(None, alias="资料包")
+    is_published: YesNo = Field(
+        default=False, alias="公开", description="公开版中按更低的密级重新生成；不写则只作统计"
+    )
     is_only_for_packet: YesNo = Field(default=False, alias="仅资料包")

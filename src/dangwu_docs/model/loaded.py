@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dangwu_docs.model.archive import ArchiveRules
 from dangwu_docs.model.cards import Card
+from dangwu_docs.model.editions import Edition
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.records import Records
@@ -31,5 +32,6 @@ class Loaded:
     #: Template name -> absolute path of its .docx.
     template_files: Mapping[str, str] = field(default_factory=dict)
     packet_sections: tuple[PacketSection, ...] = ()
+    editions: tuple[Edition, ...] = ()
     #: None only where nothing was loaded from files.
     archive_rules: ArchiveRules | None = None

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from dangwu_docs.model.record import DatedRecord
 from dangwu_docs.model.shape import (
+    OPEN,
     Clock,
     Count,
     Date,
@@ -81,6 +82,8 @@ class Decision(Shape):
 class Vote(Shape):
     """The count of a vote on one item; the denominators are worked out from the roster."""
 
+    privacy = "P0"
+
     method: VoteMethod
     ayes: Count
     noes: Count
@@ -92,6 +95,8 @@ class Vote(Shape):
 class Candidate(Shape):
     """One candidate and the votes for, against and abstaining."""
 
+    privacy = "P0"
+
     name: Person
     ayes: Count
     noes: Count = 0
@@ -100,6 +105,8 @@ class Candidate(Shape):
 
 class Election(Shape):
     """A ballot for posts; who is elected is worked out."""
+
+    privacy = "P0"
 
     post: Text
     seats: Ordinal
@@ -117,9 +124,9 @@ class AgendaItem(Shape):
     """One item of business, from report to resolution."""
 
     title: Text
-    category: AgendaCategory = "一般"
+    category: Annotated[AgendaCategory, OPEN] = "一般"
     submitted_by: Text | None = None
-    committee_date: Date | None = Field(None, description="支委会讨论本议题的日期")
+    committee_date: Annotated[Date | None, OPEN] = Field(None, description="支委会讨论本议题的日期")
     person: Person | None = Field(None, description="接收、转正等议题所议的人")
     report: Annotated[Text | None, Wanted()] = None
     speeches: tuple[Speech, ...] = ()
@@ -128,7 +135,9 @@ class AgendaItem(Shape):
     election: Election | None = None
     resolution: Text | None = None
     decisions: tuple[Decision, ...] = ()
-    to_assembly: YesNo | None = Field(None, description="支委会讨论后是否提交党员大会")
+    to_assembly: Annotated[YesNo | None, OPEN] = Field(
+        None, description="支委会讨论后是否提交党员大会"
+    )
 
 
 class Meeting(DatedRecord):
@@ -136,21 +145,25 @@ class Meeting(DatedRecord):
 
     family = "meetings"
 
-    number: Ordinal | None = Field(None, description="本年度第几次，可不写")
-    meeting_name: Text | None = Field(None, description="会议名称；不写则由组织、年度、次数拼成")
-    date: Date
-    begins: Clock
-    ends: Clock
-    place: Text
+    number: Annotated[Ordinal | None, OPEN] = Field(None, description="本年度第几次，可不写")
+    meeting_name: Annotated[Text | None, OPEN] = Field(
+        None, description="会议名称；不写则由组织、年度、次数拼成"
+    )
+    date: Annotated[Date, OPEN]
+    begins: Annotated[Clock, OPEN]
+    ends: Annotated[Clock, OPEN]
+    place: Annotated[Text, OPEN]
     chair: Person
     delegated_by: Person | None = Field(None, description="书记不能主持时，受谁委托主持")
     recorder: Person
     present: Present
     absent: tuple[Absence, ...] = ()
     guests: tuple[Guest, ...] = ()
-    notified_on: Date | None = None
-    written_on: Date | None = Field(None, description="记录整理完成的日期")
-    life: tuple[OrganisationLife, ...] = Field((), description="本次会议同时是组织生活会或民主评议")
+    notified_on: Annotated[Date | None, OPEN] = None
+    written_on: Annotated[Date | None, OPEN] = Field(None, description="记录整理完成的日期")
+    life: Annotated[tuple[OrganisationLife, ...], OPEN] = Field(
+        (), description="本次会议同时是组织生活会或民主评议"
+    )
     summary: Annotated[Text | None, Wanted()] = None
     attachments: tuple[Text, ...] = ()
     photos: tuple[Text, ...] = Field((), description="照片文件名；提倡少拍，最多 3 张")
@@ -177,9 +190,9 @@ class LeadingGroupMeeting(Meeting):
     """Special meeting of a leading group or committee (专题会议), such as on rectification."""
 
     kind: Literal["专题会议"]
-    theme: Text
-    review: Annotated[Id | None, Reference("评议", back="专题会议")] = None
-    serial: Ordinal | None = Field(None, description="会议纪要的编号（第几号）")
+    theme: Annotated[Text, OPEN]
+    review: Annotated[Id | None, Reference("评议", back="专题会议"), OPEN] = None
+    serial: Annotated[Ordinal | None, OPEN] = Field(None, description="会议纪要的编号（第几号）")
     agenda: Agenda
 
 
@@ -205,22 +218,22 @@ class Lecture(Meeting):
 
     kind: Literal["党课"]
     lecturer: Person
-    post: Text | None = Field(None, description="主讲人职务")
-    topic: Text
-    lecture_form: Literal["集中", "微党课", "现场", "网络"]
+    post: Annotated[Text | None, OPEN] = Field(None, description="主讲人职务")
+    topic: Annotated[Text, OPEN]
+    lecture_form: Annotated[Literal["集中", "微党课", "现场", "网络"], OPEN]
     outline: Text
     discussion: Text | None = None
-    hours: Number | None = Field(None, description="认定学时；不超过实际时长")
+    hours: Annotated[Number | None, OPEN] = Field(None, description="认定学时；不超过实际时长")
 
 
 class ThemeDay(Meeting):
     """Theme Party day (主题党日)."""
 
     kind: Literal["主题党日"]
-    theme: Text
-    activity_form: Literal["集中学习", "组织生活", "民主议事", "志愿服务", "实践"]
-    steps: Texts
-    dues: Number | None = Field(None, description="当天收到党费，元")
+    theme: Annotated[Text, OPEN]
+    activity_form: Annotated[Literal["集中学习", "组织生活", "民主议事", "志愿服务", "实践"], OPEN]
+    steps: Annotated[Texts, OPEN]
+    dues: Annotated[Number | None, OPEN] = Field(None, description="当天收到党费，元")
     activity: Text
     decisions: tuple[Decision, ...] = ()
-    hours: Number | None = Field(None, description="认定学时；不超过实际时长")
+    hours: Annotated[Number | None, OPEN] = Field(None, description="认定学时；不超过实际时长")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TypedDict
+from typing import Annotated, TypedDict
 
 from dangwu_docs.model.attendance import Attendance, attendance
 from dangwu_docs.model.ballot import elected, vote_result
@@ -17,6 +17,7 @@ from dangwu_docs.model.meeting import (
 )
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Records
+from dangwu_docs.model.shape import OPEN, Person
 
 AgendaMeeting = Assembly | CommitteeMeeting | LeadingGroupMeeting
 
@@ -30,7 +31,7 @@ class HeadCounts(TypedDict):
     实到预备: int | None
     应到表决权: int
     实到表决权: int
-    出席名单: list[str]
+    出席名单: list[Person]
 
 
 class VoteFacts(TypedDict):
@@ -54,7 +55,7 @@ class Decided(TypedDict):
 class Elected(TypedDict):
     """What is worked out for an election."""
 
-    当选: list[str]
+    当选: list[Person]
 
 
 class ItemFacts(TypedDict, total=False):
@@ -68,9 +69,9 @@ class ItemFacts(TypedDict, total=False):
 class MeetingFacts(HeadCounts):
     """What is worked out for any meeting."""
 
-    会议名称: str
-    主持人职务: str | None
-    记录人职务: str | None
+    会议名称: Annotated[str, OPEN]
+    主持人职务: Annotated[str | None, OPEN]
+    记录人职务: Annotated[str | None, OPEN]
     时长分钟: int
 
 

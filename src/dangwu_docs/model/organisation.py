@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -40,6 +40,8 @@ class Span(Shape):
 class Term(Shape):
     """One term of office (届期) with the papers of its election."""
 
+    privacy = "P0"
+
     ordinal: Ordinal
     since: Date
     until: Date
@@ -55,6 +57,8 @@ class Term(Shape):
 
 class Post(Span):
     """A post held by a person."""
+
+    privacy = "P0"
 
     name: Person
     post: Text
@@ -81,6 +85,8 @@ class Leave(Span):
 
 class Member(Shape):
     """A member on a branch's roster; formal from `confirmed_on`, probationary before."""
+
+    privacy = "P2"
 
     name: Person
     admitted_on: Date = Field(description="支部大会通过接收为预备党员之日")
@@ -116,7 +122,7 @@ class Organisation(Record):
     """An organisation of the tree; the roster of a 党小组 is kept by its branch."""
 
     kind: Literal["组织"]
-    privacy: ClassVar = "P2"
+    privacy = "P0"
 
     id: Id
     full_name: Text

@@ -70,6 +70,16 @@ class MissingLine(TypedDict):
     原因: str
 
 
+class SealedLine(TypedDict):
+    """Documents that the edition counts and does not show."""
+
+    部分: str
+    名称: str
+    份数: int
+    原因: str
+    统计: str
+
+
 class ConsistencyLine(TypedDict):
     """The records of a kind against the documents made of them."""
 
@@ -88,4 +98,5 @@ class PacketView(TypedDict):
     部分: list[SectionHeld]
     目录: list[CatalogueLine]
     缺项: list[MissingLine]
+    不公开: list[SealedLine]
     核对: list[ConsistencyLine]

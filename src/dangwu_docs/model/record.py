@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 
-from dangwu_docs.model.shape import Id, OrganisationId, PrivacyClass, Shape, Text
+from dangwu_docs.model.shape import OPEN, Id, OrganisationId, PrivacyClass, Private, Shape, Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,8 +21,10 @@ class Record(Shape):
     family: ClassVar[str] = ""
 
     kind: str
-    id: Id | None = Field(None, description="本记录的编号，供其他记录引用；全工作区唯一")
-    note: Text | None = Field(None, description="给自己看的备注，不打印")
+    id: Annotated[Id | None, OPEN] = Field(
+        None, description="本记录的编号，供其他记录引用；全工作区唯一"
+    )
+    note: Annotated[Text | None, Private("P2")] = Field(None, description="给自己看的备注，不打印")
 
     @property
     def keeper(self) -> str | None:
@@ -38,7 +40,7 @@ class Record(Shape):
 class OwnedRecord(Record):
     """A record that belongs to one organisation."""
 
-    organisation: OrganisationId
+    organisation: Annotated[OrganisationId, OPEN]
 
     @property
     def keeper(self) -> str | None:

@@ -99,6 +99,12 @@ class Records:
         """Return an organisation's records, by day, then in the order of files."""
         return self._kept[organisation]
 
+    def kept_in(self, organisation: str, year: int) -> tuple[Record, ...]:
+        """Return what an organisation and its 党小组 keep of a year, and what has no date."""
+        keepers = self.filed_by(organisation)
+        kept = (record for one in keepers for record in self.kept_by(one.id))
+        return tuple(r for r in kept if r.day is None or r.day.year == year)
+
     def years(self, organisation: str) -> tuple[int, ...]:
         """Return the years in which an organisation has records, in order."""
         return tuple(sorted({r.day.year for r in self._kept[organisation] if r.day}))

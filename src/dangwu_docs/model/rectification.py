@@ -13,6 +13,7 @@ from dangwu_docs.model.record import DatedRecord, OwnedRecord
 from dangwu_docs.model.records import Records
 from dangwu_docs.model.review import Review, ReviewFinding
 from dangwu_docs.model.shape import (
+    OPEN,
     Date,
     Id,
     Ordinal,
@@ -34,6 +35,8 @@ Status = Literal["未启动", "推进中", "已报验", "已销号", "退回"]
 class Dispatch(Shape):
     """How a formal document is sent: its number in the year, signer and readers."""
 
+    privacy = "P0"
+
     serial: Ordinal = Field(description="发文字号的序号；机关代字取自组织，年份取自日期")
     signer: Person | None = Field(None, description="签发人，上行文必写")
     recipients: Text | None = Field(None, description="主送机关")
@@ -51,7 +54,7 @@ class Contact(Shape):
 class Dispatched(DatedRecord):
     """A record that is sent as a formal document."""
 
-    date: Date
+    date: Annotated[Date, OPEN]
     dispatch: Dispatch
 
 
@@ -61,11 +64,11 @@ class Notice(Dispatched):
     kind: Literal["整改通知"]
     family = "rectification"
 
-    notified: OrganisationId
-    review: Annotated[Id, Reference("评议", back="整改通知")]
+    notified: Annotated[OrganisationId, OPEN]
+    review: Annotated[Id, Reference("评议", back="整改通知"), OPEN]
     handling: Text | None = None
     requirements: Texts
-    report_by: Date
+    report_by: Annotated[Date, OPEN]
     contact: Contact
 
 
@@ -80,9 +83,9 @@ class Leadership(Shape):
 class Stage(Shape):
     """One stage of a plan."""
 
-    stage_name: Text
-    since: Date
-    until: Date
+    stage_name: Annotated[Text, OPEN]
+    since: Annotated[Date, OPEN]
+    until: Annotated[Date, OPEN]
     content: Text
 
 
@@ -92,8 +95,8 @@ class Plan(Dispatched):
     kind: Literal["整改方案"]
     family = "rectification"
 
-    review: Annotated[Id, Reference("评议", back="整改方案")]
-    meeting: Annotated[Id, Reference("专题会议")]
+    review: Annotated[Id, Reference("评议", back="整改方案"), OPEN]
+    meeting: Annotated[Id, Reference("专题会议"), OPEN]
     aims: Text
     leadership: Leadership
     stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
@@ -103,7 +106,7 @@ class Plan(Dispatched):
 class Progress(Shape):
     """What was done on a day, and what shows it."""
 
-    date: Date
+    date: Annotated[Date, OPEN]
     content: Text
     proof: Text | None = None
 
@@ -114,25 +117,25 @@ class Rectification(OwnedRecord):
     kind: Literal["整改"]
     family = "rectification"
 
-    source: Source
-    review: Annotated[Id | None, Reference("评议", back="整改")] = None
-    finding_index: Ordinal | None = Field(None, description="对应评议问题的序号")
+    source: Annotated[Source, OPEN]
+    review: Annotated[Id | None, Reference("评议", back="整改"), OPEN] = None
+    finding_index: Annotated[Ordinal | None, OPEN] = Field(None, description="对应评议问题的序号")
     problem: Text | None = Field(None, description="来源不是评议时写；评议问题不重抄")
-    raised_on: Date | None = Field(None, description="来源不是评议时写")
+    raised_on: Annotated[Date | None, OPEN] = Field(None, description="来源不是评议时写")
     cause: Annotated[Text | None, Wanted()] = None
     standard: Text
     measures: Texts
     responsible_leader: Person
     owner: Person
-    due: Date
+    due: Annotated[Date, OPEN]
     progress: tuple[Progress, ...] = ()
-    status: Status = "未启动"
-    submitted_on: Date | None = None
+    status: Annotated[Status, OPEN] = "未启动"
+    submitted_on: Annotated[Date | None, OPEN] = None
     verifier: Person | None = None
     verdict: Text | None = None
-    closed_on: Date | None = None
+    closed_on: Annotated[Date | None, OPEN] = None
     unfinished: Text | None = None
-    is_public: YesNo = False
+    is_public: Annotated[YesNo, OPEN] = False
 
 
 class Report(Dispatched):
@@ -141,7 +144,7 @@ class Report(Dispatched):
     kind: Literal["整改报告"]
     family = "rectification"
 
-    review: Annotated[Id, Reference("评议", back="整改报告")]
+    review: Annotated[Id, Reference("评议", back="整改报告"), OPEN]
     overall: Text
     mechanisms: Texts
 
@@ -149,7 +152,7 @@ class Report(Dispatched):
 class DispatchedFacts(TypedDict):
     """What is worked out for a formal document."""
 
-    文号: str | None
+    文号: Annotated[str | None, OPEN]
 
 
 class RectificationCounts(TypedDict):
@@ -172,7 +175,7 @@ class RectificationFacts(TypedDict):
 
     问题: str | None
     方面: str | None
-    提出日期: date | None
+    提出日期: Annotated[date | None, OPEN]
 
 
 @facts.register

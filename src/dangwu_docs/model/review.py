@@ -11,6 +11,7 @@ from dangwu_docs.model.ratio import percentage
 from dangwu_docs.model.record import DatedRecord
 from dangwu_docs.model.records import Records
 from dangwu_docs.model.shape import (
+    OPEN,
     Count,
     Date,
     Id,
@@ -48,11 +49,11 @@ class Review(DatedRecord):
     kind: Literal["评议"]
     family = "reviews"
 
-    id: Id
-    title: Text
-    reviewed: OrganisationId
-    since: Date
-    until: Date
+    id: Annotated[Id, OPEN]
+    title: Annotated[Text, OPEN]
+    reviewed: Annotated[OrganisationId, OPEN]
+    since: Annotated[Date, OPEN]
+    until: Annotated[Date, OPEN]
     leader: Person
     panel: Annotated[tuple[PanelMember, ...], Field(min_length=1)]
     methods: Texts
@@ -60,9 +61,9 @@ class Review(DatedRecord):
     merits: tuple[Text, ...] = ()
     findings: Annotated[tuple[ReviewFinding, ...], Field(min_length=1)]
     suggestions: tuple[Text, ...] = ()
-    deadline: Date
+    deadline: Annotated[Date, OPEN]
     overall: Annotated[Text | None, Wanted()] = None
-    date: Date
+    date: Annotated[Date, OPEN]
 
 
 class AttendeeGroup(Shape):
@@ -97,6 +98,7 @@ class Assessment(DatedRecord):
 
     kind: Literal["测评"]
     family = "assessments"
+    privacy = "P0"
 
     title: Text
     subject: Text
@@ -121,7 +123,7 @@ class Assessment(DatedRecord):
 class AssessmentFacts(TypedDict):
     """What is worked out for an assessment."""
 
-    满意率: str | None
+    满意率: Annotated[str | None, OPEN]
     满意票: int
     无效票: int
     参加人数: int

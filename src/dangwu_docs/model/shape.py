@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
-from typing import Annotated, Literal, NoReturn, TypeVar
+from typing import Annotated, ClassVar, Literal, NoReturn, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.fields import FieldInfo
@@ -24,6 +24,9 @@ def _title(name: str, _field: object) -> str:
 
 class Shape(BaseModel):
     """A part of a record."""
+
+    #: Class of the fields that say nothing else; None is that of the record they are part of.
+    privacy: ClassVar[PrivacyClass | None] = None
 
     model_config = ConfigDict(
         frozen=True,
@@ -54,6 +57,13 @@ class Private:
     level: PrivacyClass
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Marks a field that holds the name of a person."""
+
+
+#: Marks what anybody may know: where, when, how many, and who holds a post.
+OPEN = Private("P0")
 Mark = TypeVar("Mark")
 
 
@@ -132,6 +142,8 @@ Year = Annotated[int, BeforeValidator(read_count), Field(ge=1921, le=2200)]
 Number = Annotated[Decimal, BeforeValidator(read_decimal)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
-Person = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30)]
+Person = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30), Named()
+]
 Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 OrganisationId = Annotated[Id, Reference("组织")]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypedDict
+from typing import Annotated, TypedDict
 
 from dangwu_docs.model.attendance import members_of
 from dangwu_docs.model.facts import facts
@@ -12,7 +12,7 @@ from dangwu_docs.model.organisation import Member, Organisation
 from dangwu_docs.model.plain import Tree, plain
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Records, references
-from dangwu_docs.model.shape import PrivacyClass
+from dangwu_docs.model.shape import Person, PrivacyClass, Private
 from dangwu_docs.model.words import chinese
 
 
@@ -40,8 +40,7 @@ def _own(record: Record, records: Records, limit: PrivacyClass) -> Tree:
 
 def _listed(found: tuple[Record, ...], records: Records, limit: PrivacyClass) -> list[Tree]:
     """Records that name the one in view are shown without what they name: it is already there."""
-    trees = [_printable(record, records, limit) for record in found]
-    trees.sort(key=_listing_order)
+    trees = (_printable(record, records, limit) for record in in_listing_order(found))
     return [{**tree, "序": number} for number, tree in enumerate(trees, 1)]
 
 
@@ -64,9 +63,13 @@ def _joined(value: object, fact: object) -> object:
     return fact
 
 
-def _listing_order(tree: Mapping[str, object]) -> tuple[int, str]:
-    index, day = tree.get("问题序号"), tree.get("日期")
-    return (index if isinstance(index, int) else 0, str(day or ""))
+def in_listing_order(found: Iterable[Record]) -> list[Record]:
+    """Return records as views list them: by the problem they answer, then by day."""
+    return sorted(found, key=lambda one: (getattr(one, "finding_index", None) or 0, _day(one)))
+
+
+def _day(record: Record) -> str:
+    return str(getattr(record, "date", None) or "")
 
 
 class Brief(TypedDict):
@@ -82,14 +85,14 @@ class Brief(TypedDict):
 class Office(TypedDict):
     """A post and who holds it."""
 
-    姓名: str
+    姓名: Person
     职务: str
 
 
 class OnRoster(TypedDict):
     """A member as documents may print them."""
 
-    姓名: str
+    姓名: Person
     党籍: str
     入党日期: date
     转正日期: date | None
@@ -108,9 +111,9 @@ class OrganisationView(Brief):
     """An organisation on a day."""
 
     上级: Brief | None
-    书记: str | None
+    书记: Person | None
     委员: list[Office]
-    党员: list[OnRoster]
+    党员: Annotated[list[OnRoster], Private("P2")]
     党员人数: int
     正式党员人数: int
     预备党员人数: int

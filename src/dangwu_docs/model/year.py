@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from dangwu_docs.model.record import DatedRecord
-from dangwu_docs.model.shape import Clock, Date, Person, Private, Shape, Text, Texts, Year
+from dangwu_docs.model.shape import OPEN, Clock, Date, Person, Private, Shape, Text, Texts, Year
 
 
 class Task(Shape):
@@ -24,6 +24,7 @@ class YearPlan(DatedRecord):
 
     kind: Literal["年度计划"]
     family = "years"
+    privacy = "P0"
 
     year: Year
     date: Date
@@ -36,11 +37,12 @@ class YearSummary(DatedRecord):
 
     kind: Literal["年度总结"]
     family = "years"
+    privacy = "P0"
 
     year: Year
     date: Date
     highlights: Texts
-    problems: tuple[Text, ...] = ()
+    problems: Annotated[tuple[Text, ...], Private("P2")] = ()
     next_steps: Texts
 
 
@@ -53,8 +55,8 @@ class DutyDone(DatedRecord):
     kind: Literal["履责"]
     family = "years"
 
-    duty: Duty
-    date: Date
+    duty: Annotated[Duty, OPEN]
+    date: Annotated[Date, OPEN]
     person: Person | None = Field(None, description="报告人、述职人")
     content: Text
     reported_to: Text | None = None

@@ -11,6 +11,7 @@ from jinja2 import Undefined
 from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup, escape
 
+from dangwu_docs.model.editions import Veiled
 from dangwu_docs.support import wording
 from dangwu_docs.support.allowance import counted, spend
 
@@ -41,7 +42,9 @@ def shown(value: object) -> object:
 def _unless_none(function: Filter) -> Filter:
     @wraps(function)
     def guarded(value: object, *arguments: object) -> object:
-        return None if value is None else function(present(value), *arguments)
+        if value is None or isinstance(value, Veiled):
+            return value
+        return function(present(value), *arguments)
 
     return guarded
 

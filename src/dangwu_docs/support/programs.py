@@ -81,6 +81,13 @@ def charset_of(face: str) -> str:
     return _said("fc-match", "--format=%{charset}", face, timeout_s=10)
 
 
+def face_file(face: str) -> Path | None:
+    """Return the file of the face with this PostScript name; None where fontconfig has none."""
+    said = _said("fc-list", f":postscriptname={face}", "file", timeout_s=10)
+    first = next(iter(sorted(said.splitlines())), "").rpartition(": ")[0] or said.partition(":")[0]
+    return Path(first) if first and Path(first).is_file() else None
+
+
 def run_side_by_side(
     starts: Iterable[tuple[T, Start]], at_once: int
 ) -> Generator[T | None, None, None]:

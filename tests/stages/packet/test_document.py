@@ -13,7 +13,7 @@ from tests.support_for_tests.packets import (
 from tests.support_for_tests.word_packages import edited, packed, parts, showing
 
 from dangwu_docs.errors import PacketError
-from dangwu_docs.stages.packet.document import open_document, read_document
+from dangwu_docs.stages.packet.document import document_bytes, open_document
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ def test_an_empty_or_missing_file_is_told(tmp_path: Path):
     (tmp_path / "a.docx").write_bytes(b"")
 
     with pytest.raises(PacketError, match="0 字节"):
-        read_document(tmp_path / "a.docx")
+        document_bytes(tmp_path / "a.docx")
     with pytest.raises(PacketError, match="读不出来"):
-        read_document(tmp_path / "b.docx")
+        document_bytes(tmp_path / "b.docx")
 
 
 def test_a_huge_file_is_not_even_read(tmp_path: Path):
@@ -79,4 +79,4 @@ def test_a_huge_file_is_not_even_read(tmp_path: Path):
         file.truncate(201 * 2**20)
 
     with pytest.raises(PacketError, match="超过 200 MB"):
-        read_document(tmp_path / "a.docx")
+        document_bytes(tmp_path / "a.docx")

@@ -21,7 +21,7 @@ PAPERS = filed(Papers(PLAN, (), Records(())).of("zb", 2026), CARDS)
 
 
 def test_the_catalogue_numbers_the_documents_through():
-    tree = frame(Contents(PAPERS, (), []), SECTIONS, pieces(PAPERS, OWN_PAGES))
+    tree = frame(Contents(PAPERS, (), (), []), SECTIONS, pieces(PAPERS, OWN_PAGES), "全本")
 
     assert tree["份数"] == 2
     assert tree["目录"][0] == {
@@ -42,7 +42,7 @@ def test_the_catalogue_numbers_the_documents_through():
 def test_a_section_is_listed_when_it_holds_or_lacks_something():
     lacking = (Missing(4, "会议记录", "没有相应记录"), Missing(7, "台账", "缺"))
 
-    tree = frame(Contents(PAPERS[1:], lacking, []), SECTIONS, Pieces())
+    tree = frame(Contents(PAPERS[1:], (), lacking, []), SECTIONS, Pieces(), "全本")
 
     assert [(one["编号"], one["名称"], one["份数"]) for one in tree["部分"]] == [
         (4, "组织生活", 0),
@@ -54,6 +54,6 @@ def test_a_section_is_listed_when_it_holds_or_lacks_something():
 
 
 def test_pages_of_what_is_not_bound_are_not_counted():
-    tree = frame(Contents(PAPERS, (), []), SECTIONS, Pieces())
+    tree = frame(Contents(PAPERS, (), (), []), SECTIONS, Pieces(), "全本")
 
     assert (tree["页数"], tree["目录"][0]["页码"], tree["部分"][0]["页码"]) == (None, None, None)

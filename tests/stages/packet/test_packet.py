@@ -20,6 +20,7 @@ from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.settings import PacketSettings
 from dangwu_docs.stages.packet import (
     Binder,
+    Full,
     Missing,
     PacketReport,
     Papers,
@@ -60,6 +61,7 @@ def binder(root: Path, plan: Plan, *outcomes: Outcome) -> Binder:
         sections=SECTIONS,
         templates=TEMPLATES,
         finish=lambda page: page,
+        rendition=lambda *_: Full(root),
     )
 
 

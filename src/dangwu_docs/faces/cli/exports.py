@@ -16,6 +16,8 @@ from dangwu_docs.pipeline import export_files
 from dangwu_docs.stages.export import Finish, as_it_is
 from dangwu_docs.support.files import files_below
 
+#: Format -> what nobody has proven of it yet.
+_UNPROVEN = {"ofd": "OFD 还没有用国产版式阅读器核对过，报送或归档前请先用阅读器打开看一遍"}
 #: A longer list of what went well helps nobody.
 _FEW = 20
 
@@ -36,6 +38,8 @@ def export_and_show(
         if len(exported) <= _FEW or one.error or one.notes:
             _show(voice, one)
     show_substituted(voice, *(one.substituted for one in exported))
+    if form in _UNPROVEN:
+        voice.advise(f"提醒：{_UNPROVEN[form]}")
     return _sum_up(voice, exported, perf_counter() - start)
 
 

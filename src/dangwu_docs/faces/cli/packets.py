@@ -23,6 +23,7 @@ def show_packets(voice: Voice, packets: Sequence[PacketReport]) -> None:
             name=packet.name,
             path=packet.path,
             documents=packet.documents,
+            sealed=packet.sealed,
             missing=[
                 {"section": m.section, "name": m.name, "reason": m.reason} for m in packet.missing
             ],
@@ -39,7 +40,8 @@ def _show(voice: Voice, packet: PacketReport) -> None:
         voice.show(f"失败 {packet.path}\n    原因：{packet.error}\n    建议：{packet.hint}")
         return
     leaves = f"，{packet.pages.total} 页" if packet.pages else ""
-    held = f"文书 {packet.documents} 份{leaves}，缺件 {len(packet.missing)} 项"
+    counted = f"，不公开（只作统计） {packet.sealed} 份" if packet.sealed else ""
+    held = f"文书 {packet.documents} 份{leaves}{counted}，缺件 {len(packet.missing)} 项"
     voice.show(f"{packet.path}：{held}")
     for missing in packet.missing:
         voice.show(f"    缺：{missing.name}（{missing.reason}）")

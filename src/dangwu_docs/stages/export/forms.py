@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from dangwu_docs.errors import ExportError
+from dangwu_docs.stages.export.fixed import to_ofd
 from dangwu_docs.stages.export.paper import Paper, Product
 from dangwu_docs.stages.export.printed import to_pdf
 from dangwu_docs.stages.export.rewritten import rewrite
@@ -27,6 +28,7 @@ class Form:
 FORMS: Mapping[str, Form] = {
     "pdf": Form(".pdf", partial(to_pdf, PDF)),
     "pdfa": Form(".pdf", partial(to_pdf, PDF_A_2B)),
+    "ofd": Form(".ofd", to_ofd),
     "html": Form(".html", partial(rewrite, "html")),
     "odt": Form(".odt", partial(rewrite, "odt")),
     "md": Form(".md", partial(rewrite, "md")),

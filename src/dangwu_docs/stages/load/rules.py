@@ -1,4 +1,4 @@
-"""Rules, packet sections and filing: the national ones, and the workspace's own laid over them."""
+"""Rules, packet sections, filing and editions: national, with the workspace's laid over them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dangwu_docs.errors import RuleError, WorkspaceError
 from dangwu_docs.model.archive import ArchiveRules
+from dangwu_docs.model.editions import Edition
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.rules import Rule
@@ -19,6 +20,7 @@ from dangwu_docs.stages.load.declared import Declared, read_declared
 from dangwu_docs.support.files import record_files, shipped_rules
 
 _RULES, _PACKET, _ARCHIVE, _OFF = "规则", "资料包", "归档", "停用"
+_EDITIONS = "版本"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Rulebook:
     rules: tuple[Rule, ...]
     sections: tuple[PacketSection, ...]
     archive: ArchiveRules
+    editions: tuple[Edition, ...]
     #: Warnings about files that declare nothing.
     findings: tuple[Finding, ...]
 
@@ -42,7 +45,7 @@ class _Switch(BaseModel):
 
 
 def read_rules(workspace: Path, settings: Settings) -> Rulebook:
-    """Return the rules, the sections of the packet, and how documents are filed.
+    """Return the rules, the sections and editions of the packet, and how documents are filed.
 
     Raises:
         RuleError: A rule is malformed, or 编号 is there twice in one layer.
@@ -56,6 +59,7 @@ def read_rules(workspace: Path, settings: Settings) -> Rulebook:
         rules=tuple(rules.values()),
         sections=_sections(own) or _sections(national),
         archive=_filing([*national, *own]),
+        editions=_editions(own) or _editions(national),
         findings=tuple(_idle(own)),
     )
 
@@ -124,10 +128,15 @@ def _filing(files: Iterable[Declared]) -> ArchiveRules:
     return Declared(whole, last.origin, last.error).as_a(ArchiveRules)
 
 
+def _editions(files: Iterable[Declared]) -> tuple[Edition, ...]:
+    return tuple(i.as_a(Edition) for file in files for i in file.items(_EDITIONS))
+
+
 def _idle(files: Iterable[Declared]) -> Iterable[Finding]:
     for file in files:
-        if not {_RULES, _PACKET, _ARCHIVE} & file.table().keys():
-            message = f"文件里没有“{_RULES}:”“{_PACKET}:”或“{_ARCHIVE}:”，没有用上"
+        if not {_RULES, _PACKET, _ARCHIVE, _EDITIONS} & file.table().keys():
+            names = f"“{_RULES}:”“{_PACKET}:”“{_ARCHIVE}:”或“{_EDITIONS}:”"
+            message = f"文件里没有{names}，没有用上"
             hint = f"规则写在“{_RULES}:”下面，每条以“- ”开头"
             place = Place(file.origin.file)
             yield Finding("RULE-01", Severity.WARNING, place, "", message, hint)

@@ -36,6 +36,7 @@ def load(workspace: Path) -> Loaded:
         digests=read.digests,
         template_files=templates,
         packet_sections=book.sections,
+        editions=book.editions,
         archive_rules=book.archive,
     )
 

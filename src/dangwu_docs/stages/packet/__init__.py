@@ -12,13 +12,16 @@ from dangwu_docs.stages.packet.packet import (
     packets,
 )
 from dangwu_docs.stages.packet.papers import Papers, filed
+from dangwu_docs.stages.packet.rendition import Full, Rendition
 from dangwu_docs.stages.packet.tally import Tally
 
 __all__ = [
     "Binder",
+    "Full",
     "Missing",
     "PacketReport",
     "Papers",
+    "Rendition",
     "Tally",
     "enter_export",
     "filed",

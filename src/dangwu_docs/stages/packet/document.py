@@ -108,11 +108,11 @@ def open_document(data: bytes) -> Document:
     return Document(package, root, tuple(notes))
 
 
-def read_document(path: Path) -> Document:
-    """Return the document in a file, ready to be bound.
+def document_bytes(path: Path) -> bytes:
+    """Return what a document's file holds.
 
     Raises:
-        PacketError: it cannot be read, or not be bound.
+        PacketError: it cannot be read, is empty, or larger than any document.
     """
     try:
         if path.stat().st_size > _MOST_BYTES:
@@ -123,7 +123,7 @@ def read_document(path: Path) -> Document:
         raise PacketError(f"文件读不出来：{error.strerror}", hint) from error
     if not data:
         raise PacketError("文件是空的（0 字节）", "请删除该文件，再运行 dangwu build。")
-    return open_document(data)
+    return data
 
 
 def _sealed(data: bytes) -> tuple[Package, tuple[str, ...]]:

@@ -17,12 +17,15 @@ from dangwu_docs.model.settings import PacketSettings
 from dangwu_docs.model.view import OrganisationView, organisation_view
 from dangwu_docs.stages.packet.compose import compose
 from dangwu_docs.stages.packet.contents import Circumstances, missing
-from dangwu_docs.stages.packet.document import Document, open_document, read_document
+from dangwu_docs.stages.packet.document import Document, open_document
 from dangwu_docs.stages.packet.frame import Contents, frame
 from dangwu_docs.stages.packet.majority import Majority
 from dangwu_docs.stages.packet.papers import Filed, Papers, filed
 from dangwu_docs.stages.packet.pieces import EACH_SECTION, Piece, Pieces, pieces
+from dangwu_docs.stages.packet.rendition import Rendition
+from dangwu_docs.stages.packet.sealed import sealed
 from dangwu_docs.stages.packet.tally import Tally, consistency
+from dangwu_docs.support.sandbox import expression
 from dangwu_docs.support.soffice import Office
 from dangwu_docs.template import CompiledTemplate
 
@@ -40,6 +43,8 @@ class Binder:
     templates: Mapping[str, CompiledTemplate]
     #: What is done to a finished page, such as putting in the fonts of the profile.
     finish: Callable[[bytes], bytes]
+    #: The edition of an organisation's year.
+    rendition: Callable[[Organisation, int], Rendition]
     settings: PacketSettings = field(default_factory=PacketSettings)
     #: What counts pages; without it the catalogue leaves room for their numbers.
     office: Office | None = None
@@ -54,6 +59,7 @@ class Draft:
     pieces: Pieces
     #: What of the documents is not in it.
     notes: tuple[str, ...]
+    rendition: Rendition
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,7 @@ class _Subject:
     organisation: Organisation
     year: int
     view: OrganisationView
+    rendition: Rendition
 
 
 def draft(binder: Binder, organisation: Organisation, year: int) -> Draft:
@@ -78,20 +85,22 @@ def draft(binder: Binder, organisation: Organisation, year: int) -> Draft:
         raise
     except Exception:
         # What a stranger's file breaks, and where, is open: whoever fails alone is left out.
-        papers = filed(binder.papers.of(organisation.id, year), binder.cards)
-        unfit = {path: why for path, why in _tried(papers, binder.root) if why}
+        rendition = binder.rendition(organisation, year)
+        outcomes = rendition.outcomes(binder.papers.of(organisation.id, year))
+        tried = _tried(filed(outcomes, binder.cards), rendition)
+        unfit = {path: why for path, why in tried if why}
         if not unfit:
             raise
         return _drafted(binder, organisation, year, unfit)
 
 
-def _tried(papers: Iterable[Filed], root: Path) -> Iterator[tuple[str, str]]:
+def _tried(papers: Iterable[Filed], rendition: Rendition) -> Iterator[tuple[str, str]]:
     """Yield the path of each document, and why it cannot be bound; empty where it can."""
     for one in papers:
         why = ""
         try:
-            if one.is_finished:
-                compose([read_document(root / one.job.path)])
+            if one.is_finished and not rendition.why_sealed(one.job):
+                compose([open_document(rendition.document(one.job))])
         except PacketError as error:
             why = str(error)
         except Exception as error:  # noqa: BLE001 (the same)
@@ -103,17 +112,21 @@ def _drafted(
     binder: Binder, organisation: Organisation, year: int, unfit: Mapping[str, str]
 ) -> Draft:
     subject = _subject(binder, organisation, year)
+    rendition = subject.rendition
+    outcomes = rendition.outcomes(binder.papers.of(organisation.id, year))
     opened = {
-        one.job.path: _opened(one, binder.root, unfit.get(one.job.path, ""))
-        for one in filed(binder.papers.of(organisation.id, year), binder.cards)
+        one.job.path: _opened(one, rendition, unfit.get(one.job.path, ""))
+        for one in filed(outcomes, binder.cards)
     }
     contents = _contents(binder, subject, tuple(one for one, _ in opened.values()))
-    bound = pieces(contents.papers, _own_cards(binder, organisation))
-    page = _Printer(binder, subject, frame(contents, binder.sections, bound)).page
+    bound = pieces(contents.papers, _own_cards(binder, subject, contents))
+    view = frame(contents, binder.sections, bound, rendition.name)
+    page = _Printer(binder, subject, view).page
     documents = [page(one) if one.paper is None else opened[one.paper.job.path][1] for one in bound]
     kept = [one for one in documents if one is not None]
     notes = tuple(_notes(bound, kept))
-    return Draft(compose(kept, binder.settings.numbering), contents, bound, notes)
+    data = compose(kept, binder.settings.numbering)
+    return Draft(data, contents, bound, notes, rendition)
 
 
 def _notes(bound: Pieces, documents: Sequence[Document]) -> Iterator[str]:
@@ -132,13 +145,13 @@ def page_context(binder: Binder, organisation: Organisation, year: int) -> Mappi
     """Return what the packet's own pages would read if every document in it were there."""
     papers = filed(binder.papers.of(organisation.id, year), binder.cards)
     subject = _subject(binder, organisation, year)
-    view = frame(_contents(binder, subject, papers), binder.sections, Pieces())
+    view = _unnumbered(binder, subject, _contents(binder, subject, papers))
     return {**_context(subject, view), "项": next(iter(view["部分"]), None)}
 
 
 def _subject(binder: Binder, organisation: Organisation, year: int) -> _Subject:
     view = organisation_view(organisation, date(year, 12, 31), binder.records)
-    return _Subject(organisation, year, view)
+    return _Subject(organisation, year, view, binder.rendition(organisation, year))
 
 
 def _contents(binder: Binder, subject: _Subject, papers: tuple[Filed, ...]) -> Contents:
@@ -150,30 +163,43 @@ def _contents(binder: Binder, subject: _Subject, papers: tuple[Filed, ...]) -> C
         received=binder.tally.received(organisation.id, year),
         context={"组织": subject.view, "年度": year},
     )
+    rendition = subject.rendition
     return Contents(
-        tuple(one for one in papers if one.is_finished),
+        tuple(one for one in papers if one.is_finished and not rendition.why_sealed(one.job)),
+        sealed(papers, rendition),
         missing(papers, binder.sections, binder.cards, circumstances),
         consistency(counts, papers),
     )
 
 
-def _own_cards(binder: Binder, organisation: Organisation) -> Iterator[Card]:
-    """Yield the cards of cover, catalogue and lists: those marked 仅资料包."""
+def _unnumbered(binder: Binder, subject: _Subject, contents: Contents) -> PacketView:
+    """Return what is known of a packet before its pages are."""
+    return frame(contents, binder.sections, Pieces(), subject.rendition.name)
+
+
+def _own_cards(binder: Binder, subject: _Subject, contents: Contents) -> Iterator[Card]:
+    """Yield the cards of cover, catalogue and lists: those marked 仅资料包 that apply."""
+    context = _context(subject, _unnumbered(binder, subject, contents))
     for card in binder.cards.values():
-        is_wanted = not card.forms or organisation.form in card.forms
+        has_form = not card.forms or subject.organisation.form in card.forms
+        is_wanted = has_form and card.is_only_for_packet and _is_due(card, context)
         is_dropped = card.each == EACH_SECTION and not binder.settings.has_half_titles
-        if card.is_only_for_packet and is_wanted and not is_dropped:
+        if is_wanted and not is_dropped:
             yield card
 
 
-def _opened(one: Filed, root: Path, unfit: str) -> tuple[Filed, Document | None]:
+def _is_due(card: Card, context: Mapping[str, object]) -> bool:
+    return not card.condition or bool(expression(card.condition)(context))
+
+
+def _opened(one: Filed, rendition: Rendition, unfit: str) -> tuple[Filed, Document | None]:
     """A document that cannot be read is missing, and the packet is bound without it."""
-    if not one.is_finished:
+    if not one.is_finished or rendition.why_sealed(one.job):
         return one, None
     document, fault = None, unfit
     if not unfit:
         try:
-            document = read_document(root / one.job.path)
+            document = open_document(rendition.document(one.job))
         except PacketError as error:
             fault = str(error)
     if document is None:
@@ -198,5 +224,6 @@ class _Printer:
         if piece.is_half_title:
             held = {one["编号"]: one for one in self.view["部分"]}
             context = {**context, "项": held[piece.section]}
-        made = self.binder.templates[piece.card].render(context)
+        shown = self.subject.rendition.context(self.binder.cards[piece.card], context)
+        made = self.binder.templates[piece.card].render(shown)
         return open_document(self.binder.finish(made))

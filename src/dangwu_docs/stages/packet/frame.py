@@ -17,8 +17,7 @@ from dangwu_docs.stages.packet.contents import Missing
 from dangwu_docs.stages.packet.marks import count_mark, start_mark
 from dangwu_docs.stages.packet.papers import Filed
 from dangwu_docs.stages.packet.pieces import Pieces
-
-_EDITION = "全本"
+from dangwu_docs.stages.packet.sealed import Sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +26,14 @@ class Contents:
 
     #: Documents to be bound, in order.
     papers: tuple[Filed, ...]
+    sealed: tuple[Sealed, ...]
     missing: tuple[Missing, ...]
     consistency: list[ConsistencyLine]
 
 
-def frame(contents: Contents, sections: Iterable[PacketSection], pieces: Pieces) -> PacketView:
+def frame(
+    contents: Contents, sections: Iterable[PacketSection], pieces: Pieces, edition: str
+) -> PacketView:
     """Return the value of 资料包 in the templates of the packet's own pages.
 
     Marks stand for numbers of pages, which only a layout engine can count; none stand for those
@@ -43,7 +45,7 @@ def frame(contents: Contents, sections: Iterable[PacketSection], pieces: Pieces)
         for number, one in enumerate(contents.papers, 1)
     ]
     return {
-        "版本": _EDITION,
+        "版本": edition,
         "份数": len(contents.papers),
         "页数": count_mark() if pieces else None,
         "部分": _sections(contents, names, lines, pieces),
@@ -51,6 +53,16 @@ def frame(contents: Contents, sections: Iterable[PacketSection], pieces: Pieces)
         "缺项": [
             {"部分": _name(one.section, names), "名称": one.name, "原因": one.reason}
             for one in contents.missing
+        ],
+        "不公开": [
+            {
+                "部分": _name(one.section, names),
+                "名称": one.name,
+                "份数": one.documents,
+                "原因": one.reason,
+                "统计": one.numbers,
+            }
+            for one in contents.sealed
         ],
         "核对": contents.consistency,
     }

@@ -37,6 +37,8 @@ class PacketReport:
     path: str
     documents: int = 0
     missing: tuple[Missing, ...] = ()
+    #: Documents that the edition only counts.
+    sealed: int = 0
     #: SHA-256 of the file.
     digest: str = ""
     #: Where a packet that a person had changed was kept.
@@ -51,17 +53,17 @@ class PacketReport:
     outline: tuple[Entry, ...] = field(default=(), repr=False)
 
 
-def packet_path(organisation: Organisation, year: int, records: Records) -> str:
+def packet_path(organisation: Organisation, year: int, records: Records, suffix: str = "") -> str:
     """Return where an organisation's packet lies, below the workspace; no two lie in one place."""
     name = portable_name(records.folder(organisation))
-    return f"output/{name}/{year}/{name}{year}年度资料包.docx"
+    return f"output/{name}/{year}/{name}{year}年度资料包{suffix}.docx"
 
 
 def packet(
     binder: Binder, organisation: Organisation, year: int, written: str = ""
 ) -> PacketReport:
     """Bind the packet of an organisation's year; `written` is its digest as last written."""
-    path = packet_path(organisation, year, binder.records)
+    path = _path(binder, organisation, year)
     return next(packets(binder, (organisation,), year, {path: written}))
 
 
@@ -82,6 +84,11 @@ def packets(
         yield from desk.drain()
         yield desk.finish(path, pages)
     yield from desk.drain()
+
+
+def _path(binder: Binder, organisation: Organisation, year: int) -> str:
+    suffix = binder.rendition(organisation, year).suffix
+    return packet_path(organisation, year, binder.records, suffix)
 
 
 def outlines(
@@ -111,7 +118,7 @@ class _Desk:
     def drafts(self, organisations: Iterable[Organisation]) -> Iterator[tuple[str, bytes]]:
         """Yield the path of each packet that can be drafted, and what is laid out for it."""
         for one in organisations:
-            path = packet_path(one, self._year, self._binder.records)
+            path = _path(self._binder, one, self._year)
             report = PacketReport(one.id, one.short_name, path)
             try:
                 drafted = draft(self._binder, one, self._year)
@@ -149,15 +156,17 @@ class _Desk:
             counted = replace(pages, layout=layout)
         data = fill(drafted.data, counted) if counted else fill_with_blanks(drafted.data)
         try:
+            drafted.rendition.examine(data, path, [one.job for one in drafted.contents.papers])
             kept = _put(data, self._binder.root, path, self._written.get(path, ""))
         except OSError as error:
             return replace(report, error=f"无法写入文件：{error.strerror}", hint=_FILE_HINT)
-        except OccupiedError as error:
+        except (PacketError, OccupiedError) as error:
             return replace(report, error=str(error), hint=error.hint)
         return replace(
             report,
             documents=len(drafted.contents.papers),
             missing=drafted.contents.missing,
+            sealed=sum(one.documents for one in drafted.contents.sealed),
             digest=sha256(data).hexdigest(),
             kept=kept,
             pages=counted,

@@ -77,7 +77,7 @@ def _year(subject: Subject, names: Names, sources: Sources) -> Tree:
     """A year's context holds only the kinds that the template reads: the others cost nothing."""
     wanted = names.get("记录")
     kinds = wanted if isinstance(wanted, Mapping) else {}
-    kept = _kept_in(subject, sources.records)
+    kept = sources.records.kept_in(subject.organisation.id, subject.year)
     context: Tree = {
         "记录": {kind: _views(kind, kept, sources.records, subject.card.privacy) for kind in kinds}
     }
@@ -86,13 +86,6 @@ def _year(subject: Subject, names: Names, sources: Sources) -> Tree:
     if "应开" in names:
         context["应开"] = sources.duties.meetings_due(subject.organisation, subject.year)
     return context
-
-
-def _kept_in(subject: Subject, records: Records) -> tuple[Record, ...]:
-    """Return what the organisation and its 党小组 keep of the year, and what has no date."""
-    keepers = records.filed_by(subject.organisation.id)
-    kept = (record for one in keepers for record in records.kept_by(one.id))
-    return tuple(r for r in kept if r.day is None or r.day.year == subject.year)
 
 
 def _views(

@@ -37,7 +37,7 @@ class Allowed:
             if name is None:
                 yield path, Fault("TPL-01", "", self._unknown(path, names))
                 continue
-            if name.level > self.limit:
+            if name.level and name.level > self.limit:
                 facts = {"path": ".".join(path), "level": name.level, "limit": self.limit}
                 yield path, Fault("TPL-02", "", facts)
             yield from self._wrong(below, name.below, path)

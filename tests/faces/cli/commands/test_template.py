@@ -65,7 +65,7 @@ def test_every_template_is_judged_without_arguments(dangwu: Dangwu, clean: Path)
     ran = dangwu("-C", clean, "template", "lint")
 
     assert ran.code == 0
-    assert "检查了 27 个模板：没有问题" in ran.out
+    assert "检查了 28 个模板：没有问题" in ran.out
 
 
 def test_a_fault_is_told_like_that_of_a_record(dangwu: Dangwu, clean: Path) -> None:

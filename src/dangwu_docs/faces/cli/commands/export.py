@@ -18,7 +18,8 @@ _ARCHIVAL = "pdfa"
 _WORDS = tuple(form for form in FORMS if form != _ARCHIVAL)
 _HELP = """把文书（.docx）转成别的格式；FILE 写文件夹时，转换其中全部 .docx。
 
-pdf 由 LibreOffice 转换，保持版面；html、odt、md、txt 由 pandoc 转换，只留内容，不留版面和页眉页脚。
+pdf 由 LibreOffice 转换，保持版面；ofd 由 PDF 转换，文字可检索，未经国产阅读器核对。
+html、odt、md、txt 由 pandoc 转换，只留内容，不留版面和页眉页脚。
 
 转换时不联网，不取文件之外的图片，不运行宏。失败的逐个列出原因，退出码为 1。"""
 

@@ -7,21 +7,28 @@ from time import perf_counter
 
 import click
 
-from dangwu_docs.errors import FINDINGS
+from dangwu_docs.errors import FINDINGS, UsageError
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import show_made
 from dangwu_docs.faces.cli.exports import export_and_show
 from dangwu_docs.faces.cli.face import Face
+from dangwu_docs.faces.cli.leaks import refuse_leaking
 from dangwu_docs.faces.cli.packets import need_a_look, show_packets, sum_up_packets
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import choose
-from dangwu_docs.faces.cli.selection import refuse_servers, select
+from dangwu_docs.faces.cli.selection import select
 from dangwu_docs.faces.cli.summary import needs_a_look
 from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import YEAR, OneOf
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import Outcome, Status
-from dangwu_docs.pipeline import enter_packet_export, open_workspace, packet_outlines
+from dangwu_docs.pipeline import (
+    FULL,
+    Workspace,
+    enter_packet_export,
+    open_workspace,
+    packet_outlines,
+)
 
 _HELP = """装订年终考核资料包：封面、目录、隔页、全年文书、缺件清单和备考表，每个组织一份 .docx。
 
@@ -37,31 +44,47 @@ _HELP = """装订年终考核资料包：封面、目录、隔页、全年文书
 @click.option(
     "--to", "form", type=OneOf(("docx", "pdf")), default="docx", metavar="格式", help="docx 或 pdf"
 )
+@click.option(
+    "--edition",
+    default=FULL,
+    metavar="版本",
+    help="full 全本（默认），或 public 公开版：高于公开级的内容不放入",
+)
 @json_option
 @click.pass_obj
-def command(face: Face, *, year: int, org: str, form: str, as_json: bool) -> int:
+def command(face: Face, *, year: int, org: str, form: str, edition: str, as_json: bool) -> int:
     """Bind the packets of a year."""
     start = perf_counter()
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
-    refuse_servers(workspace, "资料包")
+    _refuse_servers(workspace)
     selection = select(workspace, {"org": org, "year": year})
     heard: list[Outcome] = []
     with progress(voice, "生成并装订", heard.append) as bar:
         runner = bar.watched(choose({}, workspace.loaded.settings.time_limit))
-        packets = workspace.packet(year, selection.organisation, bar, runner)
+        packets = workspace.packet(year, selection.organisation, bar, runner, edition)
     unread = show_unread(voice, workspace, selection)
     show_made(voice, _worth_showing(heard))
     show_packets(voice, packets)
     bound = [face.root / packet.path for packet in packets if not packet.error]
     outlines = packet_outlines(face.root, packets)
     has_failed = form != "docx" and export_and_show(voice, bound, form, finish=outlines)
+    if form != "docx" and edition != FULL:
+        papers = [one.with_suffix(f".{form}") for one in bound]
+        has_failed |= refuse_leaking(voice, workspace, papers, edition)
     for one in bound if form != "docx" else ():
         if (exported := one.with_suffix(f".{form}")).is_file():
             enter_packet_export(one, exported)
     sum_up_packets(voice, packets, perf_counter() - start)
     is_wanting = unread or needs_a_look(heard) or need_a_look(packets)
     return FINDINGS if is_wanting or has_failed else 0
+
+
+def _refuse_servers(workspace: Workspace) -> None:
+    """A packet is bound from documents in the workspace's own folder."""
+    if place := workspace.loaded.settings.output_place:
+        hint = "在 dangwu.toml 里删去“输出位置”，在本机生成该年度的文书后再装订"
+        raise UsageError(f"文书放在“{place}”，资料包要用本机 output 里的文书", hint)
 
 
 def _worth_showing(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
