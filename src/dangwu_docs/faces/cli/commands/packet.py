@@ -7,7 +7,7 @@ from time import perf_counter
 
 import click
 
-from dangwu_docs.errors import FINDINGS, UsageError
+from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import show_made
 from dangwu_docs.faces.cli.exports import export_and_show
@@ -16,19 +16,13 @@ from dangwu_docs.faces.cli.leaks import refuse_leaking
 from dangwu_docs.faces.cli.packets import need_a_look, show_packets, sum_up_packets
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import choose
-from dangwu_docs.faces.cli.selection import select
+from dangwu_docs.faces.cli.selection import refuse_servers, select
 from dangwu_docs.faces.cli.summary import needs_a_look
 from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import YEAR, OneOf
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import Outcome, Status
-from dangwu_docs.pipeline import (
-    FULL,
-    Workspace,
-    enter_packet_export,
-    open_workspace,
-    packet_outlines,
-)
+from dangwu_docs.pipeline import FULL, enter_packet_export, open_workspace, packet_outlines
 
 _HELP = """装订年终考核资料包：封面、目录、隔页、全年文书、缺件清单和备考表，每个组织一份 .docx。
 
@@ -57,7 +51,7 @@ def command(face: Face, *, year: int, org: str, form: str, edition: str, as_json
     start = perf_counter()
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
-    _refuse_servers(workspace)
+    refuse_servers(workspace, "资料包")
     selection = select(workspace, {"org": org, "year": year})
     heard: list[Outcome] = []
     with progress(voice, "生成并装订", heard.append) as bar:
@@ -78,13 +72,6 @@ def command(face: Face, *, year: int, org: str, form: str, edition: str, as_json
     sum_up_packets(voice, packets, perf_counter() - start)
     is_wanting = unread or needs_a_look(heard) or need_a_look(packets)
     return FINDINGS if is_wanting or has_failed else 0
-
-
-def _refuse_servers(workspace: Workspace) -> None:
-    """A packet is bound from documents in the workspace's own folder."""
-    if place := workspace.loaded.settings.output_place:
-        hint = "在 dangwu.toml 里删去“输出位置”，在本机生成该年度的文书后再装订"
-        raise UsageError(f"文书放在“{place}”，资料包要用本机 output 里的文书", hint)
 
 
 def _worth_showing(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
