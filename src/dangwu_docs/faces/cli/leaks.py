@@ -27,7 +27,7 @@ def show_leaks(
         organisation, year = of or whose(workspace, file)
         leaks = workspace.leaks(file, organisation, year, edition)
         leaking += bool(leaks)
-        voice.show(f"{'有泄露' if leaks else '没有发现'} {file}")
+        voice.show(f"{'有' if leaks else '没有'}泄露：{file}")
         for leak in leaks:
             voice.show(f"    {leak.place}：{leak.field}")
             voice.send("leak", file=str(file), place=leak.place, field=leak.field)
