@@ -19,7 +19,7 @@ from tests.support_for_tests.templates import template
 from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.errors import StateError
-from dangwu_docs.model.jobs import Selection, Status
+from dangwu_docs.model.jobs import Outcome, Selection, Status
 from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.pool import Pool
@@ -78,10 +78,11 @@ def tree(made: Workspace) -> dict[str, bytes]:
 
 
 def build(made: Workspace, runner: Runner = serial) -> tuple[Status, ...]:
-    report = made.build(ONLY, runner=runner)
+    heard: list[Outcome] = []
+    report = made.build(ONLY, heard.append, runner)
 
-    assert len(report.outcomes) + len(report.plan.current) == report.plan.documents
-    return tuple(outcome.status for outcome in report.outcomes)
+    assert len(heard) + report.current + len(report.blocked) == report.planned
+    return tuple(outcome.status for outcome in heard)
 
 
 def undisturbed(made: Workspace) -> dict[str, bytes]:

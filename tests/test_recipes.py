@@ -8,6 +8,7 @@ from typing import Literal
 
 import pytest
 from tests.conftest import MakeWorkspace
+from tests.support_for_tests.batches import outcomes
 from tests.support_for_tests.records import ASSEMBLY, BRANCH
 from tests.support_for_tests.templates import template
 
@@ -71,8 +72,7 @@ def test_a_new_document_is_one_card_and_one_template(workspace: MakeWorkspace) -
             "templates/自有/摘要.docx": template("{{ 记录.日期 }}在{{ 记录.地点 }}开会"),
         }
     )
-    report = open_workspace(root).build(Selection(template="自有/摘要"))
-    (made,) = report.outcomes
+    (made,) = outcomes(open_workspace(root), Selection(template="自有/摘要"))
 
     assert "2026年3月5日在三楼会议室开会" in document_text((root / made.job.path).read_bytes())
 
@@ -89,8 +89,7 @@ def test_a_new_kind_is_one_model_and_one_line(
             "templates/自有/走访.docx": template("{{ 记录.对象 }}：{{ 记录.内容 }}"),
         }
     )
-    report = open_workspace(root).build(Selection(template="自有/走访"))
-    (made,) = report.outcomes
+    (made,) = outcomes(open_workspace(root), Selection(template="自有/走访"))
 
     assert "王五：了解生活困难" in document_text((root / made.job.path).read_bytes())
 
@@ -103,7 +102,7 @@ def test_a_new_rule_is_yaml_only(workspace: MakeWorkspace) -> None:
             "rules/own.yaml": RULE,
         }
     )
-    found = [f for f in open_workspace(root).check() if f.code == "自有-01"]
+    found = [f for f in open_workspace(root).check().findings if f.code == "自有-01"]
 
     assert [(f.message, f.source) for f in found] == [
         ("留了 2 张照片", "青禾县水务局党支部工作制度 第三条")

@@ -1,74 +1,54 @@
-"""Load, check, plan, render, pack: the only caller of the stages and the only writer of state."""
+"""Load, check, plan, render, pack: the doors through which everything is asked for.
+
+What is known of the workspace is brought up to date (`units`), then the work is done (`works`).
+A door imports what it needs: where nothing has changed, that is little.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
-from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from dangwu_docs import __version__
-from dangwu_docs.errors import TemplateError
-from dangwu_docs.house.profiles import Look
-from dangwu_docs.house.style import house_style
-from dangwu_docs.model.cards import Card
-from dangwu_docs.model.findings import Finding
-from dangwu_docs.model.jobs import Outcome, OutputState, Plan, Selection
-from dangwu_docs.model.loaded import Loaded
-from dangwu_docs.model.reading import known_names
+from dangwu_docs.errors import CacheError
+from dangwu_docs.model.findings import Checked, Finding, in_order
+from dangwu_docs.model.jobs import Job, Outcome, Plan, Report, Selection
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.serial import serial
-from dangwu_docs.stages.check.check import check
-from dangwu_docs.stages.export import export_in_order
-from dangwu_docs.stages.load import load
-from dangwu_docs.stages.packet import (
-    Binder,
-    PacketReport,
-    Papers,
-    Tally,
-    packet,
-    packet_path,
-    page_context,
-)
-from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
-from dangwu_docs.stages.render import Workshop, render
+from dangwu_docs.support.cache import Cache, copy_cache, open_cache, passing_cache
 from dangwu_docs.support.clock import today
-from dangwu_docs.support.files import sha256_file
-from dangwu_docs.support.interrupts import interruptible
 from dangwu_docs.support.lock import one_writer
 from dangwu_docs.support.outputs import remove, sweep
-from dangwu_docs.support.state import State, open_state, read_state
-from dangwu_docs.template import CompiledTemplate
-from dangwu_docs.template.lint import lint_template
+from dangwu_docs.support.signatures import moment
+from dangwu_docs.support.state import State, look_at_state, open_state
+from dangwu_docs.units.declared import note_declared
+from dangwu_docs.units.files import record_files
+from dangwu_docs.units.standing import Standings
+from dangwu_docs.units.survey import Survey
+from dangwu_docs.works.batch import CHUNK, Batch, Observer
+
+if TYPE_CHECKING:
+    from dangwu_docs.model.cards import Card
+    from dangwu_docs.model.exports import Exported
+    from dangwu_docs.model.loaded import Loaded
+    from dangwu_docs.model.organisation import Organisation
+    from dangwu_docs.stages.packet import PacketReport
+    from dangwu_docs.stages.plan.plan import TemplateFacts
+    from dangwu_docs.stages.render import Workshop
+    from dangwu_docs.template import CompiledTemplate
+    from dangwu_docs.units.examiner import Examiner
+    from dangwu_docs.works.proofs import Preview
+
+__all__ = ["CHUNK", "Observer", "Report", "Workspace", "export_files", "open_workspace"]
 
 EVERYTHING = Selection()
-#: How many outcomes are kept in one commit: what an interruption costs to do again.
-CHUNK = 50
 OUTPUT = "output"
-#: Hears of each document as soon as it is done.
-Observer = Callable[[Outcome], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did: its outcomes and the plan's current and blocked are all that is planned."""
-
-    plan: Plan
-    outcomes: tuple[Outcome, ...]
-    #: Where a damaged state of earlier builds was put, so that all was judged anew.
-    set_aside: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A template filled with a real record, or with the year of an organisation."""
-
-    document: bytes
-    #: File of the record, or of the organisation.
-    record: str
+T = TypeVar("T")
 
 
 def open_workspace(root: Path | str) -> Workspace:
@@ -76,8 +56,16 @@ def open_workspace(root: Path | str) -> Workspace:
     return Workspace(Path(root))
 
 
-#: Convert finished documents; it needs no workspace.
-export_files = export_in_order
+def export_files(
+    files: Iterable[Path],
+    form: str,
+    out: Path | None = None,
+    observer: Callable[[Exported], object] = id,
+) -> tuple[Exported, ...]:
+    """Convert finished documents; it needs no workspace."""
+    from dangwu_docs.stages.export import export_in_order
+
+    return export_in_order(files, form, out, observer)
 
 
 class Workspace:
@@ -87,79 +75,136 @@ class Workspace:
         self.root = root
 
     @cached_property
+    def declared(self) -> Loaded:
+        """Settings, rules and cards, without any record."""
+        return self._read[1]
+
+    @property
+    def record_files(self) -> Iterator[str]:
+        """The files that may hold records, in order; none is read."""
+        return (file for file, _ in record_files(self.root))
+
+    @cached_property
     def loaded(self) -> Loaded:
-        """Records, rules and cards; a bad record is a finding, never a crash."""
+        """All that the workspace holds, in memory; a bad record is a finding, never a crash."""
+        from dangwu_docs.stages.load import load
+
         return load(self.root)
 
     @cached_property
     def templates(self) -> dict[str, CompiledTemplate]:
         """Every template by its name, compiled once."""
-        return {name: self._workshop.template(name) for name in self.loaded.template_files}
+        return {name: self._workshop.template(name) for name in self.declared.template_files}
 
-    def check(self, as_of: date | None = None) -> tuple[Finding, ...]:
+    def check(self, as_of: date | None = None, files: frozenset[str] = frozenset()) -> Checked:
         """Return what is wrong with shapes, references and by the rules in force."""
-        judged = check(self.loaded.records, self.loaded.rules, as_of or today())
-        return (*self.loaded.findings, *judged)
+        checked = self._look(lambda survey: survey.checked(files), as_of)
+        declared = () if files else self.declared.findings
+        return replace(checked, findings=in_order((*declared, *checked.findings)))
 
     def plan(self, selection: Selection = EVERYTHING) -> Plan:
-        """Return what would be made and why; nothing is written."""
-        made = read_state(self.root)
-        there = [path for path in made if (self.root / path).is_file()]
-        found = {path: sha256_file(self.root / path) for path in there}
-        return plan(self.loaded, self.check(), OutputState(made, found), self._means(selection))
+        """Return what would be made and why, not what it would print; nothing is written."""
+        with look_at_state(self.root) as state:
+            return self._look(lambda survey: Standings(survey, state).plan(selection))
+
+    def jobs(self, selection: Selection = EVERYTHING) -> tuple[Job, ...]:
+        """Return all documents that may be made, due or not, with what they would print."""
+        return self._look(lambda survey: tuple(survey.jobs(selection)))
 
     def build(
         self,
         selection: Selection = EVERYTHING,
-        observer: Observer | None = None,
+        observer: Observer = id,
         runner: Runner = serial,
+        bystander: Observer | None = None,
     ) -> Report:
-        """Make what is due."""
-        with self._writing("build") as state:
-            return self._built(state, selection, observer, runner)
+        """Make what is due.
+
+        `observer` hears of each document that was tried, `bystander` of each that was current.
+        """
+
+        def make(survey: Survey, state: State) -> Report:
+            batch = Batch(survey, state, selection)
+            return batch.run(self._work, runner, observer, bystander)
+
+        return self._write("build", make)
 
     def packet(
         self,
         year: int,
         organisation: str = "",
-        observer: Observer | None = None,
+        observer: Observer = id,
         runner: Runner = serial,
     ) -> tuple[PacketReport, ...]:
         """Bring a year's documents up to date and bind them, one packet per organisation."""
-        found = self.loaded.records.organisation(organisation)
-        keeper = found.filed_by if found else organisation
-        with self._writing("packet") as state:
-            wanted = Selection(year=year, organisation=keeper)
-            report = self._built(state, wanted, observer, runner)
-            return tuple(self._bind(report, year, state))
+        from dangwu_docs.works.binding import Bindery
+
+        def bind(survey: Survey, state: State) -> tuple[PacketReport, ...]:
+            found = survey.examiner.shared.chart.organisation(organisation)
+            wanted = Selection(year=year, organisation=found.filed_by if found else organisation)
+            report = Batch(survey, state, wanted).run(self._work, runner, observer, None)
+            return Bindery(self.declared, self._workshop, survey, state).bind(wanted, report)
+
+        return self._write("packet", bind)
+
+    def unread(self, files: frozenset[str] = frozenset()) -> dict[str, tuple[Finding, ...]]:
+        """Return the files with records that did not load, and what is wrong with each."""
+        return self._look(lambda survey: survey.unread(files))
+
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Return all organisations, in the order of files."""
+        return self._look(lambda survey: survey.examiner.shared.chart.organisations)
 
     def lint(self, path: Path | str, file: str, card: Card | None) -> tuple[Finding, ...]:
         """Return what is wrong with a template, which findings call `file`, and with its card."""
-        faces = house_style().faces(self.loaded.settings.font_profile)
-        names = known_names(card) if card else None
-        return lint_template(Path(path), card, names, file=file, faces=faces)
+        from dangwu_docs.works.proofs import lint
+
+        return lint(Path(path), file, card, self.declared.settings.font_profile)
 
     def preview(self, card: Card) -> Preview | None:
         """Return the first document of a card, whatever blocks it; None where nothing is read."""
-        if card.is_only_for_packet:
-            return self._preview_page(card)
-        means = Means({card.name: self._facts(card.name)}, "", EVERYTHING)
-        planned = plan(replace(self.loaded, cards=(card,)), (), OutputState(), means)
-        return next((self._preview(card, job.context, job.record) for job in planned.jobs), None)
+        from dangwu_docs.works.proofs import Trial
+
+        with passing_cache() as cache:
+            return Trial(self.loaded, self._facts(cache), self._workshop).preview(card)
 
     def clean(self) -> tuple[str, ...]:
         """Remove the outputs that nothing produces any more; return them."""
-        with self._writing("clean") as state:
-            orphans = self.plan().orphans
+
+        def remove_orphans(survey: Survey, state: State) -> tuple[str, ...]:
+            orphans = Standings(survey, state).plan(EVERYTHING).orphans
             for path in orphans:
                 remove(self.root / path)
             state.forget(orphans)
-        return orphans
+            return orphans
+
+        return self._write("clean", remove_orphans)
+
+    def _write(self, command: str, work: Callable[[Survey, State], T]) -> T:
+        """Be the one writer; a cache that turns out to be damaged is left out the second time."""
+        with self._writing(command) as state:
+            try:
+                return self._done(open_cache(self.root), lambda survey: work(survey, state))
+            except CacheError:
+                return self._done(passing_cache(), lambda survey: work(survey, state))
+
+    def _look(self, work: Callable[[Survey], T], as_of: date | None = None) -> T:
+        try:
+            return self._done(copy_cache(self.root), work, as_of)
+        except CacheError:
+            return self._done(passing_cache(), work, as_of)
+
+    def _done(
+        self,
+        opened: AbstractContextManager[Cache],
+        work: Callable[[Survey], T],
+        as_of: date | None = None,
+    ) -> T:
+        with opened as cache:
+            return work(Survey(self.root, cache, as_of or today(), self._appointed))
 
     @contextmanager
     def _writing(self, command: str) -> Iterator[State]:
-        """Be the one writer; what cannot be read is refused before anything is written."""
-        self._means(EVERYTHING)
         with one_writer(self.root, f"dangwu {command}"), open_state(self.root) as state:
             sweep(self.root / OUTPUT)
             try:
@@ -167,82 +212,39 @@ class Workspace:
             finally:
                 sweep(self.root / OUTPUT)
 
-    def _built(
-        self, state: State, selection: Selection, observer: Observer | None, runner: Runner
-    ) -> Report:
-        planned = self.plan(selection)
-        work = partial(render, workshop=self._workshop)
-        with interruptible(planned.jobs) as jobs, closing(runner(jobs, work)) as outcomes:
-            heard = outcomes if observer is None else _heard(outcomes, observer)
-            return Report(planned, tuple(_kept(heard, state)), state.set_aside)
+    def _appointed(self, cache: Cache, as_of: date) -> Examiner:
+        from dangwu_docs.stages.plan.plan import Means
+        from dangwu_docs.units.entries import Shelf
+        from dangwu_docs.units.examiner import Examiner
+        from dangwu_docs.units.shared import Shared
 
-    def _bind(self, report: Report, year: int, state: State) -> Iterator[PacketReport]:
-        papers = Papers(report.plan, report.outcomes, self.loaded.records)
-        binder, written = self._binder(papers), state.packets()
-        for key in papers.organisations(year):
-            if organisation := self.loaded.records.organisation(key):
-                path = packet_path(organisation, year, self.loaded.records)
-                packed = packet(binder, organisation, year, written.get(path, ""))
-                if packed.digest:
-                    state.record_packet(packed.path, packed.digest)
-                yield packed
+        seen, declared = self._read
+        note_declared(self.root, cache, seen, declared.settings.local_rules)
+        shared = Shared(declared, Shelf(self.root, cache), cache, as_of)
+        engine = f"{__version__} {self._workshop.look}"
+        return Examiner(shared, Means(self._facts(cache), engine))
 
-    def _binder(self, papers: Papers) -> Binder:
-        loaded = self.loaded
-        pages = [card.name for card in loaded.cards if card.is_only_for_packet]
-        return Binder(
-            root=self.root,
-            records=loaded.records,
-            papers=papers,
-            tally=Tally(loaded.records),
-            cards={card.name: card for card in loaded.cards},
-            sections=loaded.packet_sections,
-            templates={name: self._workshop.template(name) for name in pages},
-            finish=self._workshop.look.give,
-        )
+    def _facts(self, cache: Cache) -> dict[str, TemplateFacts]:
+        from dangwu_docs.units.shared import template_facts
 
-    def _means(self, selection: Selection) -> Means:
-        facts = {name: self._facts(name) for name in self.loaded.template_files}
-        return Means(facts, f"{__version__} {self._workshop.look}", selection)
+        return template_facts(self.declared.template_files, self._workshop.template, cache)
 
-    def _facts(self, name: str) -> TemplateFacts:
-        """Of a template that does not compile nothing is known; its documents fail and say why."""
-        try:
-            template = self._workshop.template(name)
-        except TemplateError:
-            return TemplateFacts("", {})
-        return TemplateFacts(template.digest, template.fields)
+    @cached_property
+    def _read(self) -> tuple[int, Loaded]:
+        from dangwu_docs.stages.load import load_declared
 
-    def _preview_page(self, card: Card) -> Preview | None:
-        """A page of a packet, of the first organisation and year, as if all of it were made."""
-        jobs = plan(self.loaded, (), OutputState(), self._means(EVERYTHING)).jobs
-        records = self.loaded.records
-        binder = self._binder(Papers(Plan(current=jobs), (), records))
-        for job in jobs:
-            organisation = records.organisation(job.organisation)
-            if organisation and organisation.filed_by == organisation.id:
-                context = page_context(binder, organisation, job.year)
-                return self._preview(card, context, records.entry(organisation).file)
-        return None
+        return moment(), load_declared(self.root)
 
-    def _preview(self, card: Card, context: Mapping[str, object], record: str) -> Preview:
-        document = self._workshop.template(card.name).render(context)
-        return Preview(self._workshop.look.give(document), record)
+    def _work(self) -> Callable[[Job], Outcome]:
+        from dangwu_docs.stages.render import render
+
+        return partial(render, workshop=self._workshop)
 
     @cached_property
     def _workshop(self) -> Workshop:
-        settings = self.loaded.settings
+        from dangwu_docs.house.profiles import Look
+        from dangwu_docs.stages.render import Workshop
+
+        settings = self.declared.settings
         look = Look(settings.font_profile, settings.type_area)
-        return Workshop(self.root, self.loaded.template_files, look)
-
-
-def _kept(outcomes: Iterator[Outcome], state: State) -> Iterator[Outcome]:
-    while chunk := tuple(islice(outcomes, CHUNK)):
-        state.record(chunk)
-        yield from chunk
-
-
-def _heard(outcomes: Iterable[Outcome], observer: Observer) -> Iterator[Outcome]:
-    for outcome in outcomes:
-        observer(outcome)
-        yield outcome
+        return Workshop(self.root, self.declared.template_files, look)

@@ -14,6 +14,7 @@ from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.support.outputs import put
 from dangwu_docs.support.residue import residues
+from dangwu_docs.support.signatures import signature_of
 from dangwu_docs.template import CompiledTemplate, compile_template
 
 
@@ -54,7 +55,8 @@ def render(job: Job, workshop: Workshop) -> Outcome:
         return Outcome(job, Status.FAILED, str(error), error.hint)
     except OSError as error:
         return Outcome(job, Status.FAILED, f"无法写入文件：{error.strerror}", _FILE_HINT)
-    return Outcome(job, Status.MADE, digest=sha256(document).hexdigest(), kept=kept)
+    digest, signature = sha256(document).hexdigest(), signature_of(workshop.root / job.path)
+    return Outcome(job, Status.MADE, digest=digest, kept=kept, signature=signature)
 
 
 def _put(document: bytes, job: Job, root: Path) -> str | None:

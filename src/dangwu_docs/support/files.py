@@ -21,7 +21,7 @@ MAX_BYTES = 2 * 1024 * 1024
 TEMPORARY_PREFIX = ".dangwu-"
 #: Hidden files, and the lock files of Word and WPS.
 _NOT_OURS = (".", "~$")
-_RECORD_SUFFIXES = (".yaml", ".yml")
+RECORD_SUFFIXES = (".yaml", ".yml")
 _REASONS: Mapping[type[OSError], str] = {
     FileNotFoundError: "找不到文件",
     PermissionError: "没有读取权限",
@@ -163,7 +163,7 @@ def _sync_folder(folder: Path) -> None:
 
 def record_files(folder: Path) -> tuple[Path, ...]:
     """Return the YAML files below a folder, in the order of their paths; none for no folder."""
-    return files_below(folder, _RECORD_SUFFIXES)
+    return files_below(folder, RECORD_SUFFIXES)
 
 
 def files_below(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
@@ -174,5 +174,10 @@ def files_below(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(_NOT_OURS)]
-        yield from (Path(parent, name) for name in names if not name.startswith(_NOT_OURS))
+        folders[:] = filter(is_ours, folders)
+        yield from (Path(parent, name) for name in filter(is_ours, names))
+
+
+def is_ours(name: str) -> bool:
+    """Tell whether a file or folder may hold what people wrote: hidden ones do not."""
+    return not name.startswith(_NOT_OURS)

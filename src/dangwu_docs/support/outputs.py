@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -80,7 +81,8 @@ def remove(document: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what interrupted writers left; nobody else may be writing below the folder."""
-    for left in folder.rglob(f"{TEMPORARY_PREFIX}*"):
-        # What cannot be removed today is removed the next time.
-        with suppress(OSError):
-            left.unlink()
+    for parent, _, names in os.walk(folder):
+        for left in (name for name in names if name.startswith(TEMPORARY_PREFIX)):
+            # What cannot be removed today is removed the next time.
+            with suppress(OSError):
+                Path(parent, left).unlink()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from dangwu_docs.errors import StateError
 from dangwu_docs.model.jobs import Key, Made, Outcome, Status
+from dangwu_docs.support.signatures import signature_of
 
 #: Bump when the table changes; an older state is then forgotten, which only costs a rebuild.
 FORMAT = 1
@@ -28,6 +29,17 @@ class State:
     def made(self) -> dict[str, Made]:
         """Return what was made earlier, by path of the output."""
         return dict(found for row in self._connection.execute(_MADE) for found in _made(row))
+
+    def made_of(self, paths: Sequence[str]) -> dict[str, Made]:
+        """Return what was made earlier of some outputs, by path; there may be no more than 900."""
+        query = f"{_MADE} where path in ({', '.join('?' * len(paths))})"
+        return dict(found for row in self._connection.execute(query, paths) for found in _made(row))
+
+    def outputs(self) -> Iterator[tuple[str, str, str]]:
+        """Yield path, file of the record and SHA-256 of all that was made, by path."""
+        yield from self._connection.execute(
+            "select path, record, digest from outputs order by path"
+        )
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
         """Keep what became of jobs; it is on disk when the call returns."""
@@ -99,6 +111,27 @@ def open_state(workspace: Path) -> Iterator[State]:
             yield State(connection, set_aside)
 
 
+def state_signature(workspace: Path) -> str:
+    """Return what differs when a build has written to the state since; empty without a state."""
+    return signature_of(workspace / FILE)
+
+
+@contextmanager
+def look_at_state(workspace: Path) -> Iterator[State]:
+    """Open what earlier builds made for who may not write; an empty state where nothing is known.
+
+    Raises:
+        StateError: another build holds it, or it cannot be read.
+    """
+    path = workspace / FILE
+    with _explained(path):
+        is_good = path.exists() and not _is_damaged(path)
+        with closing(_connect(path if is_good else ":memory:")) as connection:
+            if not is_good:
+                _prepare(connection)
+            yield State(connection)
+
+
 def read_state(workspace: Path) -> dict[str, Made]:
     """Return what was made earlier without writing anything; empty where nothing is known.
 
@@ -115,7 +148,7 @@ def read_state(workspace: Path) -> dict[str, Made]:
             return State(connection).made() if _format(connection) == FORMAT else {}
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=1)
     connection.text_factory = lambda text: text.decode("utf-8", errors="replace")
     return connection

@@ -61,7 +61,7 @@ def _fonts(face: Face) -> Examined:
 
 def _profile(face: Face) -> str:
     try:
-        return open_workspace(face.root).loaded.settings.font_profile
+        return open_workspace(face.root).declared.settings.font_profile
     except DangwuError:
         return SHIPPED_PROFILE
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from pydantic import Field
 
+from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Violation, Where, predicate
@@ -53,7 +54,7 @@ def members(organisation: Organisation, evidence: Evidence, asked: Size) -> Iter
 @predicate("一人一支部", "人员", "另一组织")
 def two_rosters(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
     """A member is on the roster of one branch only; same name and 入党日期 is the same person."""
-    homes = evidence.index(_homes)
+    homes = evidence.records.chart.answer(_homes, evidence.as_of)
     for position, member in enumerate(organisation.members):
         others = homes[member.name, member.admitted_on] if member.belongs(evidence.as_of) else []
         names = [other.short_name for other in others if other.id != organisation.id]
@@ -61,10 +62,10 @@ def two_rosters(organisation: Organisation, evidence: Evidence) -> Iterator[Viol
             yield Violation(("党员", position), {"人员": member.name, "另一组织": names})
 
 
-def _homes(evidence: Evidence) -> Mapping[tuple[str, date], list[Organisation]]:
+def _homes(chart: Chart, as_of: date) -> Mapping[tuple[str, date], list[Organisation]]:
     homes: dict[tuple[str, date], list[Organisation]] = defaultdict(list)
-    for organisation in evidence.records.of(Organisation):
-        for member in organisation.roster(evidence.as_of):
+    for organisation in chart.organisations:
+        for member in organisation.roster(as_of):
             homes[member.name, member.admitted_on].append(organisation)
     return homes
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from time import perf_counter
 
 import click
 
 from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
-from dangwu_docs.faces.cli.documents import show_made
+from dangwu_docs.faces.cli.documents import Heard
 from dangwu_docs.faces.cli.exports import export_and_show
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.packets import need_a_look, show_packets, sum_up_packets
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.selection import select
-from dangwu_docs.faces.cli.summary import needs_a_look
 from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import YEAR, OneOf
 from dangwu_docs.faces.cli.voice import Voice, json_option
-from dangwu_docs.model.jobs import Outcome, Status
 from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.runners.automatic import automatic
 
@@ -44,19 +41,14 @@ def command(face: Face, *, year: int, org: str, form: str, as_json: bool) -> int
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
     selection = select(workspace, {"org": org, "year": year})
-    heard: list[Outcome] = []
-    with progress(voice, "生成并装订", heard.append) as observer:
+    heard = Heard(voice)
+    with progress(voice, "生成并装订", heard.hear) as observer:
         packets = workspace.packet(year, selection.organisation, observer, automatic)
-    unread = show_unread(voice, workspace, selection)
-    show_made(voice, _worth_showing(heard))
+    unread = show_unread(voice, workspace.unread())
+    is_wanting = heard.show_wanting()
     show_packets(voice, packets)
     bound = [face.root / packet.path for packet in packets if not packet.error]
     has_failed = form != "docx" and export_and_show(voice, bound, form)
     sum_up_packets(voice, packets, perf_counter() - start)
-    is_wanting = unread or needs_a_look(heard) or need_a_look(packets)
+    is_wanting = is_wanting or bool(unread) or need_a_look(packets)
     return FINDINGS if is_wanting or has_failed else 0
-
-
-def _worth_showing(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
-    """Only what failed or was kept beside: the packets themselves are the result."""
-    return (o for o in outcomes if o.status is Status.FAILED or o.kept)
