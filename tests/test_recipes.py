@@ -102,7 +102,7 @@ def test_a_new_rule_is_yaml_only(workspace: MakeWorkspace) -> None:
             "rules/own.yaml": RULE,
         }
     )
-    found = [f for f in open_workspace(root).check().findings if f.code == "自有-01"]
+    found = [f for f in open_workspace(root).check() if f.code == "自有-01"]
 
     assert [(f.message, f.source) for f in found] == [
         ("留了 2 张照片", "青禾县水务局党支部工作制度 第三条")

@@ -13,6 +13,8 @@ from typing import Any
 
 from dangwu_docs.errors import CacheError
 
+#: How long to wait for who is copying the cache.
+PATIENCE_S = 20
 #: Bump when a table changes; an older cache is then forgotten, which only costs time.
 FORMAT = 1
 FILE = "output/.dangwu/cache.sqlite"
@@ -149,7 +151,7 @@ def _usable(path: Path) -> sqlite3.Connection:
     """What is of another format, or no database at all, is begun anew."""
     for _ in range(2):
         with suppress(sqlite3.DatabaseError):
-            connection = sqlite3.connect(path, timeout=1)
+            connection = sqlite3.connect(path, timeout=PATIENCE_S)
             connection.execute("pragma synchronous = normal")
             if _format(connection) == FORMAT:
                 return connection
@@ -157,7 +159,8 @@ def _usable(path: Path) -> sqlite3.Connection:
                 connection.executescript(f"{_TABLES} pragma user_version = {FORMAT};")
                 return connection
             connection.close()
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
     raise CacheError
 
 

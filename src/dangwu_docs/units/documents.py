@@ -36,6 +36,12 @@ def blocked_of(unit: str, cache: Cache) -> tuple[Outcome, ...]:
     return tuple(Outcome(one.job, Status.BLOCKED, one.blocker) for one in drafts)
 
 
+def planned_of(paths: list[str], cache: Cache) -> set[str]:
+    """Return which of at most 900 outputs some document is planned for."""
+    query = f"select path from documents where path in ({', '.join('?' * len(paths))})"  # noqa: S608 (marks only)
+    return {path for (path,) in cache.rows(query, *paths)}
+
+
 def keep_drafts(unit: str, drafts: Iterable[Draft], cache: Cache) -> None:
     """Keep the documents of a unit in their order, in the place of those known before."""
     cache.write("delete from documents where unit = ?", unit)

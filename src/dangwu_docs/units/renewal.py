@@ -12,6 +12,8 @@ from dangwu_docs.units.files import Change, packed
 
 _ASKING = "select distinct unit from asked where point = ?"
 
+_DOUBT = "update units set findings = null, documents = null, settled = '' where unit = ?"
+
 
 def renew(
     root: Path, cache: Cache, changes: Iterable[Change], appoint: Callable[[], Examiner]
@@ -48,6 +50,6 @@ def _concerned(touched: Touched, examiner: Examiner, cache: Cache) -> set[str]:
 
 def _forget(units: Iterable[str], cache: Cache) -> None:
     for unit in units:
-        cache.write("update units set findings = null, documents = null where unit = ?", unit)
+        cache.write(_DOUBT, unit)
         for table in ("asked", "documents"):
             cache.write(f"delete from {table} where unit = ?", unit)  # noqa: S608 (our own tables)

@@ -5,11 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dangwu_docs.model.jobs import Draft, Job, Made, Outcome, OutputState, Plan, Selection, Status
 from dangwu_docs.stages.plan.keys import settle
 from dangwu_docs.support.state import State, state_signature
-from dangwu_docs.units.documents import are_untouched, blocked_of, digests, drafts_of, note_made
+from dangwu_docs.units.documents import (
+    are_untouched,
+    blocked_of,
+    digests,
+    drafts_of,
+    note_made,
+    planned_of,
+)
 from dangwu_docs.units.survey import Survey
 
 #: The state takes no more questions at a time.
@@ -116,8 +124,9 @@ class Standings:
         What a person has edited is theirs; what a file that did not load made may come back.
         """
         bad = self._survey.unread()
-        for path, record, digest in self._state.outputs():
-            if record not in bad and not self._cache.row(_UNIT, path):
-                found = digests(self._root, (path,), self._cache)
-                if found.get(path) == digest:
-                    yield path
+        outputs = self._state.outputs()
+        while some := tuple(islice(outputs, _MOST)):
+            planned = planned_of([path for path, _, _ in some], self._cache)
+            left = {p: made for p, record, made in some if p not in planned and record not in bad}
+            found = digests(self._root, left, self._cache)
+            yield from (path for path, made in left.items() if found.get(path) == made)

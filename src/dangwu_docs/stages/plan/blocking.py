@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.stages.plan.subjects import Subject
 
+#: Code of a reference to a record that does not exist.
+DANGLING = "SHAPE-08"
+
 
 class Blockers:
     """Findings by the record that they are about."""
@@ -25,3 +28,8 @@ class Blockers:
             if finding.code in subject.card.blocked_by and finding.field.startswith(prefix):
                 return f"{finding.code} {finding.message}（{finding.source}）"
         return None
+
+    def missing(self, subject: Subject) -> str | None:
+        """Return what says that the record of a subject names one that does not exist."""
+        found = (f for f in self._by_record[subject.entry.key] if f.code == DANGLING)
+        return next((f"{one.code} {one.message}" for one in found), None)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import (
@@ -84,9 +85,16 @@ def _drafts(
 ) -> Iterator[Draft]:
     template = means.templates[subject.card.name]
     for position, context in contexts(subject, template.names, sources):
-        if _is_due(subject.card, context):
-            job = _job(subject, context, template, means.engine)
-            yield Draft(job, blockers.of(subject, position))
+        try:
+            if _is_due(subject.card, context):
+                job = _job(subject, context, template, means.engine)
+                yield Draft(job, blockers.of(subject, position))
+        except CardError:
+            # A card may count on what a record names being there; where it is not, others go on.
+            missing = blockers.missing(subject)
+            if missing is None:
+                raise
+            yield Draft(_nameless(subject, context, template, means.engine), missing)
 
 
 def _is_due(card: Card, context: Tree) -> bool:
@@ -94,19 +102,26 @@ def _is_due(card: Card, context: Tree) -> bool:
 
 
 def _job(subject: Subject, context: Tree, template: TemplateFacts, engine: str) -> Job:
-    card = subject.card
-    record = context.get("记录")
+    nameless = _nameless(subject, context, template, engine)
+    title, name = (text_pattern(t)(context) for t in (subject.card.title, subject.card.filename))
+    return replace(nameless, path=_path(subject, name), title=title)
+
+
+def _nameless(subject: Subject, context: Tree, template: TemplateFacts, engine: str) -> Job:
+    """Return a job that is called like its template and its record, for want of a name."""
+    card, record = subject.card, subject.entry.file
+    title = card.name.rpartition("/")[2]
     return Job(
         template=card.name,
-        path=_path(subject, context),
-        title=text_pattern(card.title)(context),
+        path=_path(subject, f"{title}-{record.rpartition('/')[2]}"),
+        title=title,
         organisation=subject.organisation.id,
         year=subject.year,
-        record=subject.entry.file,
+        record=record,
         key=_key(context, template, engine),
         context=context,
         day=subject.day,
-        number=_number(record),
+        number=_number(context.get("记录")),
         keeper=subject.organisation.filed_by,
         is_of_record=card.scope == "记录",
     )
@@ -117,9 +132,9 @@ def _number(record: object) -> str | None:
     return number if isinstance(number, str) else None
 
 
-def _path(subject: Subject, context: Tree) -> str:
-    name = portable_name(text_pattern(subject.card.filename)(context))
-    return f"output/{portable_name(subject.folder)}/{subject.year}/{name}.docx"
+def _path(subject: Subject, name: str) -> str:
+    folder = portable_name(subject.folder)
+    return f"output/{folder}/{subject.year}/{portable_name(name)}.docx"
 
 
 def _key(context: Tree, template: TemplateFacts, engine: str) -> Key:

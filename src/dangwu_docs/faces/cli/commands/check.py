@@ -34,7 +34,7 @@ def command(face: Face, *, paths: tuple[Path, ...], as_of: date | None, as_json:
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
     files = record_files(workspace, paths)
-    checked = workspace.check(as_of, files)
+    checked = workspace.examine(as_of, files)
     show_findings(voice, checked.findings)
     _sum_up(voice, checked, perf_counter() - start)
     return FINDINGS if count(checked.findings)[Severity.ERROR] else 0
