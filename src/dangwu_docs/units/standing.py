@@ -22,7 +22,7 @@ from dangwu_docs.units.survey import Survey
 
 #: The state takes no more questions at a time.
 _MOST = 900
-_SETTLED = "select documents from units where unit = ? and settled = ?"
+_SETTLED = "select documents from units where unit = ? and settled = ? and settled != ''"
 _SETTLE = "update units set settled = ? where unit = ? and settled != ?"
 _UNIT = "select unit from documents where path = ?"
 _EVERY = Selection()

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from dangwu_docs.model.findings import Finding
+from dangwu_docs.model.records import Records
+from dangwu_docs.model.references import named
 from dangwu_docs.stages.plan.subjects import Subject
-
-#: Code of a reference to a record that does not exist.
-DANGLING = "SHAPE-08"
 
 
 class Blockers:
@@ -29,7 +28,10 @@ class Blockers:
                 return f"{finding.code} {finding.message}（{finding.source}）"
         return None
 
-    def missing(self, subject: Subject) -> str | None:
-        """Return what says that the record of a subject names one that does not exist."""
-        found = (f for f in self._by_record[subject.entry.key] if f.code == DANGLING)
-        return next((f"{one.code} {one.message}" for one in found), None)
+
+def missing(subject: Subject, records: Records) -> str | None:
+    """Return what says that the record of a subject names one that is not there, or not read."""
+    for path, reference, key in named(subject.entry.record):
+        if records.find(reference.kind, key) is None:
+            return f"“{path[-1]}”写的“{key}”没有读到：先补上或改正那条“{reference.kind}”记录"
+    return None

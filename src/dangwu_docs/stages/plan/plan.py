@@ -20,7 +20,7 @@ from dangwu_docs.model.jobs import (
 )
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.plain import Tree
-from dangwu_docs.stages.plan.blocking import Blockers
+from dangwu_docs.stages.plan.blocking import Blockers, missing
 from dangwu_docs.stages.plan.contexts import Names, Sources, contexts, refuse_leaks
 from dangwu_docs.stages.plan.duties import Duties
 from dangwu_docs.stages.plan.keys import digest, read_part, settle
@@ -91,10 +91,10 @@ def _drafts(
                 yield Draft(job, blockers.of(subject, position))
         except CardError:
             # A card may count on what a record names being there; where it is not, others go on.
-            missing = blockers.missing(subject)
-            if missing is None:
+            lacking = missing(subject, sources.records)
+            if lacking is None:
                 raise
-            yield Draft(_nameless(subject, context, template, means.engine), missing)
+            yield Draft(_nameless(subject, context, template, means.engine), lacking)
 
 
 def _is_due(card: Card, context: Tree) -> bool:
