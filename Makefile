@@ -53,8 +53,14 @@ sample: $(MARK) ## write the sample records of this workspace, four branches, an
 glossary: $(MARK) ## write the fields of docs/glossary.md anew from model/words.py
 	$(BIN)/python tools/glossary.py
 
-bench: $(MARK) ## measure the template engine beside its peers (BENCH_ROUNDS=15)
+bench: $(MARK) ## measure the template engine beside its peers (BENCH_ROUNDS=15), then a batch
 	$(BIN)/python benchmarks/bench.py
+	@$(MAKE) --no-print-directory bench-batch
+
+# 154 branches have 10,000 documents; BENCH_LARGE=1540 adds 100,000, for memory, in half an hour.
+BENCH_BRANCHES := 154
+bench-batch: $(MARK) ## measure a batch of 10,000 documents from YAML to files
+	$(BIN)/python benchmarks/batch.py $(BENCH_BRANCHES) $(BENCH_LARGE)
 
 soak: $(MARK)-test ## hold 20 000 made-up templates against docxtpl's own output
 	DANGWU_EXAMPLES=20000 $(BIN)/pytest -q tests/template/differential/test_generated.py
@@ -76,4 +82,4 @@ $(MARK)-test: $(MARK)
 	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $@
 
-.PHONY: help demo test check coverage fmt fix templates sample glossary bench bench-export soak fonts
+.PHONY: help demo test check coverage fmt fix templates sample glossary bench bench-batch bench-export soak fonts
