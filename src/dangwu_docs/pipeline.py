@@ -145,7 +145,7 @@ class Workspace:
 
     def organisations(self) -> tuple[Organisation, ...]:
         """Return all organisations, in the order of files."""
-        return self._desk.look(lambda survey: survey.examiner.shared.chart.organisations)
+        return self._desk.look(lambda survey: tuple(survey.examiner.shared.chart))
 
     def lint(self, path: Path | str, file: str, card: Card | None) -> tuple[Finding, ...]:
         """Return what is wrong with a template, which findings call `file`, and with its card."""

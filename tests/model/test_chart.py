@@ -16,11 +16,12 @@ def chart(*texts: str) -> Chart:
 def test_organisations_are_found_by_number_and_by_what_stands_above_them() -> None:
     found = chart(BRANCH, GROUP)
 
-    assert [one.id for one in found.organisations] == ["zb", "xz"]
-    assert found.organisation("zb") is found.organisations[0]
+    assert [one.id for one in found] == ["zb", "xz"]
+    assert found.organisation("zb") is next(iter(found))
     assert (found.organisation("no"), found.organisation(None)) == (None, None)
     assert [one.id for one in found.below("zb")] == ["xz"]
-    assert found.below("xz") == ()
+    assert found.below("xz") == found.groups_of("xz") == ()
+    assert found.groups_of("zb") == ("xz",)
 
 
 def test_a_branch_files_for_its_groups() -> None:
@@ -28,13 +29,13 @@ def test_a_branch_files_for_its_groups() -> None:
 
     assert [one.id for one in found.filed_by("zb")] == ["zb", "xz"]
     assert found.filed_by("xz") == ()
-    assert found.folder(found.organisations[1]) == "县水务局党支部"
+    assert found.folder(found.stubs[1]) == "县水务局党支部"
 
 
 def test_namesakes_have_folders_of_their_own() -> None:
     found = chart(BRANCH, NAMESAKE)
 
-    assert [found.folder(one) for one in found.organisations] == [
+    assert [found.folder(one) for one in found] == [
         "县水务局党支部（zb）",
         "县水务局党支部（zb2）",
     ]
@@ -45,7 +46,7 @@ def test_a_question_about_all_organisations_is_answered_once_for_each_that_is_gi
 
     def names(chart: Chart, suffix: str) -> list[str]:
         asked.append(suffix)
-        return [f"{one.id}{suffix}" for one in chart.organisations]
+        return [f"{one.id}{suffix}" for one in chart]
 
     found = chart(BRANCH)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar, cast
 
-from dangwu_docs.model.chart import Chart
+from dangwu_docs.model.chart import Chart, chart_of
 from dangwu_docs.model.findings import Path, Place
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
@@ -57,7 +57,7 @@ class Records:
         self.entries = tuple(sorted((*self.own, *others), key=_place)) if others else self.own
         self._own_by_kind = _by_kind(self.own)
         self._by_kind = _by_kind(self.entries) if others else self._own_by_kind
-        self.chart = chart or Chart(self._held(Organisation))
+        self.chart = chart or chart_of(self._held(Organisation))
         self._by_id: dict[tuple[str, str], Record] = {}
         self._entry_of: dict[int, Entry] = {}
         self._referring: dict[tuple[str, str], dict[str, list[Record]]] = {}
@@ -82,7 +82,7 @@ class Records:
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a model or of those derived from it, in the order of files."""
         if kind is Organisation:
-            return cast("tuple[R, ...]", self.chart.organisations)
+            return cast("tuple[R, ...]", tuple(self.chart))
         return self._held(kind)
 
     def _held(self, kind: type[R]) -> tuple[R, ...]:

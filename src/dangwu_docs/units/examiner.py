@@ -60,9 +60,8 @@ class Examiner:
         return Records(own.values(), met.values(), shared.chart), frozenset(points)
 
     def _taken(self, entries: dict[int, Entry]) -> dict[int, Entry]:
-        """Organisations are those of the chart; what has the 编号 of another does not count."""
-        chart, repeated = self.shared.organisations, self.shared.repeated
-        return {n: chart.get(n, one) for n, one in entries.items() if n not in repeated}
+        """What has the 编号 of an earlier one does not count."""
+        return {n: one for n, one in entries.items() if n not in self.shared.repeated}
 
     def _findings(self, records: Records) -> tuple[Finding, ...]:
         evidence = Evidence(records, self.shared.as_of, self.shared.years)

@@ -8,15 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import cast
 
 from dangwu_docs.errors import TemplateError
-from dangwu_docs.model.chart import Chart
+from dangwu_docs.model.chart import Chart, Stub, stub
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.organisation import Organisation
-from dangwu_docs.model.records import Entry
 from dangwu_docs.model.references import ORGANISATION
 from dangwu_docs.stages.check.binding import Bound, bind
 from dangwu_docs.stages.load.records import refused
@@ -28,6 +28,8 @@ from dangwu_docs.support.signatures import is_old, moment, signature_of
 from dangwu_docs.template import CompiledTemplate
 from dangwu_docs.units.entries import Shelf
 
+#: How many organisations are at hand at a time: those around the unit under work are few.
+_HELD = 300
 Compile = Callable[[str], CompiledTemplate]
 _WRITTEN = """
 select place, number, digest from entries join files using (place) where kind = ?
@@ -50,16 +52,22 @@ class Shared:
         return [bind(rule) for rule in self.declared.rules]
 
     @cached_property
-    def organisations(self) -> Mapping[int, Entry]:
-        """The entries of all organisations, by their numbers."""
-        found = self.shelf.of_kind(ORGANISATION)
-        return {number: one for number, one in found.items() if number not in self.repeated}
-
-    @cached_property
     def chart(self) -> Chart:
-        """All organisations."""
-        records = (entry.record for entry in self.organisations.values())
-        return Chart(one for one in records if isinstance(one, Organisation))
+        """All organisations; of a province not all of them are held at a time."""
+        numbers: dict[str, int] = {}
+
+        @lru_cache(maxsize=_HELD)
+        def fetch(key: str) -> Organisation:
+            (entry,) = self.shelf.numbered((numbers[key],)).values()
+            return cast("Organisation", entry.record)
+
+        def every() -> Iterator[Organisation]:
+            for number, entry in self.shelf.of_kind(ORGANISATION):
+                if number not in self.repeated and isinstance(entry.record, Organisation):
+                    numbers[entry.record.id] = number
+                    yield entry.record
+
+        return Chart(map(stub, every()), fetch, every)
 
     @cached_property
     def repeated(self) -> Mapping[int, Finding]:
@@ -119,20 +127,20 @@ def units_of(chart: Chart) -> dict[str, tuple[str, ...]]:
             name = above
         return name
 
-    for one in chart.organisations:
+    for one in chart.stubs:
         folder = portable_name(chart.folder(one)).casefold()
         for other in _together(one):
             leader[find(other)] = find(f"/{folder}")
     units: dict[str, tuple[str, ...]] = {}
-    for one in chart.organisations:
+    for one in chart.stubs:
         unit = find(f"={one.id}")
         units[unit] = (*units.get(unit, ()), one.id)
     return units
 
 
-def _together(one: Organisation) -> Iterator[str]:
+def _together(one: Stub) -> Iterator[str]:
     yield f"={one.id}"
-    if one.form == "党小组" and one.parent:
+    if one.is_group and one.parent:
         yield f"={one.parent}"
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TypeVar, cast
 
 from dangwu_docs.model.attendance import Attendance, attendance
-from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.meeting import Meeting
 from dangwu_docs.model.organisation import Member, Organisation
 from dangwu_docs.model.record import Record
@@ -27,6 +26,7 @@ class Evidence:
         self.years = tuple(sorted(year for year in held if year <= as_of.year))
         self._attendance: dict[int, Attendance | None] = {}
         self._indexes: dict[Callable[[Evidence], object], object] = {}
+        self._members: dict[str, Mapping[str, Member]] = {}
         self._kept: dict[tuple[str, int], tuple[Record, ...]] = {}
 
     def attendance(self, meeting: Meeting) -> Attendance | None:
@@ -75,8 +75,7 @@ class Evidence:
 
     def members(self, organisation: Organisation) -> Mapping[str, Member]:
         """Return all who are or were on the roster behind an organisation, by name."""
-        return self.records.chart.answer(_members)[self.home(organisation).id]
-
-
-def _members(chart: Chart) -> Mapping[str, Mapping[str, Member]]:
-    return {o.id: {member.name: member for member in o.members} for o in chart.organisations}
+        home = self.home(organisation)
+        if home.id not in self._members:
+            self._members[home.id] = {member.name: member for member in home.members}
+        return self._members[home.id]

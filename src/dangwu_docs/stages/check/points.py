@@ -7,7 +7,6 @@ unit in a new way needs its point here; `tests/stages/check/test_points.py` find
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
@@ -92,11 +91,12 @@ def _people_asked(record: Meeting | Talk, chart: Chart) -> Iterator[_Parts]:
     """Who is meant by “everybody else” is known from the chart alone, on both sides."""
     names = _names(record)
     if isinstance(record, Meeting) and record.present == ALL_OTHERS:
-        names |= chart.answer(_expected).get(record.organisation, frozenset())
+        names |= _expected(record.organisation, chart)
     homes = chart.answer(_homes)
     for name in names:
         yield "day", name, record.date
-        yield from (("all", home, record.date) for home in homes.get(name, ()))
+        for home in homes.get(hash(name), ()):
+            yield from (("all", one, record.date) for one in (home, *chart.groups_of(home)))
 
 
 def _names(record: Meeting | Talk) -> set[str]:
@@ -106,21 +106,30 @@ def _names(record: Meeting | Talk) -> set[str]:
     return {*present, *(guest.name for guest in record.guests)}
 
 
-def _expected(chart: Chart) -> Mapping[str, frozenset[str]]:
-    """Return all who may ever be expected at the meetings of each organisation."""
-    return {one.id: frozenset(_people(one, chart)) for one in chart.organisations}
+def _expected(key: str, chart: Chart) -> set[str]:
+    """Return all who may ever be expected at the meetings of an organisation."""
+    organisation = chart.organisation(key)
+    branch = chart.organisation(organisation.parent) if organisation else None
+    units = (
+        (organisation, branch)
+        if organisation and organisation.form == "党小组"
+        else (organisation,)
+    )
+    return {name for one in units if one for name in _people(one)}
 
 
-def _people(organisation: Organisation, chart: Chart) -> Iterator[str]:
-    branch = chart.organisation(organisation.parent) if organisation.form == "党小组" else None
-    for one in filter(None, (organisation, branch)):
-        yield from (member.name for member in one.members)
+def _people(organisation: Organisation) -> Iterator[str]:
+    yield from (member.name for member in organisation.members)
     yield from (post.name for post in organisation.posts)
 
 
-def _homes(chart: Chart) -> Mapping[str, list[str]]:
-    homes: dict[str, list[str]] = defaultdict(list)
-    for organisation, names in chart.answer(_expected).items():
-        for name in names:
-            homes[name].append(organisation)
+def _homes(chart: Chart) -> Mapping[int, tuple[str, ...]]:
+    """Return where people of a name, of which only the digest is kept, hold posts or are members.
+
+    Who is on the roster of a branch may be expected in each of its 党小组.
+    """
+    homes: dict[int, tuple[str, ...]] = {}
+    for organisation in chart:
+        for name in set(_people(organisation)):
+            homes[hash(name)] = (*homes.get(hash(name), ()), organisation.id)
     return homes

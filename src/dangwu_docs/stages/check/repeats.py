@@ -120,16 +120,19 @@ def _people(record: Meeting | Talk, evidence: Evidence) -> Iterable[Person]:
     shared = evidence.records.chart.answer(_shared_names)
     organisation = evidence.records.organisation(record.organisation)
     home = evidence.home(organisation).id if organisation else record.organisation
-    return dict.fromkeys((name, home if name in shared else "") for name in names)
+    return dict.fromkeys((name, home if hash(name) in shared else "") for name in names)
 
 
-def _shared_names(chart: Chart) -> frozenset[str]:
-    """Return the names that more than one person bears: they are told apart by their branch."""
-    bearers: dict[str, set[date]] = defaultdict(set)
-    for organisation in chart.organisations:
+def _shared_names(chart: Chart) -> frozenset[int]:
+    """Return digests of names that more than one person bears: their branch tells them apart."""
+    admitted: dict[int, date] = {}
+    shared: set[int] = set()
+    for organisation in chart:
         for member in organisation.members:
-            bearers[member.name].add(member.admitted_on)
-    return frozenset(name for name, admitted in bearers.items() if len(admitted) > 1)
+            key = hash(member.name)
+            if admitted.setdefault(key, member.admitted_on) != member.admitted_on:
+                shared.add(key)
+    return frozenset(shared)
 
 
 @predicate("发言雷同", "人员", "另一人员", "另一日期", "另一会议")

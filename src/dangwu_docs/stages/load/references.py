@@ -47,7 +47,7 @@ def _likely(record: Record, kind: str, records: Records) -> list[str]:
     Those of the whole workspace would be many, and most of them strange to whoever reads this.
     """
     if kind == ORGANISATION:
-        return [one.id for one in records.chart.organisations]
+        return [one.id for one in records.chart.stubs]
     return [
         entry.record.id
         for entry in records
