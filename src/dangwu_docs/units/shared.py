@@ -29,7 +29,7 @@ from dangwu_docs.template import CompiledTemplate
 from dangwu_docs.units.entries import Shelf
 
 #: How many organisations are at hand at a time: those around the unit under work are few.
-_HELD = 300
+_HELD = 64
 Compile = Callable[[str], CompiledTemplate]
 _WRITTEN = """
 select place, number, digest from entries join files using (place) where kind = ?
