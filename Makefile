@@ -8,7 +8,7 @@ MARK := .venv/installed
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
 # The seeded faults of the sample block some documents; that is no failure.
 demo: $(MARK) ## build every document of this workspace and its packets into output/
@@ -53,8 +53,9 @@ sample: $(MARK) ## write the sample records of this workspace, four branches, an
 glossary: $(MARK) ## write the fields of docs/glossary.md anew from model/words.py
 	$(BIN)/python tools/glossary.py
 
-bench: $(MARK) ## measure the template engine beside its peers (BENCH_ROUNDS=15), then a batch
+bench: $(MARK) ## measure the engine and joining beside their peers (BENCH_ROUNDS=15), then a batch
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/join.py
 	@$(MAKE) --no-print-directory bench-batch
 
 # 154 branches have 10,000 documents; BENCH_LARGE=1540 adds 100,000, for memory, in half an hour.
@@ -64,6 +65,9 @@ bench-batch: $(MARK) ## measure a batch of 10,000 documents from YAML to files
 
 soak: $(MARK)-test ## hold 20 000 made-up templates against docxtpl's own output
 	DANGWU_EXAMPLES=20000 $(BIN)/pytest -q tests/template/differential/test_generated.py
+
+soak-kills: $(MARK)-test ## kill a build of the 139 branches ten times and compare what comes of it
+	DANGWU_BRANCHES=139 $(BIN)/pytest -q tests/test_interrupted.py
 
 bench-export: $(MARK)-test ## measure PDF in batches against one start of LibreOffice for each file
 	$(BIN)/python benchmarks/export.py
@@ -82,4 +86,4 @@ $(MARK)-test: $(MARK)
 	$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt -e '.[test]'
 	@touch $@
 
-.PHONY: help demo test check coverage fmt fix templates sample glossary bench bench-batch bench-export soak fonts
+.PHONY: help demo test check coverage fmt fix templates sample glossary bench bench-batch bench-export soak soak-kills fonts

@@ -26,12 +26,20 @@ def today() -> date:
 
 
 @pytest.fixture(autouse=True)
-def _stay_offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise AssertionError("a test must not open a network connection")
+def _stay_offline(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests with the mark `loopback` may speak to servers that they have started themselves."""
+    allowed = ("127.0.0.1", "::1") if request.node.get_closest_marker("loopback") else ()
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name), allowed))
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+
+def _guarded(connect: Callable[..., object], allowed: tuple[str, ...]) -> Callable[..., object]:
+    def connecting(self: socket.socket, address: tuple[str, int]) -> object:
+        if address[0] not in allowed:
+            raise AssertionError("a test must not open a network connection")
+        return connect(self, address)
+
+    return connecting
 
 
 @pytest.fixture

@@ -33,6 +33,10 @@ BREAKS = {
     ),
     "Stages meet only in the pipeline": ("stages/render.py", "import dangwu_docs.stages.load"),
     "Deciding is pure: no files, programs or clock": ("stages/plan/keys.py", "import os"),
+    "Pages are judged without files, programs or clock": (
+        "stages/layout/judges/page.py",
+        "import os",
+    ),
     "Only template imports docxtpl": ("stages/render.py", "import docxtpl"),
     "Only support reads YAML": ("stages/load/rules.py", "import yaml"),
     "Only support.pandoc imports pypandoc": (
@@ -40,6 +44,13 @@ BREAKS = {
         "import pypandoc",
     ),
     "Only support reads PDF": ("stages/export/printed.py", "import pypdf"),
+    "Only support.spreadsheet imports openpyxl": ("stages/receipts.py", "import openpyxl"),
+    "Only support.remote imports fsspec": ("runners/pool.py", "import fsspec"),
+    "Only the runner of that name imports dask": ("runners/pool.py", "import distributed"),
+    "Only support.pdf_pages imports pdfplumber": (
+        "stages/layout/layout.py",
+        "import pdfplumber",
+    ),
     "Only faces talk to people": ("stages/render.py", "import click"),
     "Only support.programs starts programs": ("support/files.py", "import subprocess"),
     "No ring of imports": ("house/style.py", "import dangwu_docs.house.build"),
@@ -155,6 +166,7 @@ TESTED_ELSEWHERE = {
     "faces/cli/documents.py": "faces/cli/commands/test_build.py",
     "faces/cli/examinations.py": "faces/cli/commands/test_doctor.py",
     "faces/cli/exports.py": "faces/cli/commands/test_export.py",
+    "faces/cli/glyphs.py": "faces/cli/commands/test_doctor.py",
     "faces/cli/findings.py": "faces/cli/commands/test_check.py",
     "faces/cli/new_records.py": "faces/cli/commands/test_new.py",
     "faces/cli/packets.py": "faces/cli/commands/test_packet.py",
@@ -180,6 +192,14 @@ TESTED_ELSEWHERE = {
     # an export is tested by its files
     "stages/export/forms.py": "stages/export/test_export.py",
     "stages/export/paper.py": "stages/export/test_export.py",
+    "stages/export/substitutes.py": "stages/export/test_export.py",
+    # a sheet and what was measured on it are values; pages are judged whole
+    "model/layout.py": "stages/layout/test_layout.py",
+    "stages/layout/facts.py": "stages/layout/test_measure.py",
+    **{
+        f"stages/layout/judges/{name}.py": "stages/layout/test_layout.py"
+        for name in ("closing", "faces", "foot", "forms", "head", "numbers", "page", "text")
+    },
     # the processes of a pool are tested as one
     "runners/serial.py": "runners/test_contract.py",
     "runners/worker.py": "runners/test_pool.py",
@@ -195,9 +215,20 @@ TESTED_ELSEWHERE = {
     "stages/load/settings.py": "stages/test_load_settings.py",
     "stages/load/tags.py": "stages/test_load_cards.py",
     "stages/load/workspace.py": "stages/test_load_records.py",
+    # faults of tags are told together
+    "template/dialect_faults.py": "template/test_tags.py",
+    "template/pairing.py": "template/test_tags.py",
+    # places are looked at by lint and named by errors
+    "template/places.py": "template/lint/test_places.py",
+    "template/spots.py": "template/test_explain.py",
+    "template/tracing.py": "template/test_explain.py",
+    # what is bounded is refused in templates
+    "support/bounds.py": "template/test_bombs.py",
     # names stand in tags, and tags in what is around them
     "template/lint/names.py": "template/lint/test_expressions.py",
     "template/lint/surroundings.py": "template/lint/test_expressions.py",
+    # where a tag stands is tested by what it does
+    "template/additions/places.py": "template/additions/test_merging.py",
     # what a record names is tested by the records and by what is missing
     "model/references.py": "model/test_records.py",
     # units are tested by what is seen of them, whole works by their doors
@@ -213,6 +244,8 @@ TESTED_ELSEWHERE = {
     "stages/plan/blocking.py": "stages/plan/test_plan.py",
     "stages/plan/contexts.py": "stages/plan/test_plan.py",
     "stages/plan/subjects.py": "stages/plan/test_plan.py",
+    # a draft is tested by what becomes of it
+    "stages/packet/draft.py": "stages/packet/test_packet.py",
     # the county is tested by what it says
     **{
         f"support/sample/{name}.py": "support/sample/test_county.py"

@@ -59,7 +59,7 @@ def test_the_commands_of_the_manual_that_need_libreoffice_do_what_it_says(
     start, exports = console(MANUAL)[:2], console(MANUAL, libreoffice=True)
     follow([*start, ("dangwu build", 0), *exports], monkeypatch)
 
-    assert len(exports) == 3
+    assert len(exports) == 4
     assert [*Path("归档").glob("*.pdf")]
 
 

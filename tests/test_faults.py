@@ -13,8 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from tests.support_for_tests.batches import outcomes
 from tests.support_for_tests.disks import failing_disk
-from tests.support_for_tests.records import ASSEMBLY, BRANCH
+from tests.support_for_tests.summaries import ONLY, summaries
+from tests.support_for_tests.summaries import tree as tree_of
 from tests.support_for_tests.templates import template
 from tests.support_for_tests.trees import file_tree
 
@@ -24,35 +26,13 @@ from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.pool import Pool
 from dangwu_docs.runners.serial import serial
+from dangwu_docs.support.state import read_state
 
-CARD = """
-题名: 摘要
-范围: 记录
-读取: [支部党员大会]
-文件名: "{{ 记录.日期|紧凑日期 }}摘要"
-密级: P2
-"""
-ONLY = Selection(template="自有/摘要")
 EDITED = "output/县水务局党支部/2026/20260102摘要.docx"
 FOREIGN = "output/县水务局党支部/2026/20260103摘要.docx"
 #: A build is killed so often.
 KILLS = 20
 NEVER = range(0)
-
-
-def workspace(folder: Path, meetings: int) -> Workspace:
-    """Return a workspace whose second and third document a person has put there."""
-    days = (f"2026-{1 + n // 28:02d}-{1 + n % 28:02d}" for n in range(meetings))
-    records = {
-        f"data/meetings/2026/{day}.yaml": ASSEMBLY.replace("2026-03-05", day) for day in days
-    }
-    own = {
-        "dangwu.toml": '"名称" = "青禾县水务局"\n',
-        "data/organisations/zb.yaml": BRANCH,
-        "templates/自有/摘要.yaml": CARD,
-        "templates/自有/摘要.docx": template("{{ 记录.会议名称 }}", "{{ 记录.地点 }}"),
-    }
-    return open_workspace(file_tree(folder, own | records))
 
 
 def start(made: Workspace) -> None:
@@ -69,12 +49,7 @@ def start(made: Workspace) -> None:
 
 
 def tree(made: Workspace) -> dict[str, bytes]:
-    output = made.root / "output"
-    return {
-        path.relative_to(output).as_posix(): path.read_bytes()
-        for path in output.rglob("*")
-        if path.is_file() and ".dangwu" not in path.relative_to(output).parts
-    }
+    return tree_of(made.root / "output")
 
 
 def build(made: Workspace, runner: Runner = serial) -> tuple[Status, ...]:
@@ -102,14 +77,14 @@ def whole(found: dict[str, bytes], expected: dict[str, bytes]) -> bool:
 def test_any_operation_may_fail_once_or_from_then_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, lasts: int
 ):
-    made = workspace(tmp_path, 3)
+    made = summaries(tmp_path, 3)
     expected = undisturbed(made)
     disk = failing_disk(monkeypatch)
     start(made)
     with disk.failing(NEVER, error):
         build(made)
 
-    assert {"mkdir", "create", "write", "fsync", "replace", "rename"} <= set(disk.asked)
+    assert {"mkdir", "create", "write", "fsync", "replace", "unlink"} <= set(disk.asked)
     for number in range(len(disk.asked)):
         start(made)
         with suppress(OSError, StateError), disk.failing(range(number, number + lasts), error):
@@ -123,7 +98,7 @@ def test_any_operation_may_fail_once_or_from_then_on(
 def test_a_document_that_cannot_be_written_fails_and_the_others_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    made = workspace(tmp_path, 4)
+    made = summaries(tmp_path, 4)
     start(made)
     disk = failing_disk(monkeypatch)
     with disk.failing(NEVER, errno.ENOSPC):
@@ -138,9 +113,26 @@ def test_a_document_that_cannot_be_written_fails_and_the_others_are_made(
         assert sorted(statuses) == [Status.FAILED, Status.MADE, Status.MADE, Status.MADE]
 
 
+@pytest.mark.parametrize("runner", [serial, Pool(1)])
+def test_a_document_without_measure_fails_alone(tmp_path: Path, runner: Runner):
+    made = summaries(tmp_path, 4)
+    endless = (
+        "{% if 记录.日期|紧凑日期 == '20260103' %}"
+        "{% for 次 in range(5000) %}{{ 记录.地点 * 1900 }}{% endfor %}{% endif %}"
+    )
+    settings = '"名称" = "青禾县水务局"\n"单份限内存" = 60\n'
+    file_tree(made.root, {"dangwu.toml": settings})
+    file_tree(made.root, {"templates/自有/摘要.docx": template(endless)})
+
+    errors = {Path(one.job.record).stem: one.error for one in outcomes(made, ONLY, runner)}
+    # Which limit is met first, that of memory or that of templates, is of no account.
+    assert "已停止" in (errors.pop("2026-01-03") or "")
+    assert set(errors.values()) == {None}
+
+
 @pytest.mark.slow
 def test_a_build_may_be_killed_at_any_moment(tmp_path: Path):
-    made = workspace(tmp_path, 70)
+    made = summaries(tmp_path, 70)
     expected = undisturbed(made)
     chance = random.Random(5)  # noqa: S311 (no secret)
 
@@ -160,7 +152,7 @@ def test_a_build_may_be_killed_at_any_moment(tmp_path: Path):
 
 @pytest.mark.slow
 def test_a_build_in_many_processes_may_be_killed(tmp_path: Path):
-    made = workspace(tmp_path, 120)
+    made = summaries(tmp_path, 120)
     expected = undisturbed(made)
 
     for documents in (5, 15):
@@ -169,6 +161,71 @@ def test_a_build_in_many_processes_may_be_killed(tmp_path: Path):
         assert whole(tree(made), expected)
         build(made, Pool(2, chunk=3))
         assert tree(made) == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("runner", [serial, Pool(2, chunk=3)])
+def test_what_a_killed_build_wrote_is_no_edit_even_when_its_record_changes(
+    tmp_path: Path, runner: Runner
+):
+    made = summaries(tmp_path, 40)
+    start(made)
+    assert killed_after(made, 15, runner)
+    by_hand = max(tree(made))
+    (made.root / "output" / by_hand).write_bytes(b"edited after the crash")
+    for record in (made.root / "data" / "meetings").rglob("*.yaml"):
+        record.write_text(record.read_text("utf-8").replace("三楼会议室", "一楼会议室"), "utf-8")
+    build(again := open_workspace(made.root))
+    found = tree(again)
+
+    assert found.pop(by_hand.replace(".docx", ".手改1.docx")) == b"edited after the crash"
+    assert found == undisturbed(again)
+
+
+@pytest.mark.parametrize("durability", ["逐份", "成批"])
+def test_what_was_not_waited_for_may_be_lost_with_the_power(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, durability: str
+):
+    made = summaries(tmp_path, 70)
+    settings = made.root / "dangwu.toml"
+    settings.write_text(f'{settings.read_text("utf-8")}"落盘" = "{durability}"\n', "utf-8")
+    expected = undisturbed(made)
+    start(made)
+    log = tmp_path / "synced"
+    log.touch()
+    fsync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda number: (_log(log, number), fsync(number)))
+
+    child = multiprocessing.get_context("fork").Process(target=build_60, args=(made.root,))
+    child.start()
+    child.join()
+    assert child.exitcode == 9
+    lost = lose_power(made, {int(number) for number in log.read_text("utf-8").split()})
+
+    assert len(lost) == (0 if durability == "逐份" else 10)
+    assert not {f"output/{name}" for name in lost} & read_state(made.root).keys()
+    build(open_workspace(made.root))
+    assert tree(made) == expected
+
+
+def _log(log: Path, number: int) -> None:
+    with log.open("a", encoding="utf-8") as stream:
+        stream.write(f"{os.fstat(number).st_ino}\n")
+
+
+def build_60(root: Path) -> None:
+    heard = iter(range(59))
+    open_workspace(root).build(ONLY, lambda _: next(heard, None) is None and os._exit(9))
+
+
+def lose_power(made: Workspace, synced: set[int]) -> list[str]:
+    """Empty every document that the disk may not have yet, and forget the journal."""
+    shutil.rmtree(made.root / "output/.dangwu/journal")
+    paths = [path for path in (made.root / "output").rglob("*.docx") if "手" not in path.name]
+    lost = [p for p in paths if p.stat().st_ino not in synced and p.stat().st_nlink == 1]
+    for path in lost:
+        path.write_bytes(b"")
+    return [path.relative_to(made.root / "output").as_posix() for path in lost]
 
 
 def killed_after(made: Workspace, documents: int, runner: Runner) -> bool:
@@ -183,7 +240,7 @@ def killed_after(made: Workspace, documents: int, runner: Runner) -> bool:
 
 
 def test_no_clock_decides_what_is_due(tmp_path: Path):
-    made = workspace(tmp_path, 4)
+    made = summaries(tmp_path, 4)
     undisturbed(made)
     for year in (1980, 2099):
         seconds = time.mktime((year, 1, 1, 0, 0, 0, 0, 0, 0))
@@ -194,7 +251,7 @@ def test_no_clock_decides_what_is_due(tmp_path: Path):
 
 
 def test_a_lost_state_costs_work_and_nothing_else(tmp_path: Path):
-    made = workspace(tmp_path, 4)
+    made = summaries(tmp_path, 4)
     expected = undisturbed(made)
     shutil.rmtree(made.root / "output" / ".dangwu")
 

@@ -7,6 +7,8 @@ exception survives the way back from a worker process.
 
 from __future__ import annotations
 
+from typing import Self
+
 #: Exit codes of the interface.
 FINDINGS, USAGE, BUG, CANNOT_GO_ON, INTERRUPTED = 1, 2, 3, 4, 130
 
@@ -63,27 +65,65 @@ class CacheError(DangwuError):
         return "缓存无法读写"
 
 
+class TemplateFault(str):
+    """One thing wrong with a template: a sentence, and what it is made of.
+
+    `code` means the same in `dangwu template lint`. `place` is the part, and the paragraph or the
+    table cell: 正文 表1 行2 列3; empty where it is the whole file. `around` is the text there.
+    """
+
+    __slots__ = ("around", "code", "hint", "message", "place")
+    code: str
+    place: str
+    around: str
+    message: str
+    hint: str
+
+    def __new__(cls, code: str, place: str, around: str, message: str, hint: str) -> Self:
+        """Return the fault; its text is a whole sentence."""
+        where = f"{place}“{around}”：" if around else f"{place}：" if place else ""
+        fault = super().__new__(cls, f"{where}{message}（{code}）")
+        fault.code, fault.place, fault.around = code, place, around
+        fault.message, fault.hint = message, hint
+        return fault
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the way back from a worker process."""
+        return TemplateFault, (self.code, self.place, self.around, self.message, self.hint)
+
+
 class TemplateError(DangwuError):
     """A template does not compile; `faults` lists every fault with its place."""
 
-    hint = "请在 Word 或 WPS 中打开模板，按上面的位置改正标签后重试。"
-
-    def __init__(self, template: str, faults: tuple[str, ...]) -> None:
+    def __init__(self, template: str, faults: tuple[TemplateFault, ...]) -> None:
         super().__init__(template, faults)
         self.template = template
         self.faults = faults
+        steps = "；".join(dict.fromkeys(fault.hint for fault in faults))
+        self.hint = f"请打开模板，按上面的位置改正标签后重试：{steps}"
 
     def __str__(self) -> str:
-        return f"模板“{self.template}”有 {len(self.faults)} 处错误：" + "；".join(self.faults)
+        told = "；".join(self.faults)
+        return f"模板“{self.template}”有 {len(self.faults)} 处错误：{told}"
 
 
 class RenderError(DangwuError):
-    """One document could not be made; the batch goes on without it."""
+    """One document could not be made; the batch goes on without it.
 
-    def __init__(self, template: str, message: str, hint: str = "") -> None:
-        super().__init__(template, message, hint)
+    `values` are the paths of the values in the context that it is about; the empty path is all.
+    """
+
+    def __init__(
+        self,
+        template: str,
+        message: str,
+        hint: str = "",
+        values: tuple[tuple[str | int, ...], ...] = ((),),
+    ) -> None:
+        super().__init__(template, message, hint, values)
         self.template = template
         self.hint = hint
+        self.values = values
 
     def __str__(self) -> str:
         return f"“{self.template}”未能生成：{self.args[1]}"
@@ -140,3 +180,14 @@ class RunnerError(DangwuError):
 
     def __str__(self) -> str:
         return "无法启动并行的进程，可能是内存不足或被安全软件阻止。"
+
+
+class ClusterError(DangwuError):
+    """Other computers cannot do their part of a batch."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return str(self.args[0])

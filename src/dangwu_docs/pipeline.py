@@ -18,7 +18,6 @@ from dangwu_docs.model.jobs import Job, Plan, Report, Selection
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import passing_cache
-from dangwu_docs.support.outputs import remove
 from dangwu_docs.support.state import State, look_at_state
 from dangwu_docs.units.files import record_files
 from dangwu_docs.units.standing import Standings
@@ -29,8 +28,12 @@ from dangwu_docs.works.desk import Desk
 if TYPE_CHECKING:
     from dangwu_docs.model.cards import Card
     from dangwu_docs.model.exports import Exported
+    from dangwu_docs.model.layout import Measured
     from dangwu_docs.model.loaded import Loaded
     from dangwu_docs.model.organisation import Organisation
+    from dangwu_docs.model.records import Entry
+    from dangwu_docs.stages.export import Finish
+    from dangwu_docs.stages.merge import Merged
     from dangwu_docs.stages.packet import PacketReport
     from dangwu_docs.template import CompiledTemplate
     from dangwu_docs.works.proofs import Preview
@@ -48,11 +51,27 @@ def export_files(
     form: str,
     out: Path | None = None,
     observer: Callable[[Exported], object] = id,
+    finish: Finish | None = None,
 ) -> tuple[Exported, ...]:
-    """Convert finished documents; it needs no workspace."""
-    from dangwu_docs.stages.export import export_in_order
+    """Convert finished documents; it needs no workspace. `finish` is given to each PDF."""
+    from dangwu_docs.stages.export import as_it_is, export_in_order
 
-    return export_in_order(files, form, out, observer)
+    return export_in_order(files, form, out, observer, finish or as_it_is)
+
+
+def packet_outlines(root: Path, packets: Iterable[PacketReport]) -> Finish:
+    """Return what gives the PDF of each packet its outline, for `export_files`."""
+    from dangwu_docs.stages.packet import outlines
+
+    return outlines(root, packets)
+
+
+def layout_files(files: Iterable[Path]) -> Iterator[Measured]:
+    """Yield, as each is done, what the pages of each .docx or .pdf show; no workspace needed."""
+    from dangwu_docs.stages.export import sheets
+    from dangwu_docs.stages.layout import layout
+
+    return layout(sheets(files))
 
 
 class Workspace:
@@ -96,7 +115,7 @@ class Workspace:
 
     def plan(self, selection: Selection = EVERYTHING) -> Plan:
         """Return what would be made and why, not what it would print; nothing is written."""
-        with look_at_state(self.root) as state:
+        with look_at_state(self.root, self._desk.outputs) as state:
             return self._desk.look(lambda survey: Standings(survey, state).plan(selection))
 
     def jobs(self, selection: Selection = EVERYTHING) -> tuple[Job, ...]:
@@ -139,9 +158,19 @@ class Workspace:
 
         return self._desk.write("packet", bind)
 
+    def merge(self, others: Iterable[Path]) -> Merged:
+        """Bring in what was built in copies of this workspace; nothing is made."""
+        from dangwu_docs.stages.merge import merge
+
+        return self._desk.write("merge", lambda _, state: merge(others, state))
+
     def unread(self, files: frozenset[str] = frozenset()) -> dict[str, tuple[Finding, ...]]:
         """Return the files with records that did not load, and what is wrong with each."""
         return self._desk.look(lambda survey: survey.unread(files))
+
+    def rosters(self) -> tuple[Entry, ...]:
+        """Return the records of all organisations with their places, in the order of files."""
+        return self._desk.look(lambda survey: survey.examiner.shared.entries_of_chart())
 
     def organisations(self) -> tuple[Organisation, ...]:
         """Return all organisations, in the order of files."""
@@ -166,7 +195,7 @@ class Workspace:
         def remove_orphans(survey: Survey, state: State) -> tuple[str, ...]:
             orphans = Standings(survey, state).plan(EVERYTHING).orphans
             for path in orphans:
-                remove(self.root / path)
+                state.outputs.remove(path)
             state.forget(orphans)
             return orphans
 

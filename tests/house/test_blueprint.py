@@ -6,7 +6,7 @@ from dangwu_docs.house.blueprint import Block, blueprint_names, read_blocks, rea
 def test_the_names_are_those_of_the_templates() -> None:
     names = blueprint_names()
 
-    assert len(names) == 23
+    assert len(names) == 24
     assert "会议记录/支部党员大会" in names
     assert not any(name.startswith("片段/") for name in names)
 

@@ -19,6 +19,12 @@ def test_a_page_is_a4_with_the_margins_of_the_standard() -> None:
     assert value(section, "docGrid", "type") == "lines"
 
 
+def test_a_letter_has_no_grid_that_its_high_header_would_move() -> None:
+    section = part(built({"正文": "甲"}, page="信函", letter="机关"))[0][-1]
+
+    assert value(section, "docGrid", "type") is None
+
+
 def test_odd_and_even_pages_have_footers_of_their_own() -> None:
     section = part(built({"正文": "甲"}))[0][-1]
     kinds = [one.get(qualified("type")) for one in section.iter(qualified("footerReference"))]

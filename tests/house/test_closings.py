@@ -59,6 +59,21 @@ def test_an_imprint_stands_at_the_foot_of_the_type_area() -> None:
     assert weights == ["8", "8", "6"]
 
 
+def test_an_imprint_does_not_stand_out_by_the_margin_of_its_cells() -> None:
+    table = next(part(built(IMPRINT)).iter(qualified("tbl")))
+
+    assert {value(table, f"tblPr/tblCellMar/{side}", "w") for side in ("left", "right")} == {"0"}
+
+
+def test_post_and_stamp_of_a_signer_stand_four_characters_from_the_right() -> None:
+    stamp = {"签名章": {"职务": "县长", "姓名": "陈建明", "日期": "2026年7月9日"}}
+    made = list(part(built(stamp)).iter(qualified("p")))[:5]
+
+    assert [words_of(one) for one in made] == ["", "", "县长　　陈建明", "", "2026年7月9日"]
+    assert {value(made[at], "pPr/ind", "right") for at in (2, 4)} == {"1280"}
+    assert {value(made[at], "pPr/jc") for at in (2, 4)} == {"right"}
+
+
 def test_a_letter_that_nobody_else_gets_prints_no_copies() -> None:
     assert filled({"信函抄送": "抄送"}, 抄送=None) == []
     assert filled({"信函抄送": "抄送"}, 抄送="县委办") == ["抄送：县委办。"]

@@ -70,6 +70,21 @@ def test_minutes_without_a_number_print_none() -> None:
     assert filled(head, 机关="县水务局党组", 序号=12)[1] == "第12号"
 
 
+def test_the_mark_of_an_order_stands_20_millimetres_below_the_type_area() -> None:
+    head = {"命令头": {"机关": "机关", "令号": "第{{ 令号 }}号"}}
+    made = shown(head, 机关="青禾县人民政府", 令号=12)
+
+    assert [words_of(one) for one in made] == [
+        "青禾县人民政府令",
+        "",
+        "",
+        "第12号",
+        "",
+        "",
+    ]
+    assert value(made[0], "pPr/spacing", "before") == "1134"
+
+
 def test_the_mark_of_a_letter_stands_in_the_first_header() -> None:
     letter = built({"信函字号": "{{ 文号 }}"}, page="信函", letter="机关")
     made = compile_template(letter).render({"机关": "县直机关工委", "文号": NUMBER})
@@ -82,4 +97,4 @@ def test_the_number_of_a_letter_is_flush_right_below_the_rule() -> None:
     number = next(part(built({"信函字号": NUMBER}, page="信函")).iter(qualified("p")))
 
     assert value(number, "pPr/jc") == "right"
-    assert value(number, "pPr/spacing", "before") == "280"
+    assert value(number, "pPr/spacing", "before") == "85"

@@ -121,3 +121,11 @@ def test_a_date_has_its_year_and_a_time_its_hour() -> None:
 
     assert "year" in names["日期"].below
     assert "hour" in names["开始"].below
+
+
+def test_a_half_title_knows_its_section() -> None:
+    names = known_names(card(each="部分", is_page=True))
+
+    assert names["项"] == names["资料包"].below["部分"]
+    assert {"名称", "份数", "页码", "目录"} <= names["项"].below.keys()
+    assert "项" not in known_names(card(is_page=True))

@@ -7,11 +7,26 @@ from tests.support_for_tests.work import job, work
 
 from dangwu_docs.model.jobs import Outcome, Status
 from dangwu_docs.runners.automatic import automatic
+from dangwu_docs.runners.cluster import Scheduler
 from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.dask import Dask
 from dangwu_docs.runners.pool import Pool
 from dangwu_docs.runners.serial import serial
 
-RUNNERS = [serial, automatic, Pool(1), Pool(2, chunk=2)]
+pytestmark = pytest.mark.loopback
+RUNNERS = {
+    "serial": serial,
+    "automatic": automatic,
+    "one process": Pool(1),
+    "two processes": Pool(2, chunk=2),
+}
+
+
+@pytest.fixture(params=[*RUNNERS, "dask"])
+def runner(request: pytest.FixtureRequest) -> Runner:
+    if request.param == "dask":
+        return Dask(Scheduler(request.getfixturevalue("scheduler")), chunk=2)
+    return RUNNERS[request.param]
 
 
 def outcomes(runner: Runner, *titles: str) -> dict[str, Outcome]:
@@ -21,7 +36,6 @@ def outcomes(runner: Runner, *titles: str) -> dict[str, Outcome]:
     return {outcome.job.title: outcome for outcome in done}
 
 
-@pytest.mark.parametrize("runner", RUNNERS)
 def test_each_job_is_done_once_and_a_failure_stops_nothing(runner: Runner):
     done = outcomes(runner, "a", "failure", "b", "c", "d")
 
@@ -35,12 +49,10 @@ def test_each_job_is_done_once_and_a_failure_stops_nothing(runner: Runner):
     assert (done["failure"].error, done["failure"].hint) == ("缺字段", "补齐")
 
 
-@pytest.mark.parametrize("runner", RUNNERS)
 def test_no_jobs_have_no_outcomes(runner: Runner):
     assert outcomes(runner) == {}
 
 
-@pytest.mark.parametrize("runner", RUNNERS)
 def test_a_bug_fails_one_document_and_quotes_no_record(runner: Runner):
     done = outcomes(runner, "a", "bug", "b")
 
@@ -49,7 +61,6 @@ def test_a_bug_fails_one_document_and_quotes_no_record(runner: Runner):
     assert "林一" not in str(done["bug"])
 
 
-@pytest.mark.parametrize("runner", RUNNERS)
 def test_too_little_memory_fails_one_document(runner: Runner):
     done = outcomes(runner, "memory", "a")
 
@@ -57,7 +68,6 @@ def test_too_little_memory_fails_one_document(runner: Runner):
     assert done["memory"].error == "生成这份文书时内存不足"
 
 
-@pytest.mark.parametrize("runner", RUNNERS)
 def test_work_may_be_given_up_in_the_middle(runner: Runner):
     running = runner([job(str(number)) for number in range(9)], work)
     first = next(running)

@@ -61,6 +61,45 @@ def test_text_that_must_not_leave_the_office_fails_the_document(workshop: Worksh
     assert not (workshop.root / PATH).exists()
 
 
+RECORD = """
+类型: 支部党员大会
+议题:
+- 标题: 一
+- {标题: 二, 发言: [{要点: 共有X个支部}]}
+""".lstrip()
+READ = {"类型": "支部党员大会", "编号": None}
+
+
+def failed(workshop: Workshop, record: dict[str, object], text: str) -> str:
+    Path(workshop.template_files["记录"]).write_bytes(template(text))
+    (workshop.root / "x.yaml").write_text(RECORD, encoding="utf-8")
+    outcome = render(replace(JOB, context={"记录": {**READ, **record}}), workshop)
+    assert outcome.status is Status.FAILED
+    return outcome.error or ""
+
+
+TITLES = [{"标题": "一"}, {"标题": "二", "发言": [{"要点": "共有X个支部"}]}]
+
+
+def test_an_error_names_the_tag_and_the_line_of_the_record(workshop: Workshop):
+    text = "{% for 题 in 记录.议题 %}{{ 题.发言[0].要点|日期 if 题.发言 }}{% endfor %}"
+    error = failed(workshop, {"议题": [{"标题": "一", "发言": []}, TITLES[1]]}, text)
+
+    assert "（正文 第1段“" in error
+    assert "的 {{ 题.发言[0].要点|日期 if 题.发言 }}）" in error
+    assert error.endswith("；记录：x.yaml:4:21（记录.议题[1].发言[0].要点）")
+
+
+def test_text_that_must_not_leave_the_office_is_found_in_the_record(workshop: Workshop):
+    error = failed(workshop, {"议题": TITLES}, "{{ 记录.议题[1].发言[0].要点 }}")
+
+    assert error.endswith("；记录：x.yaml:4:21（记录.议题[1].发言[0].要点）")
+
+
+def test_text_that_the_template_brought_is_no_fault_of_a_line(workshop: Workshop):
+    assert failed(workshop, {"议题": []}, "共X个支部").endswith("；记录：x.yaml:1:1")
+
+
 @pytest.mark.parametrize("reason", [Reason.OUTPUT_EDITED, Reason.NEVER_BUILT])
 def test_what_a_person_put_there_is_kept_beside(workshop: Workshop, reason: Reason):
     render(JOB, workshop)
@@ -102,4 +141,27 @@ def test_a_place_that_cannot_be_written_fails_one_document(workshop: Workshop):
 def test_a_workshop_that_has_travelled_makes_the_same_document(workshop: Workshop):
     made = render(JOB, workshop).digest
 
-    assert render(JOB, pickle.loads(pickle.dumps(workshop))).digest == made  # noqa: S301 (our own)
+    assert render(JOB, travelled(workshop)).digest == made
+
+
+def test_a_workshop_needs_no_template_files_where_it_arrives_however_often_it_travels(
+    workshop: Workshop,
+):
+    arrived = travelled(workshop)
+    for file in workshop.template_files.values():
+        Path(file).unlink()
+
+    assert render(JOB, travelled(arrived)).status is Status.MADE
+
+
+def test_a_template_that_is_gone_fails_its_documents_where_it_does_not_arrive(workshop: Workshop):
+    for file in workshop.template_files.values():
+        Path(file).unlink()
+
+    assert "读不到模板文件" in (render(JOB, travelled(workshop)).error or "")
+
+
+def travelled(workshop: Workshop) -> Workshop:
+    arrived = pickle.loads(pickle.dumps(workshop))  # noqa: S301 (our own)
+    assert isinstance(arrived, Workshop)
+    return arrived

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dangwu_docs.errors import OccupiedError
-from dangwu_docs.support.outputs import PATIENCE_S, keep_beside, put, remove, sweep
+from dangwu_docs.errors import OccupiedError, StateError
+from dangwu_docs.support.outputs import PATIENCE_S, LocalOutputs, keep_beside, put, remove
 
 
 def test_each_edited_document_gets_a_name_of_its_own(tmp_path: Path):
@@ -41,17 +41,6 @@ def test_removing_what_is_gone_already_is_no_fault(tmp_path: Path):
     remove(tmp_path / "没有" / "a.docx")
 
     assert list(tmp_path.iterdir()) == []
-
-
-def test_what_interrupted_writers_left_is_removed_and_nothing_else(tmp_path: Path):
-    (tmp_path / "2026").mkdir()
-    for name in (".dangwu-0a", "2026/.dangwu-1b", "2026/a.docx", ".gitkeep"):
-        (tmp_path / name).touch()
-
-    sweep(tmp_path)
-
-    left = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
-    assert left == [".gitkeep", "a.docx"]
 
 
 Hold = Callable[[int, int], list[float]]
@@ -140,3 +129,22 @@ def test_a_place_without_rights_is_not_waited_for(tmp_path: Path, hold: Hold):
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 4096])
+def test_an_empty_file_as_power_failures_leave_it_is_nobodys(tmp_path: Path, left: bytes):
+    (tmp_path / "记录.docx").write_bytes(left)
+
+    assert put(b"new", tmp_path / "记录.docx", lambda _: False) is None
+    assert contents(tmp_path) == {"记录.docx": b"new"}
+
+
+def test_documents_that_lie_on_another_computer_are_not_taken_for_made(tmp_path: Path):
+    outputs = LocalOutputs(tmp_path)
+    outputs.put(b"here", "output/here.docx", always)
+    outputs.hold({"output/gone since.docx": "", "output/here.docx": ""})
+
+    with pytest.raises(StateError, match="本机看不到") as caught:
+        outputs.hold({"output/a.docx": "", "output/b.docx": ""})
+
+    assert "“输出位置”" in caught.value.hint

@@ -21,7 +21,14 @@ def outcome(path: str, status: Status = Status.MADE, digest: str = "abc") -> Out
 
 def keep(workspace: Path, *outcomes: Outcome) -> None:
     with open_state(workspace) as state:
-        state.record(outcomes)
+        record(workspace, state, *outcomes)
+
+
+def record(workspace: Path, state: State, *outcomes: Outcome) -> None:
+    """Record documents that are there."""
+    for one in outcomes:
+        (workspace / "output" / one.job.path).touch()
+    state.record(outcomes)
 
 
 def test_nothing_was_made_in_a_new_workspace_and_asking_writes_nothing(tmp_path: Path):
@@ -86,7 +93,7 @@ def test_a_damaged_state_is_set_aside_and_a_new_one_begun(tmp_path: Path):
     assert (tmp_path / FILE).read_bytes() == damaged
 
     with open_state(tmp_path) as state:
-        state.record([outcome("a.docx")])
+        record(tmp_path, state, outcome("a.docx"))
 
     assert state.set_aside == f"{FILE}.bad"
     assert (tmp_path / state.set_aside).read_bytes() == damaged
@@ -103,7 +110,7 @@ def survives(tmp_path: Path, damaged: bytes) -> None:
     before = read_state(tmp_path)
     with open_state(tmp_path) as state:
         kept = state.made()
-        state.record([outcome("neu.docx")])
+        record(tmp_path, state, outcome("neu.docx"))
 
     assert before == kept
     assert "neu.docx" in read_state(tmp_path)
@@ -132,12 +139,12 @@ def test_a_state_that_cannot_be_written_says_so(tmp_path: Path):
 
 def test_a_full_disk_is_told_as_what_it_is(tmp_path: Path):
     with pytest.raises(StateError, match="full"), open_state(tmp_path) as state:
-        fill(state)
+        fill(tmp_path, state)
 
 
-def fill(state: State) -> None:
+def fill(workspace: Path, state: State) -> None:
     state._connection.execute("pragma max_page_count = 1")  # noqa: SLF001 (a disk to be filled)
-    state.record([outcome(f"{number}.docx") for number in range(999)])
+    record(workspace, state, *(outcome(f"{number}.docx") for number in range(999)))
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path: Path):

@@ -47,7 +47,7 @@ def pdf(text: str = "") -> bytes:
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
     line = DecodedStreamObject()
     line.set_data(f"BT /F1 12 Tf 20 200 Td ({text}) Tj ET".encode())
-    page[NameObject("/Contents")] = line
+    page[NameObject("/Contents")] = writer._add_object(line)  # noqa: SLF001 (pypdf has no other way)
     buffer = BytesIO()
     writer.write(buffer)
     return buffer.getvalue()

@@ -108,6 +108,7 @@ CARDS = {
         card("缺项页", 14, 仅资料包=True),
     )
 }
+OWN_PAGES = tuple(one for one in CARDS.values() if one.is_only_for_packet)
 SECTIONS = tuple(
     PacketSection.model_validate(one)
     for one in (

@@ -14,7 +14,7 @@ from docx.document import Document as Word
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 #: One grey pixel.
-_PICTURE = b64decode(
+PICTURE = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 )
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -97,7 +97,7 @@ def showing(address: str) -> bytes:
     """Return a .docx that shows a picture which lies elsewhere."""
     word = Document()
     word.add_paragraph("照片见下")
-    word.add_picture(BytesIO(_PICTURE))
+    word.add_picture(BytesIO(PICTURE))
     linked = re.compile(rb'r:embed="[^"]*"')
     docx = edited(saved(word), "word/document.xml", lambda xml: linked.sub(b'r:link="rId999"', xml))
     return related(docx, "image", address, "External")

@@ -31,9 +31,20 @@ def work(job: Job) -> Outcome:
             os.kill(os.getpid(), signal.SIGKILL)
         case "killed once":
             _die_once(Path(str(job.context["mark"])))
+        case _:
+            _waste(job.title)
+    return Outcome(job, Status.MADE, digest=job.title)
+
+
+def _waste(title: str) -> None:
+    match title:
         case "hang":
             time.sleep(600)
-    return Outcome(job, Status.MADE, digest=job.title)
+        case "spin":
+            while True:
+                pass
+        case "hoard":
+            bytearray(200 << 20)
 
 
 def _die_once(mark: Path) -> None:

@@ -81,5 +81,5 @@ def test_a_key_that_looks_like_a_method_is_no_method() -> None:
 
 
 def test_the_line_of_a_fault_is_that_of_its_paragraph() -> None:
-    with pytest.raises(Exception, match="正文“第二段"):
+    with pytest.raises(Exception, match="正文 第2段“第二段"):
         compile_template(template("第一段{{ 有 }}", "第二段{{ 无此 }}", "第三段")).render({"有": 1})

@@ -14,7 +14,7 @@ def faults(docx: bytes) -> tuple[str, ...]:
 def test_a_fault_in_a_footnote_is_told() -> None:
     (fault,) = faults(with_footnote(template("正文"), "{{ 甲 乙 }}"))
 
-    assert fault.startswith("脚注“{{ 甲 乙 }}”")
+    assert fault.startswith("脚注 第1段“{{ 甲 乙 }}”")
 
 
 def test_a_fault_in_the_properties_is_told() -> None:
@@ -24,9 +24,9 @@ def test_a_fault_in_the_properties_is_told() -> None:
 
 
 def test_an_unknown_filter_in_the_properties_is_told() -> None:
-    assert faults(template("正文", title="{{ 甲|无此 }}")) == (
-        "文档属性中没有“无此”这种过滤器，是不是“或无”",
-    )
+    (fault,) = faults(template("正文", title="{{ 甲|无此 }}"))
+
+    assert fault == "文档属性：标签“{{ 甲|无此 }}”中没有“无此”这种过滤器，是不是“或无”？（TPL-03）"
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,15 @@ def test_a_tag_in_endnotes_would_never_be_filled() -> None:
     for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
         members[name] = members[name].replace(b"footnotes", b"endnotes")
 
-    assert faults(packed(members)) == ("尾注（endnotes.xml）里的标签不会换成内容，请移到正文",)
+    (fault,) = faults(packed(members))
+
+    assert fault == "尾注（endnotes.xml）“{{ 名 }}”：这里的标签不会换成内容（TPL-15）"
+    assert "移到正文" in fault.hint
 
 
 def test_tags_that_cross_only_once_markup_is_away_are_told() -> None:
     # {%- joins paragraphs, and so brings the halves of a statement together.
     (fault,) = faults(template("{% for 甲 in 乙 %}", "{%- endfor 丙 %}"))
 
-    assert "写法有误" in fault
+    assert fault.code == "TPL-05"
+    assert "合在一起不通" in fault

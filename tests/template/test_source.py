@@ -2,15 +2,13 @@ import pytest
 from jinja2 import nodes
 
 from dangwu_docs.support.sandbox import environment
-from dangwu_docs.template.source import by_paragraph, is_printed, tidy
+from dangwu_docs.template.source import by_tag, is_printed, tidy
 
 
-def test_lines_that_served_to_find_a_paragraph_are_taken_out_again() -> None:
-    tree = environment().parse(by_paragraph("<w:p/><w:p a=''>{{ 甲 }}</w:p><w:pPr/>"))
-    tidy(tree)
+def test_every_tag_has_a_line_of_its_own() -> None:
+    lines = by_tag("<w:p>{{ '{%' }}{%- if 甲 %}{# 乙 #}{{丙}}").split("\n")
 
-    fixed = [data.data for data in tree.find_all(nodes.TemplateData)]
-    assert fixed == ["<w:p/><w:p a=''>", "</w:p><w:pPr/>"]
+    assert lines == ["<w:p>{{", " '{%' }}{%-", " if 甲 %}{# 乙 #}{{", "丙}}"]
 
 
 def test_braces_that_a_template_writes_are_braces() -> None:

@@ -61,9 +61,13 @@ def _section_properties(section: Section, blueprint: Blueprint) -> Element:
         *_references(blueprint),
         element("pgSz", {"w": page.width, "h": page.height, **is_landscape}),
         element("pgMar", {**margins, "gutter": 0}),
-        *([element("titlePg")] if blueprint.letter else []),
-        element("docGrid", {"type": "lines", "linePitch": house_style().styles["正文"].line}),
+        *([element("titlePg")] if blueprint.letter else [_grid()]),
     )
+
+
+def _grid() -> Element:
+    """Lines of a page; a letter has none: LibreOffice would centre them below its high header."""
+    return element("docGrid", {"type": "lines", "linePitch": house_style().styles["正文"].line})
 
 
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer")

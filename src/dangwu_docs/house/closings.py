@@ -41,6 +41,21 @@ def signature(declared: dict[str, Any], width: int) -> list[Element]:
     return [*blank_lines(2, kept=True), *by_length(office, choices)]
 
 
+def stamp(declared: dict[str, str], width: int) -> list[Element]:
+    """Return post and name of a signer, whose stamp goes over the name. Source: 7.3.5.3.
+
+    `declared` has 职务, 姓名 and 日期.
+    """
+    del width
+    words = f"{declared['职务']}　　{declared['姓名']}"
+    return [
+        *blank_lines(2, kept=True),
+        _at_right(words, element("keepNext")),
+        *blank_lines(1, kept=True),
+        _at_right(declared["日期"]),
+    ]
+
+
 def attachments(declared: str, width: int) -> list[Element]:
     """Return 附件说明 for a list of names: one is named, several are numbered. Source: 7.3.4."""
     del width
@@ -102,6 +117,12 @@ def _signed(name: str, date: str, left: int) -> list[Element]:
     place = {"left": left, "right": 0}
     first = paragraph("署名", name, element("keepNext"), indent(**place))
     return [first, paragraph("署名", date, indent(**place))]
+
+
+def _at_right(words: str, *properties: Element) -> Element:
+    """Four characters free at the right."""
+    right = element("jc", {"val": "right"})
+    return paragraph("署名", words, *properties, indent(left=0, right=1280), right)
 
 
 def _centred() -> Element:

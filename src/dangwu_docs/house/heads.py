@@ -1,6 +1,6 @@
-"""Heads of official documents: red head, head of a letter, mark of minutes.
+"""Heads of official documents: red head, heads of orders and letters, mark of minutes.
 
-Source: GB/T 9704-2012, 7.2, 10.1, 10.3.
+Source: GB/T 9704-2012, 7.2, 10.1 to 10.3.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ from dangwu_docs.house.style import Step, house_style
 
 #: 7.2.4: the mark's upper edge stands 35 mm below that of the type area.
 _MARK_BELOW = 1984
+#: 10.2: of an order, 20 mm.
+_ORDER_BELOW = 1134
+#: 10.1: 7/8 of a 3号 character, 280 twips, less what its exact line leaves free above the type.
+_LETTER_NUMBER_BELOW = 85
 _RED = "FF0000"
 
 
@@ -41,16 +45,26 @@ def minutes_head(declared: dict[str, Any], width: int) -> list[Element]:
     return [*mark, *blank_lines(1), *number, line, _red_rule()]
 
 
+def order_head(declared: dict[str, Any], width: int) -> list[Element]:
+    """Return the mark of an order and its number, two lines free around it. Source: 10.2.
+
+    `declared` has 机关 (an expression) and 令号.
+    """
+    del width
+    mark = _mark(declared["机关"], "令", "文件", _ORDER_BELOW)
+    return [*mark, *blank_lines(2), paragraph("发文字号", declared["令号"]), *blank_lines(2)]
+
+
 def letter_head(office: str) -> list[Element]:
     """Return the mark of a letter and its double rule, for the first page's header."""
     return [*_mark(office, "", "信函", 0), letter_rule("thickThinSmallGap")]
 
 
 def letter_number(declared: str, width: int) -> list[Element]:
-    """Return a letter's number: flush right, 7/8 of a line below the rule."""
+    """Return a letter's number: flush right, 7/8 of a character below the rule."""
     del width
     right = element("jc", {"val": "right"})
-    below = element("spacing", {"before": 280})
+    below = element("spacing", {"before": _LETTER_NUMBER_BELOW})
     return [paragraph("发文字号", declared, below, right)]
 
 

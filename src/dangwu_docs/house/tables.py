@@ -58,7 +58,9 @@ def foot_table(rows: Iterable[Element], width: int) -> Element:
     # LibreOffice floats a table of the full width only if it is placed from the page's edge.
     place = {"horzAnchor": "page", "tblpX": left, "vertAnchor": "margin", "tblpYSpec": "bottom"}
     rules = {"top": 8, "bottom": 8, "insideH": 6}
-    return _table([width], rows, rules, element("tblpPr", place))
+    # A floating table stands out to the left by its cells' margin; so it has none.
+    none = (element(side, {"w": 0, "type": "dxa"}) for side in ("left", "right"))
+    return _table([width], rows, rules, element("tblpPr", place), element("tblCellMar", {}, *none))
 
 
 def single_row(width: int, content: Element) -> Element:

@@ -93,6 +93,26 @@ class Outcome:
     signature: str = ""
 
 
+#: Where a clerk reads what was not made.
+RECEIPT = "output/错误回执.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One document that was not made, or one record that could not be read."""
+
+    #: 失败, 阻止 or 记录有误.
+    status: str
+    #: File of the record, with the line where it is known: data/x.yaml:12.
+    place: str
+    reason: str
+    hint: str
+    #: Output below the workspace and its 题名; empty where it is the record that cannot be read.
+    path: str = ""
+    title: str = ""
+    template: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What the state knows of a document made earlier."""
@@ -102,6 +122,10 @@ class Made:
     key: Key
     digest: str
     failed: bool = False
+
+
+#: A document of which nothing is known but that a build wrote it: it is made again.
+UNKNOWN = Made("", "", Key("", "", "", "", ""), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +208,8 @@ class Report:
     unread: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     #: Where a damaged state of earlier builds was put, so that all was judged anew.
     set_aside: str = ""
+    #: What was not made, as the receipt in output/ says it.
+    refused: tuple[Refusal, ...] = ()
 
     @property
     def planned(self) -> int:

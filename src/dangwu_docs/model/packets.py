@@ -36,16 +36,8 @@ class PacketSection(_Declared):
     expected: tuple[ExpectedDocument, ...] = Field((), alias="应有")
 
 
-class SectionHeld(TypedDict):
-    """A section and how many documents it holds."""
-
-    编号: int
-    名称: str
-    份数: int
-
-
 class CatalogueLine(TypedDict):
-    """A document in the catalogue."""
+    """A document in the catalogue; pages are counted once all of the packet has been laid out."""
 
     序号: int
     部分: str
@@ -53,9 +45,21 @@ class CatalogueLine(TypedDict):
     日期: date | None
     责任者: object
     文号: str
-    页数: int | None
+    #: The page of the packet on which it begins, and how many pages it has; they can be printed.
+    页码: str | None
+    页数: str | None
     保管期限: str
     备注: str
+
+
+class SectionHeld(TypedDict):
+    """A section, how many documents it holds, and which."""
+
+    编号: int
+    名称: str
+    份数: int
+    页码: str | None
+    目录: list[CatalogueLine]
 
 
 class MissingLine(TypedDict):
@@ -80,6 +84,7 @@ class PacketView(TypedDict):
 
     版本: str
     份数: int
+    页数: str | None
     部分: list[SectionHeld]
     目录: list[CatalogueLine]
     缺项: list[MissingLine]

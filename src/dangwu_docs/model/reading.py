@@ -47,7 +47,9 @@ def known_names(card: Card) -> Names:
     """Return the names that the documents of a card may read; a name's class may be above it."""
     names = {"组织": Name(below=_names_in(OrganisationView))}
     if card.is_only_for_packet:
-        return {**names, "年度": _VALUE, "资料包": Name(below=_names_in(PacketView))}
+        packet = Name(below=_names_in(PacketView))
+        each = {"项": packet.below[card.each]} if card.each in packet.below else {}
+        return {**names, "年度": _VALUE, "资料包": packet, **each}
     if card.scope == "组织年度":
         return {**names, "年度": _VALUE, **_of_a_year()}
     record = _all_of(_of_kind(kind) for kind in card.reads)

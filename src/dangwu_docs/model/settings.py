@@ -6,14 +6,36 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from dangwu_docs.model.durability import Durability
+from dangwu_docs.model.shape import YesNo
 
-class Settings(BaseModel):
-    """The settings of a workspace."""
+#: Page numbers begin anew in every document, or run on through the packet.
+Numbering = Literal["各自", "连续"]
 
+
+class _Declared(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class PacketSettings(_Declared):
+    """How packets are bound."""
+
+    numbering: Numbering = Field("各自", alias="页码")
+    has_half_titles: YesNo = Field(default=True, alias="隔页")
+
+
+class Settings(_Declared):
+    """The settings of a workspace."""
 
     name: str = Field(alias="名称")
     default_organisation: str = Field("", alias="默认组织")
     font_profile: Literal["gb2312", "windows", "wps", "free"] = Field("gb2312", alias="字体方案")
     type_area: Literal["nominal", "compensated"] = Field("nominal", alias="版心口径")
     local_rules: tuple[str, ...] = Field(("rules/*.yaml",), alias="本地规则")
+    durability: Durability = Field(Durability.CHUNK, alias="落盘")
+    #: A folder, or an address such as sftp://server/folder; output/ where it says nothing.
+    output_place: str = Field("", alias="输出位置")
+    #: For one document: seconds, and megabytes beyond what the program itself takes.
+    time_limit: int = Field(120, alias="单份限时", gt=0)
+    memory_limit: int = Field(512, alias="单份限内存", gt=0)
+    packet: PacketSettings = Field(PacketSettings(), alias="资料包")

@@ -15,11 +15,12 @@ from dangwu_docs.runners.serial import serial
 FEW = 200
 
 
-def automatic(jobs: Jobs, work: Work) -> Generator[Outcome]:
+def automatic(jobs: Jobs, work: Work, time_limit_s: float = 120) -> Generator[Outcome]:
     """Yield the outcome of each job: few are done here, many by one process for each core."""
     coming = iter(jobs)
     first = list(islice(coming, FEW + 1))
-    runner = Pool(min(cores(), MOST_WORKERS)) if len(first) > FEW and cores() > 1 else serial
+    pool = Pool(min(cores(), MOST_WORKERS), time_limit_s)
+    runner = pool if len(first) > FEW and cores() > 1 else serial
     yield from runner(chain(first, coming), work)
 
 

@@ -30,7 +30,7 @@ class Worker:
     def __init__(self, work: Work, time_limit_s: float) -> None:
         self.connection, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=serve, args=(theirs, work), daemon=True)
-        with _ignoring_interrupts():
+        with ignoring_interrupts():
             self._process.start()
         theirs.close()
         self._time_limit_s = time_limit_s
@@ -97,8 +97,8 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def _ignoring_interrupts() -> Iterator[None]:
-    """A process that starts inherits this; until then Ctrl-C would end it with a traceback."""
+def ignoring_interrupts() -> Iterator[None]:
+    """Start processes that Ctrl-C does not end: they inherit what is set here."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

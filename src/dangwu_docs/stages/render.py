@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from dangwu_docs.errors import OccupiedError, RenderError, TemplateError
 from dangwu_docs.house.profiles import Look
+from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
+from dangwu_docs.model.paths import texts
 from dangwu_docs.support.docx_text import document_text
-from dangwu_docs.support.outputs import put
+from dangwu_docs.support.outputs import IsReplaceable, Outputs
+from dangwu_docs.support.places import open_outputs
+from dangwu_docs.support.record_lines import typed_at
 from dangwu_docs.support.residue import residues
 from dangwu_docs.support.signatures import signature_of
 from dangwu_docs.template import CompiledTemplate, compile_template
@@ -26,6 +32,16 @@ class Workshop:
     #: Template files by name.
     template_files: Mapping[str, str]
     look: Look
+    #: Where documents are put; in the folder of the workspace where nothing else is said.
+    place: str = ""
+    durability: Durability = Durability.CHUNK
+    #: Templates by name, where this workshop has travelled: other computers do not see the files.
+    packages: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def outputs(self) -> Outputs:
+        """Where documents are put."""
+        return open_outputs(self.root, self.place, self.durability)
 
     def template(self, name: str) -> CompiledTemplate:
         """Return a template, compiled once in a process.
@@ -34,7 +50,9 @@ class Workshop:
             TemplateError: every fault of the template, each with its place.
         """
         if name not in self._compiled:
-            self._compiled[name] = compile_template(self.template_files[name])
+            file = self.template_files[name]
+            package = self.packages.get(name, file)
+            self._compiled[name] = compile_template(package, name=Path(file).stem)
         return self._compiled[name]
 
     @cached_property
@@ -42,16 +60,38 @@ class Workshop:
         return {}
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Travel without what is compiled: code does not travel."""
-        return Workshop, (self.root, self.template_files, self.look)
+        """Travel without what is compiled: code does not travel, and not every system has paths."""
+        packages = self.packages or dict(_packages(self.template_files))
+        return _arrived, (
+            str(self.root),
+            self.template_files,
+            self.look,
+            self.place,
+            self.durability,
+            packages,
+        )
+
+
+def _packages(files: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """A file that cannot be read is left out: the documents that need it fail and say why."""
+    for name, file in files.items():
+        with suppress(OSError):
+            yield name, Path(file).read_bytes()
+
+
+def _arrived(root: str, *rest: Any) -> Workshop:  # noqa: ANN401 (the fields in their order)
+    return Workshop(Path(root), *rest)
 
 
 def render(job: Job, workshop: Workshop) -> Outcome:
     """Return what became of `job`; a fault in one document never stops the others."""
     try:
         document = make(job, workshop)
-        kept = _put(document, job, workshop.root)
-    except (RenderError, TemplateError, OccupiedError) as error:
+        kept = workshop.outputs.put(document, job.path, _replaceable(document, job))
+    except RenderError as error:
+        lines = typed_at(error.values, job.context, workshop.root / job.record, job.record)
+        return Outcome(job, Status.FAILED, f"{error}；记录：{lines}", error.hint)
+    except (TemplateError, OccupiedError) as error:
         return Outcome(job, Status.FAILED, str(error), error.hint)
     except OSError as error:
         return Outcome(job, Status.FAILED, f"无法写入文件：{error.strerror}", _FILE_HINT)
@@ -59,11 +99,10 @@ def render(job: Job, workshop: Workshop) -> Outcome:
     return Outcome(job, Status.MADE, digest=digest, kept=kept, signature=signature)
 
 
-def _put(document: bytes, job: Job, root: Path) -> str | None:
-    """Write the document; return where what a person had put in its place is kept."""
+def _replaceable(document: bytes, job: Job) -> IsReplaceable:
+    """What a build has made may go; anything else only where the new document is the same."""
     is_foreign = {Reason.NEVER_BUILT, Reason.OUTPUT_EDITED} & set(job.reasons)
-    kept = put(document, root / job.path, lambda there: not is_foreign or there == document)
-    return kept.relative_to(root).as_posix() if kept else None
+    return lambda there: not is_foreign or there == document
 
 
 _FILE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
@@ -79,5 +118,7 @@ def make(job: Job, workshop: Workshop) -> bytes:
     document = workshop.look.give(workshop.template(job.template).render(job.context))
     if found := residues(document_text(document)):
         hint = "请改正记录或模板中的这些文字后重新生成。"
-        raise RenderError(job.template, "；".join(found), hint)
+        # What no text of the record shows by itself was brought by the template.
+        paths = tuple(path for path, text in texts(job.context) if residues(text))
+        raise RenderError(job.template, "；".join(found), hint, paths or ((),))
     return document

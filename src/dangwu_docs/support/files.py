@@ -5,20 +5,18 @@ It knows no record; the folders that come with the package are named here and no
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.support.disk import write_whole
 
 #: No record comes near this size; what does is a scan or a mistake.
 MAX_BYTES = 2 * 1024 * 1024
-TEMPORARY_PREFIX = ".dangwu-"
 #: Hidden files, and the lock files of Word and WPS.
 _NOT_OURS = (".", "~$")
 RECORD_SUFFIXES = (".yaml", ".yml")
@@ -130,35 +128,12 @@ def sha256_file(path: Path) -> str:
 
 
 def write_atomic(path: Path, data: bytes) -> None:
-    """Write a file so that under its name there is the old content or the whole new one.
+    """Write a file whole and wait for the disk; under its name there is the old one or the new.
 
     Raises:
         OSError: the disk is full, or the folder cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    except BaseException:
-        # What cannot be removed now is swept at the next start; why it failed counts more.
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the new name to disk; Windows and some network drives cannot, and need not."""
-    with contextlib.suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+    write_whole(path, data)
 
 
 def record_files(folder: Path) -> tuple[Path, ...]:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from dangwu_docs.errors import StateError
 from dangwu_docs.support.clock import now
+from dangwu_docs.support.disk import open_to_lock
 
 FILE = "output/.dangwu/lock"
 #: Windows hides a locked byte from readers, so the one that is locked lies beyond the text.
@@ -46,8 +47,7 @@ def one_writer(workspace: Path, command: str) -> Iterator[None]:
         StateError: another one writes; its message names the owner.
     """
     path = workspace / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b", buffering=0) as stream:
+    with open_to_lock(path) as stream:
         _seize(stream, path)
         _write(stream, Owner(os.getpid(), platform.node(), f"{now():%Y-%m-%d %H:%M:%S}", command))
         try:

@@ -2,28 +2,125 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
-from dangwu_docs.errors import OccupiedError
-from dangwu_docs.support.files import TEMPORARY_PREFIX, write_atomic
+from dangwu_docs.errors import OccupiedError, StateError
+from dangwu_docs.model.durability import Durability
+from dangwu_docs.model.jobs import Made
+from dangwu_docs.support import disk, journal
+from dangwu_docs.support.files import sha256_file
 
 T = TypeVar("T")
 
+_ELSEWHERE = "别的电脑生成的文书，本机看不到"
+_ELSEWHERE_HINT = "在 dangwu.toml 里把“输出位置”写成各台电脑都能写的共享文件夹或服务器，再运行。"
 
+#: How the path of every document begins, wherever output/ is.
+PREFIX = "output/"
+#: Whether what lies in a document's place, given as its bytes, may be replaced.
+IsReplaceable = Callable[[bytes], bool]
 #: What Windows says of a file that Word, WPS, or for a moment a virus scanner, holds open.
 _HELD = frozenset({5, 32, 33})
 #: How long to wait for it, each time before another try: 2.5 seconds in all.
 PATIENCE_S = (0.05, 0.1, 0.2, 0.4, 0.75, 1.0)
 
 
-def put(document: bytes, target: Path, is_replaceable: Callable[[bytes], bool]) -> Path | None:
+class Outputs(Protocol):
+    """Where the documents of a workspace lie; their paths begin with output/, wherever that is."""
+
+    durability: Durability
+
+    def put(self, document: bytes, path: str, is_replaceable: IsReplaceable) -> str | None:
+        """Put a document in its place; return where what was there is kept if it is a person's.
+
+        Raises:
+            OccupiedError: another program holds the place; the document lies beside it.
+            OSError: the disk is full, or the folder cannot be written.
+        """
+        ...
+
+    def hold(self, digests: Mapping[str, str]) -> None:
+        """Make sure that documents just put there, with these SHA-256, stay: called before commits.
+
+        Raises:
+            OSError: the disk says that it cannot.
+        """
+        ...
+
+    def digests(self, paths: Iterable[str]) -> dict[str, str]:
+        """Return the SHA-256 of each of these documents that is there."""
+        ...
+
+    def remove(self, path: str) -> None:
+        """Remove a document, and its folder when nothing else is in it."""
+        ...
+
+    def recovered(self, made: Mapping[str, Made]) -> dict[str, Made]:
+        """Return what lies there, as builds wrote it, and the state `made` does not know so."""
+        ...
+
+    def clean(self) -> None:
+        """Remove what interrupted writers left; the state must hold what `recovered` returns."""
+        ...
+
+
+class LocalOutputs:
+    """Documents in a folder of this computer or of a network drive, with a journal."""
+
+    def __init__(self, folder: Path, durability: Durability = Durability.CHUNK) -> None:
+        self.folder, self.durability = folder, durability
+
+    def _at(self, path: str) -> Path:
+        return self.folder / path.removeprefix(PREFIX)
+
+    def put(self, document: bytes, path: str, is_replaceable: IsReplaceable) -> str | None:
+        """Put a document in its place, noted in the journal before."""
+        journal.note(self.folder, path, sha256(document).hexdigest())
+        kept = put(document, self._at(path), is_replaceable, self.durability)
+        return PREFIX + kept.relative_to(self.folder).as_posix() if kept else None
+
+    def hold(self, digests: Mapping[str, str]) -> None:
+        """Wait for the disk, where documents were not waited for one by one.
+
+        Raises:
+            StateError: another computer has put them where this one does not see them.
+        """
+        if digests and not any(self._at(path).exists() for path in digests):
+            raise StateError(_ELSEWHERE, _ELSEWHERE_HINT)
+        if self.durability is Durability.CHUNK:
+            disk.sync(map(self._at, digests))
+
+    def digests(self, paths: Iterable[str]) -> dict[str, str]:
+        """Return the SHA-256 of each of these documents that is there."""
+        found = {path: self._at(path) for path in paths}
+        return {path: sha256_file(place) for path, place in found.items() if place.is_file()}
+
+    def remove(self, path: str) -> None:
+        """Remove a document, and its folder when nothing else is in it."""
+        remove(self._at(path))
+
+    def recovered(self, made: Mapping[str, Made]) -> dict[str, Made]:
+        """Return what the journal notes and the state does not know."""
+        return journal.recovered(self.folder, made, self._at)
+
+    def clean(self) -> None:
+        """Remove temporary files and the journal."""
+        disk.sweep(self.folder)
+        journal.clear(self.folder)
+
+
+def put(
+    document: bytes,
+    target: Path,
+    is_replaceable: IsReplaceable,
+    durability: Durability = Durability.FILE,
+) -> Path | None:
     """Put a document in its place; return where what was there is kept if it is a person's.
 
     Raises:
@@ -31,23 +128,31 @@ def put(document: bytes, target: Path, is_replaceable: Callable[[bytes], bool]) 
         OSError: the disk is full, or the folder cannot be written.
     """
     beside = target.with_name(f"{target.stem}.新{target.suffix}")
+    write = partial(disk.write_whole, data=document, durability=durability)
     try:
-        kept = _patiently(partial(_put, document, target, is_replaceable))
+        kept = _patiently(partial(_put, target, is_replaceable, write))
     except PermissionError as error:
         if not _is_held(error):
             raise
-        write_atomic(beside, document)
+        write(beside)
         raise OccupiedError(target.name, beside.name) from error
     if beside.exists() and beside.read_bytes() == document:
-        beside.unlink()
+        disk.remove(beside)
     return kept
 
 
-def _put(document: bytes, target: Path, is_replaceable: Callable[[bytes], bool]) -> Path | None:
-    is_persons = target.exists() and not is_replaceable(target.read_bytes())
+def _put(
+    target: Path, is_replaceable: IsReplaceable, write: Callable[[Path], object]
+) -> Path | None:
+    is_persons = target.exists() and _is_persons(target.read_bytes(), is_replaceable)
     kept = keep_beside(target) if is_persons else None
-    write_atomic(target, document)
+    write(target)
     return kept
+
+
+def _is_persons(there: bytes, is_replaceable: IsReplaceable) -> bool:
+    """A file without content, as a power failure leaves it, is nobody's."""
+    return bool(there.strip(b"\0")) and not is_replaceable(there)
 
 
 def _patiently(work: Callable[[], T]) -> T:
@@ -69,20 +174,10 @@ def keep_beside(document: Path) -> Path:
     """Move a document out of the way of a new one, to a name that says so; return the new place."""
     names = (f"{document.stem}.手改{number}{document.suffix}" for number in count(1))
     places = (document.with_name(name) for name in names)
-    return document.rename(next(place for place in places if not place.exists()))
+    return disk.move(document, next(place for place in places if not place.exists()))
 
 
 def remove(document: Path) -> None:
     """Remove a document, and its folder when nothing else is in it."""
-    document.unlink(missing_ok=True)
-    if document.parent.is_dir() and not any(document.parent.iterdir()):
-        document.parent.rmdir()
-
-
-def sweep(folder: Path) -> None:
-    """Remove what interrupted writers left; nobody else may be writing below the folder."""
-    for parent, _, names in os.walk(folder):
-        for left in (name for name in names if name.startswith(TEMPORARY_PREFIX)):
-            # What cannot be removed today is removed the next time.
-            with suppress(OSError):
-                Path(parent, left).unlink()
+    disk.remove(document)
+    disk.remove_empty(document.parent)

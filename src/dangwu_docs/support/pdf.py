@@ -1,8 +1,8 @@
-"""What a PDF holds; the only module that imports pypdf."""
+"""What a PDF holds, and the outline of one; the only module that imports pypdf."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from dangwu_docs.errors import ProgramMissingError
 
 if TYPE_CHECKING:
-    from pypdf import PageObject, PdfReader
+    from pypdf import PageObject, PdfReader, PdfWriter
+    from pypdf.generic import IndirectObject
 
 
 class PdfError(ValueError):
@@ -44,6 +45,50 @@ def read_pdf(data: bytes) -> PdfFacts:
     return PdfFacts(len(pages), text, tuple(sorted(fonts)))
 
 
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A line of an outline, the page to which it leads, from 1, and the lines below it."""
+
+    title: str
+    page: int
+    below: tuple[Bookmark, ...] = ()
+
+
+def places(data: bytes) -> tuple[dict[str, int], int]:
+    """Return the page, from 1, of every named place of a PDF, and how many pages there are.
+
+    Raises:
+        PdfError: it cannot be read.
+        ProgramMissingError: pypdf is not installed.
+    """
+    reader_of = need_pypdf()
+    try:
+        reader = reader_of(BytesIO(data))
+        found = {
+            name.removeprefix("/"): reader.get_destination_page_number(place)
+            for name, place in reader.named_destinations.items()
+        }
+        total = len(reader.pages)
+    except Exception as error:
+        # The same as above.
+        raise PdfError(type(error).__name__) from error
+    return {name: page + 1 for name, page in found.items() if page is not None}, total
+
+
+def with_bookmarks(data: bytes, title: str, bookmarks: Iterable[Bookmark]) -> bytes:
+    """Return a PDF with another title, and with this outline in the place of its own."""
+    from pypdf import PdfWriter  # noqa: PLC0415 (an extra: only exports need it)
+
+    writer = PdfWriter(clone_from=BytesIO(data))
+    writer.root_object.pop("/Outlines", None)
+    writer.add_metadata({"/Title": title})
+    _add(writer, bookmarks, None)
+    writer.page_mode = "/UseOutlines"
+    buffer = BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
 def need_pypdf() -> type[PdfReader]:
     """Return what reads a PDF.
 
@@ -63,3 +108,9 @@ def _fonts(page: PageObject) -> Iterator[str]:
     for font in resources.get("/Font", {}).values():
         name = str(font.get_object().get("/BaseFont", "/"))
         yield name.removeprefix("/").rpartition("+")[2]
+
+
+def _add(writer: PdfWriter, bookmarks: Iterable[Bookmark], parent: IndirectObject | None) -> None:
+    for one in bookmarks:
+        line = writer.add_outline_item(title=one.title, page_number=one.page - 1, parent=parent)
+        _add(writer, one.below, line)

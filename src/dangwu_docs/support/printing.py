@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 from decimal import Decimal
 from functools import wraps
 
 from jinja2 import Undefined
 from jinja2.exceptions import TemplateRuntimeError
+from markupsafe import Markup, escape
 
 from dangwu_docs.support import wording
+from dangwu_docs.support.allowance import counted, spend
 
 #: What a missing fact prints.
 PENDING = "（待补）"
@@ -51,14 +53,37 @@ def present(value: object) -> object:
     return value
 
 
-def _join(values: Iterable[object], separator: str = "") -> str:
-    return separator.join(str(shown(present(value))) for value in values)
+def _text(value: object) -> str:
+    """Return a value as text; a list would become text with brackets, however long."""
+    if isinstance(value, list | tuple | dict):
+        shown(value)
+    text = str(value)
+    spend(len(text))
+    return text
+
+
+def _replaced(value: object, old: object, new: object) -> str:
+    text, taken, given = _text(value), str(old), str(new)
+    spend(text.count(taken) * len(given))
+    return text.replace(taken, given)
+
+
+def _join(values: Iterable[object], separator: object = "") -> str:
+    between = str(separator)
+    return between.join(_counted(values, len(between)))
+
+
+def _counted(values: Iterable[object], more: int = 1) -> Iterator[str]:
+    for value in counted(values):
+        text = str(shown(present(value)))
+        spend(len(text) + more)
+        yield text
 
 
 def _listed(values: Iterable[object]) -> str | None:
     if isinstance(values, str):
         return values
-    return wording.joined(shown(present(value)) for value in values) or None
+    return wording.joined(_counted(values)) or None
 
 
 def _paragraphs(text: object) -> list[object]:
@@ -67,13 +92,19 @@ def _paragraphs(text: object) -> list[object]:
     return [text] if text is None else list(wording.paragraphs(str(text)))
 
 
+def _escaped(value: object) -> Markup:
+    return escape(value if isinstance(value, str | Undefined) else _text(value))
+
+
 #: Jinja's own would print a missing text as the word None.
 TEXT_FILTERS: dict[str, Filter] = {
     "join": _unless_none(_join),
-    "lower": _unless_none(lambda value: str(value).lower()),
-    "upper": _unless_none(lambda value: str(value).upper()),
-    "trim": _unless_none(lambda value: str(value).strip()),
-    "replace": _unless_none(lambda value, old, new: str(value).replace(old, new)),
+    "lower": _unless_none(lambda value: _text(value).lower()),
+    "upper": _unless_none(lambda value: _text(value).upper()),
+    "trim": _unless_none(lambda value: _text(value).strip()),
+    "replace": _unless_none(_replaced),
+    "e": _escaped,
+    "escape": _escaped,
 }
 #: The filters of the dialect, by the names that templates use.
 FILTERS: dict[str, Filter] = {

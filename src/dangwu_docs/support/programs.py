@@ -71,6 +71,16 @@ def face_for(face: str) -> str | None:
     return face if face in families else families[0] or None
 
 
+def charset_of(face: str) -> str:
+    """Return the characters of the face that is drawn for `face`, as fontconfig lists them.
+
+    That is ranges of hexadecimal numbers with blanks between; empty where nobody knows.
+    """
+    if sys.platform == "win32":
+        return ""
+    return _said("fc-match", "--format=%{charset}", face, timeout_s=10)
+
+
 def run_side_by_side(
     starts: Iterable[tuple[T, Start]], at_once: int
 ) -> Generator[T | None, None, None]:

@@ -13,20 +13,26 @@ from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, nodes
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from dangwu_docs.errors import CardError
+from dangwu_docs.support.allowance import CALL, Allowance, counted, spend
+from dangwu_docs.support.bounds import (
+    bounded_filters,
+    bounded_range,
+    spend_product,
+    spend_sum,
+)
+from dangwu_docs.support.metering import COUNTERS, meter
 from dangwu_docs.support.printing import FILTERS, PENDING, TEXT_FILTERS, present, shown
 
 __all__ = ["PENDING", "MissingNameError", "environment", "expression", "forbidden", "text_pattern"]
 
-#: Filters of Jinja that neither print raw markup, reach attributes by name, nor grow without bound.
+#: Filters of Jinja that neither print raw markup nor reach attributes by name.
 _JINJA_FILTERS = frozenset(
-    {"abs", "batch", "count", "d", "default", "e", "escape", "first", "float", "groupby", "int"}
-    | {"items", "last", "length", "list", "map", "max", "min", "reject", "rejectattr", "reverse"}
-    | {"round", "select", "selectattr", "slice", "sort", "sum", "unique"}
+    {"abs", "count", "d", "default", "first", "float", "int", "items", "last", "length"}
 )
 #: Methods that a template may call; all return plain values that are no larger than what they read.
 _METHODS = frozenset(
@@ -41,17 +47,21 @@ _FORBIDDEN_TAGS = {
     nodes.Extends: "extends",
     nodes.ScopedEvalContextModifier: "autoescape",
 }
+_TOO_DEEP = "标签一层套一层，太深"
+#: Python compiles no more than 20 loops, 100 blocks or 200 brackets within one another.
+_DEEPEST, _MOST_LOOPS = 40, 16
+#: They hold what a macro was given beyond its names: lists of lists, without end.
+_FORBIDDEN_NAMES = frozenset({"varargs", "kwargs"})
 _JOINING = "模板中不能用 ~ 连接内容；请写成前后相接的两个 {{ }}"
-_LONGEST_REPEAT = 10_000
 
 
 class MissingNameError(UndefinedError):
-    """A name that the data does not hold; `name` is the name, `known` what stands beside it."""
+    """A name that the data does not hold; `name` is the name, `within` what should hold it."""
 
-    def __init__(self, message: str, name: str, known: tuple[str, ...]) -> None:
+    def __init__(self, message: str, name: str, within: object) -> None:
         super().__init__(message)
         self.name = name
-        self.known = known
+        self.within = within
 
 
 class _Missing(StrictUndefined):
@@ -66,12 +76,10 @@ class _Missing(StrictUndefined):
         name: str | None = None,
         exc: type[TemplateRuntimeError] = UndefinedError,
     ) -> None:
-        known = tuple(map(str, obj)) if isinstance(obj, Mapping) else ()
-
         def error(_: str | None) -> TemplateRuntimeError:
             if issubclass(exc, SecurityError):
                 return exc(f"模板中不能读取“{name}”")
-            return MissingNameError(f"没有“{name}”这一项", str(name), known)
+            return MissingNameError(f"没有“{name}”这一项", str(name), obj)
 
         super().__init__(hint, obj, name, error)  # type: ignore[arg-type] # called like a class
 
@@ -79,13 +87,28 @@ class _Missing(StrictUndefined):
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja without files, raw markup and unbounded work."""
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
+        try:
+            tree = super()._parse(source, name, filename)
+        except RecursionError as error:
+            raise TemplateSyntaxError(_TOO_DEEP, 1, name, filename) from error
         for line, message in forbidden(tree):
             raise TemplateSyntaxError(message, line, name, filename)
+        meter(tree)
         return tree
+
+    def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - the signature is Jinja's
+        """Call a macro, a method or a loop within itself, and count what it costs."""
+        owner = getattr(called, "__self__", None)
+        spend(CALL + (len(owner) if isinstance(owner, str | list | tuple) else 0))
+        if isinstance(called, LoopContext) and args:
+            args = (counted(args[0]), *args[1:])
+        result = super().call(context, called, *args, **kwargs)
+        if isinstance(result, str) and not isinstance(result, Undefined):
+            spend(len(result))
+        return result
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - Jinja's
         """Tell whether a template may read this attribute: methods only from the list."""
@@ -97,29 +120,41 @@ class _Environment(ImmutableSandboxedEnvironment):
         """Offer no `str.format`: its widths grow without bound."""
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - Jinja's
-        """Compute `*`, `**` and `%`, unless the result could be huge."""
+        """Compute `+`, `*`, `**` and `%`, unless the result could be huge."""
         if operator == "**" or (operator == "%" and isinstance(left, str)):
             raise SecurityError(f"模板中不能使用这种“{operator}”运算")
-        if operator == "*" and _repeat_length(left, right) > _LONGEST_REPEAT:
-            raise SecurityError("模板中的重复次数过大")
+        if operator == "+":
+            spend_sum(left, right)
+        elif operator == "*":
+            spend_product(left, right)
         return super().call_binop(context, operator, left, right)
-
-
-def _repeat_length(left: object, right: object) -> int:
-    for items, times in ((left, right), (right, left)):
-        if isinstance(items, str | list | tuple) and isinstance(times, int):
-            return len(items) * times
-    return 0
 
 
 def forbidden(tree: nodes.Template) -> Iterable[tuple[int, str]]:
     """Yield the line and a sentence for everything that the dialect leaves out."""
+    if _is_deep(tree):
+        yield 1, _TOO_DEEP
+        return
     for kind, tag in _FORBIDDEN_TAGS.items():
         for node in tree.find_all(kind):
             yield node.lineno, f"模板中不能使用 {{% {tag} %}} 标签"
     for joining in tree.find_all(nodes.Concat):
         # Joining would print a missing value as the word None.
         yield joining.lineno, _JOINING
+    for name in tree.find_all(nodes.Name):
+        if name.name in _FORBIDDEN_NAMES:
+            yield name.lineno, f"模板中不能使用 {name.name}"
+
+
+def _is_deep(tree: nodes.Template) -> bool:
+    waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
+    while waiting:
+        node, depth, loops = waiting.pop()
+        if depth > _DEEPEST or loops > _MOST_LOOPS:
+            return True
+        within = loops + isinstance(node, nodes.For)
+        waiting += ((child, depth + 1, within) for child in node.iter_child_nodes())
+    return False
 
 
 def environment() -> ImmutableSandboxedEnvironment:
@@ -128,9 +163,10 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 
 def _environment(made: _Environment) -> _Environment:
-    made.filters = {name: made.filters[name] for name in _JINJA_FILTERS} | TEXT_FILTERS
-    made.filters |= FILTERS
-    made.globals = {"range": made.globals["range"]}
+    jinja = made.filters
+    made.filters = {name: jinja[name] for name in _JINJA_FILTERS} | bounded_filters(jinja)
+    made.filters |= {**TEXT_FILTERS, **FILTERS, **COUNTERS}
+    made.globals = {"range": bounded_range}
     return made
 
 
@@ -154,7 +190,8 @@ def expression(source: str) -> Callable[[Mapping[str, object]], object]:
 
     def value(context: Mapping[str, object]) -> object:
         try:
-            return present(compiled(**context))
+            with Allowance():
+                return present(compiled(**context))
         except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
             _refuse(source, error)
 
@@ -175,7 +212,8 @@ def text_pattern(source: str) -> Callable[[Mapping[str, object]], str]:
 
     def text(context: Mapping[str, object]) -> str:
         try:
-            return compiled.render(context)
+            with Allowance():
+                return compiled.render(context)
         except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
             _refuse(source, error)
 

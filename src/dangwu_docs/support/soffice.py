@@ -18,7 +18,10 @@ from tempfile import TemporaryDirectory
 from dangwu_docs.support.programs import Start, run_side_by_side
 
 #: How LibreOffice is asked for a format: its filter and the filter's options.
-PDF = "pdf:writer_pdf_Export"
+PDF = (
+    # Bookmarks become named places, by which the pages of a packet are found.
+    'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+)
 PDF_A_2B = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
 
 #: Path and name of a setting -> value: nothing is fetched, no macro runs, no link is refreshed.
@@ -53,8 +56,9 @@ class Limits:
     megabytes: float = 16
     start_s: float = 30
     document_s: float = 2
-    #: A packet of 200 pages is a tenth of a megabyte and takes four seconds.
-    megabyte_s: float = 60
+    #: A packet of 200 pages is a tenth of a megabyte; it takes four seconds, or thirty where
+    #: others are at work.
+    megabyte_s: float = 300
 
     def seconds(self, documents: Iterable[bytes]) -> float:
         """Return how long one start may work on `documents`."""

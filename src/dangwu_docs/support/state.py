@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from dangwu_docs.errors import StateError
+from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.jobs import Key, Made, Outcome, Status
+from dangwu_docs.support import disk
+from dangwu_docs.support.outputs import LocalOutputs, Outputs
 from dangwu_docs.support.signatures import signature_of
 
 #: Bump when the table changes; an older state is then forgotten, which only costs a rebuild.
@@ -18,11 +21,16 @@ FORMAT = 1
 FILE = "output/.dangwu/state.sqlite"
 
 
+_Row = tuple[str, str, str, str, str, bool]
+
+
 class State:
     """The open state of a workspace."""
 
-    def __init__(self, connection: sqlite3.Connection, set_aside: str = "") -> None:
-        self._connection = connection
+    def __init__(
+        self, connection: sqlite3.Connection, outputs: Outputs, set_aside: str = ""
+    ) -> None:
+        self._connection, self.outputs = connection, outputs
         #: The name under which a damaged state was kept before this one was begun.
         self.set_aside = set_aside
 
@@ -35,15 +43,33 @@ class State:
         query = f"{_MADE} where path in ({', '.join('?' * len(paths))})"
         return dict(found for row in self._connection.execute(query, paths) for found in _made(row))
 
-    def outputs(self) -> Iterator[tuple[str, str, str]]:
+    @property
+    def known(self) -> Mapping[str, Made]:
+        """What was made earlier, looked up one by one."""
+        return _Known(self)
+
+    def listed(self) -> Iterator[tuple[str, str, str]]:
         """Yield path, file of the record and SHA-256 of all that was made, by path."""
         yield from self._connection.execute(
             "select path, record, digest from outputs order by path"
         )
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
-        """Keep what became of jobs; it is on disk when the call returns."""
-        rows = [_row(one) for one in outcomes]
+        """Keep what became of jobs; it is on disk when the call returns, documents first."""
+        kept = tuple(outcomes)
+        self.outputs.hold({o.job.path: o.digest for o in kept if o.status is Status.MADE})
+        self._insert(_row(one) for one in kept)
+
+    def keep(self, made: Mapping[str, Made]) -> None:
+        """Keep what was made otherwise than by jobs of this build, by path of the output."""
+        self.outputs.hold({path: one.digest for path, one in made.items()})
+        self.insert(made)
+
+    def insert(self, made: Mapping[str, Made]) -> None:
+        """Know what lies there without waiting for the disk."""
+        self._insert(_row_of(path, one) for path, one in made.items())
+
+    def _insert(self, rows: Iterable[_Row]) -> None:
         with self._connection:
             self._connection.executemany(_RECORD, rows)
 
@@ -64,6 +90,22 @@ class State:
             self._connection.execute("insert or replace into packets values (?, ?)", (path, digest))
 
 
+class _Known(Mapping[str, Made]):
+    """A million documents are not read to look for a few."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def __getitem__(self, path: str) -> Made:
+        return self._state.made_of((path,))[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for path, _, _ in self._state.listed())
+
+    def __len__(self) -> int:
+        return len(self._state.made())
+
+
 _MADE = "select path, template, record, key, digest, failed from outputs"
 _PACKETS = "select path, digest from packets"
 _DROP = "drop table if exists outputs; drop table if exists packets;"
@@ -81,11 +123,14 @@ insert into outputs values (?, ?, ?, ?, ?, ?) on conflict (path) do update set
 """
 
 
-def _row(outcome: Outcome) -> tuple[str, str, str, str, str, bool]:
-    job = outcome.job
-    key = json.dumps(asdict(job.key))
-    failed = outcome.status is Status.FAILED
-    return (job.path, job.template, job.record, key, outcome.digest, failed)
+def _row(outcome: Outcome) -> _Row:
+    job, failed = outcome.job, outcome.status is Status.FAILED
+    return _row_of(job.path, Made(job.template, job.record, job.key, outcome.digest, failed))
+
+
+def _row_of(path: str, made: Made) -> _Row:
+    key = json.dumps(asdict(made.key))
+    return (path, made.template, made.record, key, made.digest, made.failed)
 
 
 def _made(row: tuple[str, ...]) -> Iterator[tuple[str, Made]]:
@@ -96,19 +141,24 @@ def _made(row: tuple[str, ...]) -> Iterator[tuple[str, Made]]:
 
 
 @contextmanager
-def open_state(workspace: Path) -> Iterator[State]:
+def open_state(workspace: Path, outputs: Outputs | None = None) -> Iterator[State]:
     """Open the state of a workspace for its one writer; a damaged one is set aside.
+
+    It waits for the disk as often as `outputs` do.
 
     Raises:
         StateError: another build holds it, or it cannot be read or written.
     """
     path = workspace / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
+    outputs = outputs or LocalOutputs(workspace / "output")
+    disk.make_folder(path.parent)
     with _explained(path):
         set_aside = _set_aside(path) if _is_damaged(path) else ""
         with closing(_connect(path)) as connection:
             _prepare(connection)
-            yield State(connection, set_aside)
+            if outputs.durability is Durability.NONE:
+                connection.execute("pragma synchronous = off")
+            yield State(connection, outputs, set_aside)
 
 
 def state_signature(workspace: Path) -> str:
@@ -117,7 +167,7 @@ def state_signature(workspace: Path) -> str:
 
 
 @contextmanager
-def look_at_state(workspace: Path) -> Iterator[State]:
+def look_at_state(workspace: Path, outputs: Outputs) -> Iterator[State]:
     """Open what earlier builds made for who may not write; an empty state where nothing is known.
 
     Raises:
@@ -126,18 +176,29 @@ def look_at_state(workspace: Path) -> Iterator[State]:
     path = workspace / FILE
     with _explained(path):
         is_good = path.exists() and not _is_damaged(path)
-        with closing(_connect(path if is_good else ":memory:")) as connection:
-            if not is_good:
-                _prepare(connection)
-            yield State(connection)
+        with closing(_connect(":memory:")) as connection:
+            if is_good:
+                with closing(_connect(path)) as there:
+                    there.backup(connection)
+            _prepare(connection)
+            state = State(connection, outputs)
+            found = outputs.recovered(state.known)
+            state.insert(found)
+            yield state
 
 
-def read_state(workspace: Path) -> dict[str, Made]:
+def read_state(workspace: Path, outputs: Outputs | None = None) -> dict[str, Made]:
     """Return what was made earlier without writing anything; empty where nothing is known.
 
     Raises:
         StateError: another build holds it, or it cannot be read.
     """
+    outputs = outputs or LocalOutputs(workspace / "output")
+    committed = _committed(workspace, outputs)
+    return committed | outputs.recovered(committed)
+
+
+def _committed(workspace: Path, outputs: Outputs) -> dict[str, Made]:
     path = workspace / FILE
     if not path.exists():
         return {}
@@ -145,7 +206,8 @@ def read_state(workspace: Path) -> dict[str, Made]:
         if _is_damaged(path):
             return {}
         with closing(_connect(path)) as connection:
-            return State(connection).made() if _format(connection) == FORMAT else {}
+            state = State(connection, outputs)
+            return state.made() if _format(connection) == FORMAT else {}
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
@@ -185,7 +247,7 @@ def _set_aside(path: Path) -> str:
     for suffix in ("-journal", ""):
         part = path.with_name(f"{path.name}{suffix}")
         if part.exists():
-            part.replace(path.with_name(f"{path.name}.bad{suffix}"))
+            disk.move(part, path.with_name(f"{path.name}.bad{suffix}"))
     return f"{FILE}.bad"
 
 

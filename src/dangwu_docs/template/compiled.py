@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,28 +10,34 @@ from pathlib import Path
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
-from dangwu_docs.errors import TemplateError
+from dangwu_docs.errors import RenderError, TemplateError
+from dangwu_docs.support.allowance import Allowance
+from dangwu_docs.template.catalogue import Fault, catalogue
 from dangwu_docs.template.engine import Engine, Filters
-from dangwu_docs.template.explain import FAILURES, explained
+from dangwu_docs.template.explain import FAILURES, Making, explained
 from dangwu_docs.template.fields import Tree
+from dangwu_docs.template.media import with_media
 from dangwu_docs.template.package import PackageError, check_package
 from dangwu_docs.template.plan import Plan, Printer, plan
 from dangwu_docs.template.sink import NeedsDocxtplError
+from dangwu_docs.template.source import Source
 
 _NO_FILTERS: Filters = {}
 _FAULTS = (JinjaError, etree.XMLSyntaxError, *FAILURES)
 
 
 def compile_template(
-    source: Path | str | bytes, filters: Filters | None = None
+    source: Path | str | bytes, filters: Filters | None = None, *, name: str = ""
 ) -> CompiledTemplate:
     """Return the template in a .docx file, or in its bytes; `filters` are added to the dialect's.
+
+    What is wrong is said of `name`, or of the file where there is none.
 
     Raises:
         TemplateError: every fault of the template, each with its place.
     """
-    name, data = _read(source)
-    return _compiled(name, data, tuple((filters or _NO_FILTERS).items()))
+    file, data = _read(source)
+    return _compiled(name or file, data, tuple((filters or _NO_FILTERS).items()))
 
 
 @lru_cache(maxsize=256)
@@ -42,8 +48,16 @@ def _compiled(
     try:
         check_package(package)
     except PackageError as error:
-        raise TemplateError(name, error.faults) from error
+        raise _refused(name, (_of_file(reason) for reason in error.faults)) from error
     return CompiledTemplate(name, package, dict(filters))
+
+
+def _refused(name: str, faults: Iterable[Fault]) -> TemplateError:
+    return TemplateError(name, tuple(dict.fromkeys(map(catalogue().told, faults))))
+
+
+def _of_file(reason: str) -> Fault:
+    return Fault("TPL-12", "", {"reason": reason})
 
 
 def _read(source: Path | str | bytes) -> tuple[str, bytes]:
@@ -53,7 +67,7 @@ def _read(source: Path | str | bytes) -> tuple[str, bytes]:
     try:
         return path.stem, path.read_bytes()
     except OSError as error:
-        raise TemplateError(path.stem, (f"读不到模板文件（{error.strerror}）",)) from error
+        raise _refused(path.stem, [_of_file(f"读不到模板文件（{error.strerror}）")]) from error
 
 
 class CompiledTemplate:
@@ -75,13 +89,26 @@ class CompiledTemplate:
         """Travel as the template's bytes: compiled code does not travel."""
         return _compiled, (self.name, self._package, tuple(self._filters.items()))
 
+    def with_media(self, media: Mapping[str, bytes]) -> CompiledTemplate:
+        """Return the template with other pictures or attached files, by member or name in Word.
+
+        Raises:
+            TemplateError: a name is unknown, or a file is not of the kind that it replaces.
+        """
+        try:
+            package = with_media(self._package, media)
+        except PackageError as error:
+            faults = (Fault("TPL-17", "", {"reason": reason}) for reason in error.faults)
+            raise _refused(self.name, faults) from error
+        return _compiled(self.name, package, tuple(self._filters.items()))
+
     def _planned(self) -> Plan:
         try:
             made = plan(self._package, self._filters)
         except (KeyError, ValueError, AttributeError) as error:
-            raise TemplateError(self.name, (f"文件不是 Word 文档（{error}）",)) from error
+            raise _refused(self.name, [_of_file(f"文件不是 Word 文档（{error}）")]) from error
         if made.faults:
-            raise TemplateError(self.name, made.faults)
+            raise _refused(self.name, made.faults)
         return made
 
     def render(self, context: Mapping[str, object]) -> bytes:
@@ -90,23 +117,38 @@ class CompiledTemplate:
         Raises:
             RenderError: the context lacks a name, or holds what a document cannot show.
         """
+        with Allowance():
+            return self._rendered(context)
+
+    def _rendered(self, context: Mapping[str, object]) -> bytes:
         if self.uses_fallback:
             return self._by_docxtpl(context)
+        beside = self._plan.beside
+        values = beside.begun(context)
         try:
-            parts = [(part.member, self._printed(part, context)) for part in self._plan.parts]
+            parts = [
+                (part.member, self._printed(part, context, values)) for part in self._plan.parts
+            ]
         except NeedsDocxtplError:
             return self._by_docxtpl(context)
-        return self._plan.archive.with_parts(parts)
+        return self._plan.archive.with_parts((*parts, *beside.finished(values)))
 
-    def _printed(self, part: Printer, context: Mapping[str, object]) -> bytes:
+    def _printed(
+        self, part: Printer, context: Mapping[str, object], values: Mapping[str, object]
+    ) -> bytes:
         try:
-            return part.render(context)
+            return part.render(values)
         except _FAULTS as error:
-            raise explained(error, self.name, context, part.source) from error
+            raise self._explained(error, context, part.source) from error
 
     def _by_docxtpl(self, context: Mapping[str, object]) -> bytes:
         engine = Engine(self._package, self._filters)
         try:
             return engine.document(context)
         except _FAULTS as error:
-            raise explained(error, self.name, context, engine.printing) from error
+            raise self._explained(error, context, engine.printing) from error
+
+    def _explained(
+        self, error: Exception, context: Mapping[str, object], printing: Source
+    ) -> RenderError:
+        return explained(error, Making(self.name, self._package, context, printing))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from io import BytesIO
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -11,6 +12,8 @@ from docx.opc.part import Part
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from dangwu_docs.template.additions.expansion import expanded
+from dangwu_docs.template.additions.lists import Lists, Numbering
 from dangwu_docs.template.properties import printed_properties
 from dangwu_docs.template.source import (
     BODY,
@@ -18,7 +21,7 @@ from dangwu_docs.template.source import (
     FOOTNOTES,
     HEADER,
     Source,
-    by_paragraph,
+    by_tag,
     lost_text,
 )
 
@@ -26,6 +29,8 @@ _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _WRITTEN_DECLARATION = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>\s*")
 #: docxtpl prints the body apart from its document, with all namespaces once more.
 _BODY_START = re.compile(r"<w:body[^>]*>")
+#: The parts that say what numbers a paragraph.
+_OF_LISTS = (RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.STYLES)
 _DECLARED = re.compile(r' xmlns(?::[\w.-]+)?="[^"]*"')
 
 
@@ -38,6 +43,32 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
         # docxtpl puts a body that was read apart into its document, and so drops namespaces that
         # the document knows by another prefix.
         self.map_tree(etree.fromstring(self.get_xml()))
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists that number paragraphs."""
+        numbering, styles = (self._related(kind) for kind in _OF_LISTS)
+        return Lists(numbering.blob if numbering else None, styles.blob if styles else None)
+
+    def numbering(self) -> Numbering | None:
+        """Return the part that holds the lists; None where it holds none."""
+        part = self._related(RELATIONSHIP_TYPE.NUMBERING)
+        if part is None or self.lists.are_none:
+            return None
+        return Numbering(member_of(part), part.blob)
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Return a part as Jinja reads it, with the tags that docxtpl lacks."""
+        patched: str = super().patch_xml(expanded(src_xml, self.lists))
+        return patched
+
+    def _related(self, kind: str) -> Part | None:
+        """Return a part beside the body; asking python-docx would make one."""
+        for relation in self.docx.part.rels.values():
+            if relation.reltype == kind and not relation.is_external:
+                part: Part = relation.target_part
+                return part
+        return None
 
     def sources(self) -> Iterator[Source]:
         """Yield every text that Jinja sees, in reading order."""
@@ -77,7 +108,7 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
         start, end = document.index("<w:body"), document.rindex("</w:body>") + len("</w:body>")
         return Source(
             BODY,
-            by_paragraph(body),
+            by_tag(body),
             member_of(self.docx.part),
             _DECLARATION + document[:start],
             document[end:],
@@ -87,7 +118,7 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
     def _source(self, label: str, part: Part, text: str) -> Source:
         patched = self.patch_xml(text)
         lost = lost_text(text, patched)
-        return Source(label, by_paragraph(patched), member_of(part), _DECLARATION, lost=lost)
+        return Source(label, by_tag(patched), member_of(part), _DECLARATION, lost=lost)
 
 
 def member_of(part: Part) -> str:

@@ -21,7 +21,9 @@ from lxml import etree
 from markupsafe import Markup
 
 from dangwu_docs.support.docx_text import read_xml
-from dangwu_docs.support.sandbox import environment
+from dangwu_docs.template.additions.documents import beside_docxtpl, vanished, with_lists
+from dangwu_docs.template.additions.extension import environment
+from dangwu_docs.template.additions.printing import STATE, Printing, without_dropped
 from dangwu_docs.template.dialect import Dialect, member_of
 from dangwu_docs.template.lines import with_closed_cells
 from dangwu_docs.template.package import unpacked, write_package
@@ -34,7 +36,7 @@ from dangwu_docs.template.source import (
     HEADER,
     PROPERTIES,
     Source,
-    by_paragraph,
+    by_tag,
     tidy,
 )
 from dangwu_docs.template.tags import has_tags
@@ -66,11 +68,15 @@ class Engine(Dialect):
 
     def document(self, context: Mapping[str, object]) -> bytes:
         """Return the whole .docx."""
+        numbering = self.numbering()
+        values = beside_docxtpl(context, numbering)
         with recording() as printed:
-            self.render(context, self._documents)
+            self.render(values, self._documents)
         buffer = BytesIO()
         self.save(buffer)
         parts = unpacked(buffer.getvalue())
+        with_lists(parts, values, numbering)
+        printed -= vanished(values)
         if core := self.core_properties():
             name = member_of(core)
             parts[name] = without_template(parts[name])
@@ -116,17 +122,20 @@ class Engine(Dialect):
     ) -> str:
         """Return a part with its values; `{_{` in data stays data, unlike in docxtpl."""
         self.current_rendering_part = part
-        self.printing = Source(_LABELS.get(part.content_type, BODY), by_paragraph(src_xml))
+        label = _LABELS.get(part.content_type, BODY)
+        self.printing = Source(label, by_tag(src_xml), member_of(part))
         tree = self._documents.parse(self.printing.text)
         tidy(tree)
         page = self._documents.from_string(tree)
-        return str(self.resolve_listing(page.render(context)))
+        if isinstance(additions := context.get(STATE), Printing):
+            additions.start(None)
+        printed: str = self.resolve_listing(without_dropped(page.render(context)))
+        return with_closed_cells(printed.encode()).decode()
 
     def fix_tables(self, xml: str) -> etree._Element:
         """Return the tree of the body; docxtpl would repair broken XML, and lose text by it."""
-        closed = with_closed_cells(xml.encode())
-        read_xml(closed)
-        tree: etree._Element = super().fix_tables(closed.decode())
+        read_xml(xml.encode())
+        tree: etree._Element = super().fix_tables(xml)
         return tree
 
     def render_properties(self, context: Mapping[str, object], _: object = None) -> None:
@@ -134,8 +143,8 @@ class Engine(Dialect):
         for name in _PROPERTIES if self.core_properties() else ():
             text = getattr(self.docx.core_properties, name)
             if has_tags(text):
-                self.printing = Source(PROPERTIES, text)
-                page = self._titles.from_string(text)
+                self.printing = Source(PROPERTIES, by_tag(text))
+                page = self._titles.from_string(self.printing.text)
                 setattr(self.docx.core_properties, name, page.render(context))
 
     def render_footnotes(self, context: Mapping[str, object], _: object = None) -> None:

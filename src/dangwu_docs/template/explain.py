@@ -3,80 +3,92 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import TracebackType
 
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
 from dangwu_docs.errors import RenderError
+from dangwu_docs.model.findings import field_name
+from dangwu_docs.model.paths import path_of, texts
+from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.sandbox import MissingNameError
 from dangwu_docs.template.generated import LINES
-from dangwu_docs.template.readback import FORBIDDEN, ForbiddenCharacterError, LostTextError
+from dangwu_docs.template.readback import ForbiddenCharacterError, LostTextError
 from dangwu_docs.template.source import Source
-from dangwu_docs.template.tags import did_you_mean
+from dangwu_docs.template.spots import Spot, spot
+from dangwu_docs.template.tracing import values_read
 
 #: What data can make go wrong while a document is printed.
 FAILURES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError)
 
-_XML_TAG = re.compile(r"<[^>]+>")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _SHOWN = 60
+_OPENING = re.compile(r"\{[{%]")
 
 
-def explained(
-    error: Exception, template: str, context: Mapping[str, object], printing: Source
-) -> RenderError:
-    """Return the error for users; `printing` is the part that was being printed."""
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A document that could not be made: its template, its data, and the part that was printed."""
+
+    template: str
+    package: bytes
+    context: Mapping[str, object]
+    printing: Source
+
+
+def explained(error: Exception, making: Making) -> RenderError:
+    """Return the error for users, with the place in the template and the paths of the values."""
     match error:
         case ForbiddenCharacterError():
-            return _forbidden(error, template, context)
+            return _forbidden(error, making)
         case LostTextError():
-            return RenderError(template, str(error), "请检查模板中打印这处内容的标签。")
+            found = path_of(making.context, error.text)
+            hint = "请检查模板中打印这处内容的标签。"
+            return RenderError(making.template, str(error), hint, (found or (),))
         case etree.XMLSyntaxError():
             hint = "请检查模板中 {%p、{%tr、{%tc 标签的位置。"
-            return RenderError(template, f"生成的文档结构不完整（{error.msg}）", hint)
-    place = _place(error, printing)
-    if isinstance(error, MissingNameError):
-        known = error.known or tuple(context)
-        message = f"{error}{did_you_mean(error.name, known)}{place}"
-        hint = "请改正模板中的名称；可用的名称见 dangwu template fields。"
-        return RenderError(template, message, hint)
+            return RenderError(making.template, f"生成的文档结构不完整（{error.msg}）", hint)
+    message, hint = _said(error, making.context)
+    found_spot = spot(making.printing, _template_line(error.__traceback__), making.package)
+    if found_spot is None:
+        return RenderError(making.template, message, hint)
+    read = values_read(error, found_spot.body, making.context)
+    return RenderError(making.template, f"{message}（{_words(found_spot)}）", hint, read)
+
+
+def _said(error: Exception, context: Mapping[str, object]) -> tuple[str, str]:
+    """Return what went wrong, and what to do."""
+    match error:
+        case RecursionError():
+            hint = "请检查模板中的宏和 recursive 循环：它们要有停下来的条件。"
+            return "宏或循环不停地调用自己", hint
+        case MissingNameError():
+            known = error.within if isinstance(error.within, Mapping) else context
+            meant = did_you_mean(error.name, known)
+            hint = "请改正模板中的名称；可用的名称见 dangwu template fields。"
+            return f"{error}{f'，{meant}' if meant else ''}", hint
     hint = "请检查模板这一处的写法和记录中的对应内容。"
     if isinstance(error, JinjaError):
-        return RenderError(template, f"{error}{place}", hint)
-    return RenderError(template, f"记录的内容不合模板这一处的用法（{error}）{place}", hint)
+        return str(error), hint
+    return f"记录的内容不合模板这一处的用法（{error}）", hint
 
 
-def _forbidden(
-    error: ForbiddenCharacterError, template: str, context: Mapping[str, object]
-) -> RenderError:
-    found = FORBIDDEN.search(error.text)
-    number = f"U+{ord(found[0]):04X}" if found else ""
-    paths = [path for path, text in _texts(context, "") if FORBIDDEN.search(text)]
-    where = "、".join(paths) or "打印的内容"
+def _forbidden(error: ForbiddenCharacterError, making: Making) -> RenderError:
+    number = f"U+{ord(error.character):04X}"
+    found = tuple(path for path, text in texts(making.context) if error.character in text)
+    where = "、".join(map(field_name, found)) or "打印的内容"
     message = f"{where} 含有文档不能保存的控制字符 {number}"
-    return RenderError(template, message, "请在记录中删去这个看不见的字符，重新输入该处文字。")
+    hint = "请在记录中删去这个看不见的字符，重新输入该处文字。"
+    return RenderError(making.template, message, hint, found or ((),))
 
 
-def _texts(value: object, path: str) -> Iterator[tuple[str, str]]:
-    """Yield every text of the context with its path, such as 记录.议题[0].标题."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _texts(item, f"{path}.{key}" if path else str(key))
-    elif isinstance(value, list | tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, f"{path}[{index}]")
-
-
-def _place(error: Exception, printing: Source) -> str:
-    """Return the text around the tag that failed; "" where Jinja does not know it."""
-    line = _template_line(error.__traceback__)
-    lines = ["", *_LINE_END.split(printing.text)]
-    text = " ".join(_XML_TAG.sub("", lines[line]).split()) if line < len(lines) else ""
-    return f"（{printing.label}“{text[:_SHOWN]}”）" if text else ""
+def _words(found: Spot) -> str:
+    around = " ".join(found.around.split())
+    shown = f"{found.place}“{around[:_SHOWN]}”"
+    is_only_tag = found.text in around[:_SHOWN] and len(_OPENING.findall(around)) == 1
+    return shown if is_only_tag else f"{shown}的 {found.text[:_SHOWN]}"
 
 
 def _line_of(number: int, lines: Iterable[tuple[int, int]]) -> int:

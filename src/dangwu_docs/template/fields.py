@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from jinja2 import nodes
 
+from dangwu_docs.support.metering import COUNTERS
+
 Path = tuple[str, ...]
 Tree = dict[str, "Tree"]
 #: What a name of the template may stand for; none for its own counters and texts.
@@ -20,6 +22,7 @@ _NOTHING: frozenset[Path] = frozenset()
 _SHALLOW = frozenset(
     {"batch", "count", "d", "default", "first", "items", "last", "length", "list", "map"}
     | {"reject", "rejectattr", "reverse", "select", "selectattr", "slice"}
+    | COUNTERS.keys()
 )
 #: Filters whose first argument names an attribute of each element.
 _BY_ATTRIBUTE = frozenset({"selectattr", "rejectattr"})

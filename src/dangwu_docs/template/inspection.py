@@ -7,12 +7,15 @@ from pathlib import PurePosixPath
 
 from docx.opc.part import Part
 from jinja2 import Environment, TemplateSyntaxError
-from lxml import etree
 
-from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.docx_text import paragraph_text, read_xml
+from dangwu_docs.template.additions.faults import addition_faults, property_faults
+from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.dialect import Dialect
-from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER, Source
-from dangwu_docs.template.tags import dialect_faults, has_tags, tag_faults
+from dangwu_docs.template.dialect_faults import in_chinese, syntax_fault, unknown_faults
+from dangwu_docs.template.places import Places
+from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER, PROPERTIES, Source
+from dangwu_docs.template.tags import has_tags, tag_faults
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LABELS = {
@@ -32,49 +35,67 @@ _NEVER_PRINTED = {
 
 def inspect(
     template: Dialect, sources: Iterable[Source], environment: Environment
-) -> Iterator[str]:
-    """Yield a sentence, with its part, for every fault of the template's tags."""
+) -> Iterator[Fault]:
+    """Yield every fault of the template's tags."""
     found = False
     for part in template.docx.part.package.iter_parts():
-        for fault in _part_faults(part, environment):
+        for fault in _part_faults(part, template, environment):
             found = True
             yield fault
-    if not found:
-        # What no single tag shows: how the tags stand together once Word's markup is away.
-        for source in sources:
+    for source in sources:
+        if source.label == PROPERTIES:
+            yield from _property_faults(source, environment)
+        elif not found:
+            # What no single tag shows: how the tags stand together once Word's markup is away.
             yield from _source_faults(source, environment)
 
 
-def _part_faults(part: Part, environment: Environment) -> Iterator[str]:
+def label_of(part: Part) -> str:
+    """Return what clerks call a part that is printed; "" for other parts."""
     kind = part.content_type.rpartition(".")[2]
-    kind = "document.main+xml" if kind == "main+xml" else kind
-    if kind in _LABELS:
-        root = read_xml(part.blob)
-        for fault in (*tag_faults(root, environment), *_hidden_faults(root)):
-            yield f"{_LABELS[kind]}{fault}"
-    elif kind in _NEVER_PRINTED and has_tags(_all_text(part.blob)):
+    return _LABELS.get("document.main+xml" if kind == "main+xml" else kind, "")
+
+
+def _part_faults(part: Part, template: Dialect, environment: Environment) -> Iterator[Fault]:
+    kind = part.content_type.rpartition(".")[2]
+    if label := label_of(part):
+        places = Places(read_xml(part.blob), label)
+        yield from tag_faults(places, environment)
+        yield from addition_faults(places, template.lists)
+        yield from _hidden_faults(places)
+    elif kind in _NEVER_PRINTED and has_tags(text := _all_text(part.blob)):
         name = PurePosixPath(str(part.partname)).name
-        yield f"{_NEVER_PRINTED[kind]}（{name}）里的标签不会换成内容，请移到正文"
+        yield Fault("TPL-15", f"{_NEVER_PRINTED[kind]}（{name}）", {}, text)
 
 
 def _all_text(blob: bytes) -> str:
     return "".join(str(text) for text in read_xml(blob).itertext())
 
 
-def _hidden_faults(root: etree._Element) -> Iterator[str]:
-    for name, place in (("delText", "修订中已删除的文字"), ("instrText", "域代码")):
-        for element in root.iter(f"{_W}{name}"):
-            if has_tags(element.text or ""):
-                yield f"的{place}里有标签“{element.text}”，请先接受修订或删除该域"
+def _hidden_faults(places: Places) -> Iterator[Fault]:
+    for paragraph, place in zip(places.paragraphs, places.words, strict=True):
+        for name, code, fact in (("delText", "DTL003", "snippet"), ("instrText", "TPL-14", "tag")):
+            for element in paragraph.iter(f"{_W}{name}"):
+                if has_tags(element.text or ""):
+                    yield Fault(code, place, {fact: element.text or ""}, paragraph_text(paragraph))
 
 
-def _source_faults(source: Source, environment: Environment) -> Iterator[str]:
-    if source.lost:
-        yield f"{source.label}“{source.lost}”处的文字会丢失，请把 {{%- 或 -%}} 改为 {{% 或 %}}"
+def _property_faults(source: Source, environment: Environment) -> Iterator[Fault]:
     try:
         tree = environment.parse(source.text)
     except TemplateSyntaxError as error:
-        yield f"{source.label}的标签写法有误（{error.message}）"
-        return
-    for fault in dialect_faults(tree, environment):
-        yield f"{source.label}中{fault}"
+        yield syntax_fault(error, source.text, source.label)
+    else:
+        yield from unknown_faults(tree, environment, source.text, source.label)
+        yield from property_faults(tree, source.text, source.label)
+
+
+def _source_faults(source: Source, environment: Environment) -> Iterator[Fault]:
+    if source.lost:
+        yield Fault("TPL-16", source.label, {"text": source.lost})
+    try:
+        tree = environment.parse(source.text)
+    except TemplateSyntaxError as error:
+        yield Fault("TPL-05", source.label, {"reason": in_chinese(error)})
+    else:
+        yield from unknown_faults(tree, environment, "", source.label)

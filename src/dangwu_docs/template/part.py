@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, nodes
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.template.additions.printing import STATE, Printing
 from dangwu_docs.template.generated import Manner, Run, generated
 from dangwu_docs.template.grids import mended, mended_template
 from dangwu_docs.template.lines import controls, resolved, with_closed_cells, with_numbered_drawings
 from dangwu_docs.template.outline import Outline, W, is_block, outline
-from dangwu_docs.template.readback import PAGES, TAGS, ForbiddenCharacterError, verify
+from dangwu_docs.template.readback import TAGS, ForbiddenCharacterError, verify
 from dangwu_docs.template.sink import CONTROLS, Sink
 from dangwu_docs.template.source import BODY, Source, tidy
 
@@ -55,12 +56,11 @@ class CompiledPart:
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Return the finished part."""
-        sink = Sink()
-        self._run(context, sink)
+        sink = self._printed(context)
         part = b"".join((self._around[0], *sink.pieces, self._around[1]))
         care, unproven = self._care, self._care.proof or self._care.tags or sink.has_markup
         if care.lines or sink.has_controls:
-            part, left = self._with_lines(part, sink.remembered)
+            part, left = self._with_lines(part)
             unproven = unproven or left
         if care.cells:
             part = with_closed_cells(part)
@@ -72,11 +72,22 @@ class CompiledPart:
             part = mended(part.decode(), read_xml(part)).encode()
         return part
 
-    def _with_lines(self, part: bytes, printed: Iterable[str]) -> tuple[bytes, bool]:
+    def _printed(self, context: Mapping[str, object]) -> Sink:
+        sink, additions = Sink(), context.get(STATE)
+        if not isinstance(additions, Printing):
+            self._run(context, sink)
+            return sink
+        additions.start(sink.pieces)
+        self._run(context, sink)
+        sink.remembered -= additions.vanished
+        return sink
+
+    def _with_lines(self, part: bytes) -> tuple[bytes, bool]:
         """Return the part with its breaks and tabs resolved, and whether some could not be."""
         part = resolved(part)
-        if b"\a" in part or b"\f" in part:
-            raise ForbiddenCharacterError(next(filter(PAGES.search, printed), ""))
+        for character in "\a\f":
+            if character.encode() in part:
+                raise ForbiddenCharacterError(character)
         # What docxtpl closes there may not be what is open: a new paragraph within a link.
         read_xml(part)
         left = controls(part)

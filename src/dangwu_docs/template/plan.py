@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from jinja2 import Environment, nodes
 
-from dangwu_docs.support.sandbox import environment
+from dangwu_docs.template.additions.documents import Beside
+from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.archive import Archive
+from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.dialect import Dialect, member_of
 from dangwu_docs.template.engine import Filters
 from dangwu_docs.template.fields import Tree, names_read
@@ -24,11 +26,13 @@ Printer = CompiledPart | CompiledProperties
 class Plan:
     """A template made ready, or its faults."""
 
-    faults: tuple[str, ...]
+    faults: tuple[Fault, ...]
     fields: Tree
     parts: tuple[Printer, ...]
     archive: Archive
     needs_docxtpl: bool
+    #: What its documents need for tags that docxtpl lacks.
+    beside: Beside = field(default_factory=Beside)
 
 
 def plan(package: bytes, filters: Filters) -> Plan:
@@ -37,14 +41,16 @@ def plan(package: bytes, filters: Filters) -> Plan:
     documents = environment()
     documents.filters.update(filters)
     sources = tuple(template.sources())
-    if faults := tuple(dict.fromkeys(inspect(template, sources, documents))):
+    if faults := tuple(inspect(template, sources, documents)):
         return Plan(faults, {}, (), Archive(()), needs_docxtpl=False)
     trees = [documents.parse(source.text) for source in sources]
     fields = names_read(trees)
     if any(map(_is_docxtpl_only, sources, trees)):
         return Plan((), fields, (), Archive(()), needs_docxtpl=True)
     parts = tuple(_parts(template, list(zip(sources, trees, strict=True)), documents))
-    return Plan((), fields, parts, _archive(package, template, parts), needs_docxtpl=False)
+    beside = Beside(trees, template.numbering())
+    archive = _archive(package, template, {*beside.printed, *(part.member for part in parts)})
+    return Plan((), fields, parts, archive, needs_docxtpl=False, beside=beside)
 
 
 def _is_docxtpl_only(source: Source, tree: nodes.Template) -> bool:
@@ -64,8 +70,7 @@ def _parts(
         yield CompiledProperties(core.blob, member_of(core), documents)
 
 
-def _archive(package: bytes, template: Dialect, parts: Sequence[Printer]) -> Archive:
-    printed = {part.member for part in parts}
+def _archive(package: bytes, template: Dialect, printed: Collection[str]) -> Archive:
     core = template.core_properties()
     replaced = {}
     if core and member_of(core) not in printed:

@@ -14,7 +14,7 @@ from dangwu_docs.template.generated import Manner, Run, generated
 from dangwu_docs.template.outline import Outline, Place, captures
 from dangwu_docs.template.readback import PAGES, ForbiddenCharacterError, verify
 from dangwu_docs.template.sink import Sink, escaped
-from dangwu_docs.template.source import PROPERTIES, Source
+from dangwu_docs.template.source import PROPERTIES, Source, by_tag
 from dangwu_docs.template.tags import has_tags
 
 #: What in the core properties tells of a clock, or of whoever made the template.
@@ -37,7 +37,7 @@ def without_template(properties: bytes) -> bytes:
 def printed_properties(properties: bytes, member: str) -> list[Source]:
     """Return the text of every property that holds tags."""
     found = _with_tags(read_xml(properties))
-    return [Source(PROPERTIES, element.text or "", member) for element in found]
+    return [Source(PROPERTIES, by_tag(element.text or ""), member) for element in found]
 
 
 def _of_document(properties: bytes) -> etree._Element:
@@ -104,9 +104,9 @@ class CompiledProperties:
 
 
 def _short_enough(text: bytes) -> bytes:
-    if PAGES.search(text.decode()):
+    if found := PAGES.search(text.decode()):
         # Nothing in a title could become a paragraph or a page.
-        raise ForbiddenCharacterError(text.decode())
+        raise ForbiddenCharacterError(found[0])
     # An escaped text is never shorter than what it says.
     if len(text) > _LONGEST:
         length = len(Markup(text.decode()).unescape())  # noqa: S704 - only to count

@@ -30,15 +30,22 @@ _printed: ContextVar[set[str] | None] = ContextVar("_printed", default=None)
 
 
 class ForbiddenCharacterError(TemplateRuntimeError):
-    """A text holds a character that no document can hold; `text` is all of it."""
+    """A text holds a character that no document can hold, or not in its place."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    def __init__(self, character: str) -> None:
+        super().__init__(character)
+        self.character = character
 
 
 class LostTextError(ValueError):
-    """The finished document does not show what it must show; its text is a sentence."""
+    """The finished document does not show what it must show; `text` is what is missing."""
+
+    def __init__(self, message: str, text: str = "") -> None:
+        super().__init__(message, text)
+        self.text = text
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 @contextmanager
@@ -71,8 +78,8 @@ def checked(text: str) -> str:
     """
     # XML readers turn every line end into \n; done here, the text reads back as it was printed.
     text = _LINE_END.sub("\n", text) if "\r" in text else text
-    if FORBIDDEN.search(text) and FORBIDDEN.search(PAGES.sub("", text)):
-        raise ForbiddenCharacterError(text)
+    if FORBIDDEN.search(text) and (found := FORBIDDEN.search(PAGES.sub("", text))):
+        raise ForbiddenCharacterError(found[0])
     return text
 
 
@@ -88,7 +95,8 @@ def verify(parts: Mapping[str, bytes], printed: Iterable[str], *, tags: bool = T
     shown_text = "\n".join(_text_of(content) for content in contents)
     missing = [text for text in texts if text not in shown_text]
     if missing and (lost := _lost(missing, contents)):
-        raise LostTextError(f"生成的文档里读不回“{_short(lost[0])}”等 {len(lost)} 处内容")
+        message = f"生成的文档里读不回“{_short(lost[0])}”等 {len(lost)} 处内容"
+        raise LostTextError(message, lost[0])
     if tags and TAGS.search(shown_text) and not any(TAGS.search(text) for text in texts):
         line = next(line for line in shown_text.splitlines() if TAGS.search(line))
         raise LostTextError(f"生成的文档里还有模板标签“{_short(line)}”")

@@ -9,8 +9,8 @@ from html import unescape
 from jinja2 import nodes
 
 BODY, HEADER, FOOTER, FOOTNOTES, PROPERTIES = "正文", "页眉", "页脚", "脚注", "文档属性"
-_PARAGRAPH_START = re.compile(r"<w:p([ >])")
-_LINE_BEFORE_PARAGRAPH = re.compile(r"\n(?=<w:p[ >])")
+#: A whole tag, so that braces in its texts begin no other.
+_TAG_START = re.compile(r"(\{\{[-+]?|\{%[-+]?)(.*?(?:\}\}|%\}))", re.DOTALL)
 #: How a template writes two braces that are no tag; only the template, never its data.
 _WRITTEN_TAGS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 _TEXT = re.compile(r"<w:t(?:\s[^>]*)?(?<!/)>(.*?)</w:t>", re.DOTALL)
@@ -34,15 +34,15 @@ class Source:
     lost: str = ""
 
 
-def by_paragraph(xml: str) -> str:
-    """Return the XML with a line for each paragraph, so that Jinja's line numbers name one."""
-    return _PARAGRAPH_START.sub(r"\n<w:p\1", xml)
+def by_tag(text: str) -> str:
+    """Return a text with a line for each tag, so that Jinja's line numbers name one."""
+    return _TAG_START.sub(r"\1\n\2", text)
 
 
 def tidy(tree: nodes.Template) -> None:
-    """Take out of the fixed text what only served to compile it."""
+    """Write braces that are no tag as the documents show them."""
     for data in tree.find_all(nodes.TemplateData):
-        text = _LINE_BEFORE_PARAGRAPH.sub("", data.data)
+        text = data.data
         for written, meant in _WRITTEN_TAGS:
             text = text.replace(written, meant)
         data.data = text

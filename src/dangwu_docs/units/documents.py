@@ -11,6 +11,7 @@ from pathlib import Path
 from dangwu_docs.model.jobs import Draft, Job, Key, Outcome, Status
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.files import sha256_file
+from dangwu_docs.support.outputs import LocalOutputs, Outputs
 from dangwu_docs.support.signatures import is_old, moment, signature_of
 
 #: What is kept of a job as it is; what it would print is worked out again when it is due.
@@ -28,6 +29,12 @@ from documents d left join outputs o on o.path = d.path where d.unit = ? and d.b
 def drafts_of(unit: str, cache: Cache) -> tuple[Draft, ...]:
     """Return the documents of a unit, without what they would print."""
     return tuple(_draft(*row) for row in cache.rows(_OF_UNIT, unit))
+
+
+def draft_at(path: str, cache: Cache) -> Draft | None:
+    """Return the document that is planned for an output."""
+    row = cache.row("select job, blocker from documents where path = ?", path)
+    return _draft(*row) if row else None
 
 
 def blocked_of(unit: str, cache: Cache) -> tuple[Outcome, ...]:
@@ -61,10 +68,17 @@ def _draft(text: str, blocker: str | None) -> Draft:
     return Draft(Job(**(facts | {"key": key, "day": day, "context": {}})), blocker)
 
 
-def digests(root: Path, paths: Iterable[str], cache: Cache) -> dict[str, str]:
+def digests(root: Path, outputs: Outputs, paths: Iterable[str], cache: Cache) -> dict[str, str]:
     """Return the SHA-256 of the outputs that are there; what was not touched is not read."""
+    if not is_here(root, outputs):
+        return outputs.digests(paths)
     found = {path: _digest(root, path, cache) for path in paths}
     return {path: digest for path, digest in found.items() if digest}
+
+
+def is_here(root: Path, outputs: Outputs) -> bool:
+    """Tell whether outputs lie in the workspace: elsewhere others may write as they like."""
+    return isinstance(outputs, LocalOutputs) and outputs.folder == root / "output"
 
 
 def _digest(root: Path, path: str, cache: Cache) -> str:

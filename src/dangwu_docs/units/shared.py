@@ -17,6 +17,7 @@ from dangwu_docs.model.chart import Chart, Stub, stub
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.records import Entry
 from dangwu_docs.model.references import ORGANISATION
 from dangwu_docs.stages.check.binding import Bound, bind
 from dangwu_docs.stages.load.records import refused
@@ -68,6 +69,11 @@ class Shared:
                     yield entry.record
 
         return Chart(map(stub, every()), fetch, every)
+
+    def entries_of_chart(self) -> tuple[Entry, ...]:
+        """Return the entries of all organisations."""
+        found = self.shelf.of_kind(ORGANISATION)
+        return tuple(one for number, one in found if number not in self.repeated)
 
     @cached_property
     def repeated(self) -> Mapping[int, Finding]:

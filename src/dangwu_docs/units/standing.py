@@ -15,6 +15,7 @@ from dangwu_docs.units.documents import (
     blocked_of,
     digests,
     drafts_of,
+    is_here,
     note_made,
     planned_of,
 )
@@ -51,7 +52,8 @@ class Standings:
 
     def of(self, unit: str, selection: Selection = _EVERY) -> Standing:
         """Return how a unit stands."""
-        row = self._cache.row(_SETTLED, unit, self._written) if selection.is_whole else None
+        is_quick = selection.is_whole and is_here(self._root, self._state.outputs)
+        row = self._cache.row(_SETTLED, unit, self._written) if is_quick else None
         if row and are_untouched(self._root, unit, self._cache):
             self._sound.add(unit)
             blocked = blocked_of(unit, self._cache)
@@ -91,7 +93,7 @@ class Standings:
         for start in range(0, len(drafts), _MOST):
             some = drafts[start : start + _MOST]
             made |= self._state.made_of([one.job.path for one in some])
-        return OutputState(made, digests(self._root, made, self._cache))
+        return OutputState(made, digests(self._root, self._state.outputs, made, self._cache))
 
     def current(self, standing: Standing, selection: Selection) -> Iterator[Job]:
         """Yield the documents of a unit about which nothing need be done."""
@@ -116,7 +118,7 @@ class Standings:
             self._cache.note("orphans", json.dumps(list(self.orphans())))
             self._cache.note("sealed", written)
         orphans = json.loads(self._cache.fact("orphans"))
-        return tuple(path for path in orphans if (self._root / path).is_file())
+        return tuple(digests(self._root, self._state.outputs, orphans, self._cache))
 
     def orphans(self) -> Iterator[str]:
         """Yield the outputs that nothing produces any more, after all units were seen.
@@ -124,9 +126,9 @@ class Standings:
         What a person has edited is theirs; what a file that did not load made may come back.
         """
         bad = self._survey.unread()
-        outputs = self._state.outputs()
+        outputs = self._state.listed()
         while some := tuple(islice(outputs, _MOST)):
             planned = planned_of([path for path, _, _ in some], self._cache)
             left = {p: made for p, record, made in some if p not in planned and record not in bad}
-            found = digests(self._root, left, self._cache)
+            found = digests(self._root, self._state.outputs, left, self._cache)
             yield from (path for path, made in left.items() if found.get(path) == made)

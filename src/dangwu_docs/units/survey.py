@@ -18,7 +18,7 @@ from dangwu_docs.model.findings import Checked, Finding, in_order
 from dangwu_docs.model.jobs import Draft, Job, Selection
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.units.declared import is_declared_as_before, program
-from dangwu_docs.units.documents import drafts_of, keep_drafts
+from dangwu_docs.units.documents import draft_at, drafts_of, keep_drafts
 from dangwu_docs.units.files import changes, file_findings, packed, place_of, unpacked, unread
 
 if TYPE_CHECKING:
@@ -96,6 +96,11 @@ class Survey:
         is_known = self._known(_DOCUMENTS, unit) is not None
         return drafts_of(unit, self.cache) if is_known else self.look(unit).drafts
 
+    def is_asked(self, path: str, selection: Selection) -> bool:
+        """Tell whether a selection asks for an output, once its unit was seen."""
+        found = draft_at(path, self.cache)
+        return found is not None and selection.wants(found.job)
+
     def look(self, unit: str) -> Looked:
         """Examine a unit, and return its records and documents with what they would print."""
         examined = self.examiner.examine(unit)
@@ -115,14 +120,15 @@ class Survey:
         """Return what is wrong with the records of some files, or with all of them."""
         found = [*file_findings(self.cache), *self._repeated()]
         for unit in self.units(Selection(files=files)):
-            found += self._judged(unit)
+            found += self.findings(unit)
         wanted = (one for one in found if not files or one.place.file in files)
         return Checked(in_order(wanted), self._count(files), frozenset(self.unread(files)))
 
     def _repeated(self) -> tuple[Finding, ...]:
         return unpacked(self.cache.fact("repeated") or "[]")
 
-    def _judged(self, unit: str) -> tuple[Finding, ...]:
+    def findings(self, unit: str) -> tuple[Finding, ...]:
+        """Return what is wrong with the records of a unit."""
         known = self._known(_FINDINGS, unit)
         if known is not None:
             return unpacked(str(known))

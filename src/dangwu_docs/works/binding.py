@@ -1,19 +1,21 @@
-"""The packets of a year: each bound from the documents of one unit, after they were made."""
+"""The packets of a year, bound from the documents of their units after they were made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from dangwu_docs.model.jobs import Outcome, Plan, Report, Selection, Status
+from dangwu_docs.model.jobs import Draft, Outcome, Plan, Report, Selection, Status
 from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.model.records import Records
 from dangwu_docs.stages.packet import (
     Binder,
     PacketReport,
     Papers,
     Tally,
-    packet,
-    packet_path,
+    find_office,
+    packets,
 )
 from dangwu_docs.stages.render import Workshop
 from dangwu_docs.support.state import State
@@ -30,36 +32,43 @@ class Bindery:
     state: State
 
     def bind(self, selection: Selection, report: Report) -> tuple[PacketReport, ...]:
-        """Bind the packets of the year that a selection names, in the order of 编号."""
-        units = self.survey.units(selection)
-        bound = [one for unit in units for one in self._bound(unit, selection, report)]
+        """Bind the packets of the year that a selection names, in the order of 编号.
+
+        All are bound together: LibreOffice, which counts their pages, is slow to start.
+        """
+        looked = [self.survey.look(unit) for unit in self.survey.units(selection)]
+        records, year = self._records(looked), selection.year or 0
+        drafts = (draft for one in looked for draft in one.drafts)
+        papers = _papers(drafts, selection, report, records)
+        keepers = filter(None, map(records.organisation, papers.organisations(year)))
+        binding = binder(replace(self.declared, records=records), papers, self.workshop)
+        bound = []
+        for packed in packets(binding, keepers, year, self.state.packets()):
+            if packed.digest:
+                self.state.record_packet(packed.path, packed.digest)
+            bound.append(packed)
         return tuple(sorted(bound, key=lambda one: one.organisation))
 
-    def _bound(self, unit: str, selection: Selection, report: Report) -> Iterator[PacketReport]:
-        looked, year = self.survey.look(unit), selection.year or 0
-        papers = _papers(looked, selection, report)
-        loaded = replace(self.declared, records=looked.records)
-        binding, written = binder(loaded, papers, self.workshop), self.state.packets()
-        for key in papers.organisations(year):
-            if organisation := loaded.records.organisation(key):
-                path = packet_path(organisation, year, loaded.records)
-                packed = packet(binding, organisation, year, written.get(path, ""))
-                if packed.digest:
-                    self.state.record_packet(packed.path, packed.digest)
-                yield packed
+    def _records(self, looked: list[Looked]) -> Records:
+        if len(looked) == 1:
+            return looked[0].records
+        own = chain.from_iterable(one.records.own for one in looked)
+        return Records((), own, self.survey.examiner.shared.chart)
 
 
-def _papers(looked: Looked, selection: Selection, report: Report) -> Papers:
+def _papers(
+    drafts: Iterable[Draft], selection: Selection, report: Report, records: Records
+) -> Papers:
     failed = {one.job.path: one for one in report.failed}
-    drafts = [one for one in looked.drafts if selection.wants(one.job)]
-    free = [one.job for one in drafts if one.blocker is None]
+    wanted = [one for one in drafts if selection.wants(one.job)]
+    free = [one.job for one in wanted if one.blocker is None]
     plan = Plan(
         jobs=tuple(job for job in free if job.path in failed),
         current=tuple(job for job in free if job.path not in failed),
-        blocked=tuple(Outcome(d.job, Status.BLOCKED, d.blocker) for d in drafts if d.blocker),
+        blocked=tuple(Outcome(d.job, Status.BLOCKED, d.blocker) for d in wanted if d.blocker),
     )
     done = (replace(failed[job.path], job=job) for job in plan.jobs)
-    return Papers(plan, done, looked.records)
+    return Papers(plan, done, records)
 
 
 def binder(loaded: Loaded, papers: Papers, workshop: Workshop) -> Binder:
@@ -74,4 +83,6 @@ def binder(loaded: Loaded, papers: Papers, workshop: Workshop) -> Binder:
         sections=loaded.packet_sections,
         templates={name: workshop.template(name) for name in pages},
         finish=workshop.look.give,
+        settings=loaded.settings.packet,
+        office=find_office(),
     )

@@ -15,7 +15,8 @@ from dangwu_docs.model.jobs import Job, Outcome
 from dangwu_docs.support.cache import Cache, copy_cache, open_cache, passing_cache
 from dangwu_docs.support.clock import today
 from dangwu_docs.support.lock import one_writer
-from dangwu_docs.support.outputs import sweep
+from dangwu_docs.support.outputs import LocalOutputs, Outputs
+from dangwu_docs.support.recovery import settled
 from dangwu_docs.support.signatures import moment
 from dangwu_docs.support.state import State, open_state
 from dangwu_docs.units.declared import note_declared
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from dangwu_docs.stages.render import Workshop
     from dangwu_docs.units.examiner import Examiner
 
-OUTPUT = "output"
+#: What stands in the settings where documents are put in another way than usual; or may stand.
+_OTHERWISE = ("输出位置", "output_place", "落盘", "durability", "\\")
 T = TypeVar("T")
 
 
@@ -56,13 +58,24 @@ class Desk:
 
         settings = self.declared.settings
         look = Look(settings.font_profile, settings.type_area)
-        return Workshop(self.root, self.declared.template_files, look)
+        to = (settings.output_place, settings.durability)
+        return Workshop(self.root, self.declared.template_files, look, *to)
+
+    @cached_property
+    def outputs(self) -> Outputs:
+        """Where documents are put; for that the settings are seldom needed."""
+        file = self.root / "dangwu.toml"
+        text = file.read_text("utf-8", errors="replace") if file.is_file() else _OTHERWISE[0]
+        is_usual = not any(word in text for word in _OTHERWISE)
+        return LocalOutputs(self.root / "output") if is_usual else self.workshop.outputs
 
     def work(self) -> Callable[[Job], Outcome]:
         """Return what makes one document."""
+        from dangwu_docs.runners.limits import Limited
         from dangwu_docs.stages.render import render
 
-        return partial(render, workshop=self.workshop)
+        settings, make = self.declared.settings, partial(render, workshop=self.workshop)
+        return Limited(make, settings.time_limit, settings.memory_limit)
 
     def look(self, work: Callable[[Survey], T], as_of: date | None = None) -> T:
         """Look at the workspace as it is, and write nothing."""
@@ -94,12 +107,13 @@ class Desk:
 
     @contextmanager
     def _writing(self, command: str) -> Iterator[State]:
-        with one_writer(self.root, f"dangwu {command}"), open_state(self.root) as state:
-            sweep(self.root / OUTPUT)
-            try:
-                yield state
-            finally:
-                sweep(self.root / OUTPUT)
+        outputs = self.outputs
+        with (
+            one_writer(self.root, f"dangwu {command}"),
+            open_state(self.root, outputs) as state,
+            settled(state),
+        ):
+            yield state
 
     def _appointed(self, cache: Cache, as_of: date) -> Examiner:
         from dangwu_docs.stages.plan.plan import Means

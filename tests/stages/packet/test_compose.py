@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import cProfile
-import subprocess
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pytest
@@ -13,7 +11,6 @@ from tests.support_for_tests.packets import (
     bound,
     header,
     joined,
-    landscape,
     texts,
     word,
 )
@@ -46,23 +43,6 @@ def test_each_further_document_costs_as_much_work_as_the_one_before():
     one, twenty, forty = calls(1), calls(20), calls(40)
     # Beyond the fixed part, twice the documents make twice the calls.
     assert forty - one <= 2.1 * (twenty - one) + 100
-
-
-@pytest.mark.office
-def test_libreoffice_shows_every_document_on_its_own_pages(tmp_path: Path):
-    path = tmp_path / "资料包.docx"
-    path.write_bytes(joined(word("甲"), word("乙", change=landscape), word("丙")))
-    profile = (tmp_path / "profile").as_uri()
-    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    subprocess.run(  # noqa: S603 (LibreOffice over our own file)
-        [*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True
-    )
-
-    from pypdf import PdfReader  # noqa: PLC0415 (only where LibreOffice is)
-
-    pages = PdfReader(tmp_path / "资料包.pdf").pages
-    assert [page.extract_text().strip() for page in pages] == ["甲", "乙", "丙"]
-    assert [page.mediabox.width > page.mediabox.height for page in pages] == [False, True, False]
 
 
 def test_a_packet_can_be_bound_into_a_packet():

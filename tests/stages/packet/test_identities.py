@@ -26,13 +26,15 @@ def test_bookmarks_are_unique_and_what_refers_to_them_follows():
 
     body = member(joined(word("甲", change=change), word("乙", change=change)), "word/document.xml")
 
-    assert values(body, "bookmarkStart", "name") == ["签名", "签名_2"]
+    assert values(body, "bookmarkStart", "name") == ["item1", "签名", "item2", "签名_2"]
     assert values(body, "hyperlink", "anchor") == ["签名", "签名_2"]
     assert [one.text for one in body.iter(qualified("instrText"))] == [
         " PAGEREF 签名 ",
         " PAGEREF 签名_2 ",
     ]
-    assert values(body, "bookmarkStart", "id") == values(body, "bookmarkEnd", "id") == ["1", "2"]
+    starts = values(body, "bookmarkStart", "id")
+    assert starts == values(body, "bookmarkEnd", "id")
+    assert sorted(starts) == ["1", "2", "3", "4"]
 
 
 def test_the_memory_of_the_cursor_is_dropped():
@@ -40,7 +42,7 @@ def test_the_memory_of_the_cursor_is_dropped():
 
     body = member(joined(word("甲", change=change)), "word/document.xml")
 
-    assert values(body, "bookmarkStart", "name") == []
+    assert values(body, "bookmarkStart", "name") == ["item1"]
 
 
 def test_content_controls_are_numbered_apart():
@@ -49,3 +51,10 @@ def test_content_controls_are_numbered_apart():
     body = member(joined(word("甲", change=change), word("乙", change=change)), "word/document.xml")
 
     assert values(body, "id") == ["1", "2"]
+
+
+def test_a_packet_within_a_packet_gives_its_own_bookmarks_up():
+    body = member(joined(joined(word("甲"), word("乙")), word("丙")), "word/document.xml")
+
+    names = values(body, "bookmarkStart", "name")
+    assert sorted(names) == ["_item1", "_item2", "item1", "item2"]

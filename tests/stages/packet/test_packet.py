@@ -8,24 +8,32 @@ from pathlib import Path
 
 import docx
 import pytest
-from tests.support_for_tests.packets import CARDS, SECTIONS, insert, job, texts, word
+from docx.document import Document as Word
+from lxml import etree
+from tests.support_for_tests.odd_documents import with_notes
+from tests.support_for_tests.packets import CARDS, SECTIONS, card, header, insert, job, texts, word
 from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
+from tests.support_for_tests.word_packages import W, edited, packed, parts
 
 from dangwu_docs.model.jobs import Outcome, Plan, Status
 from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.settings import PacketSettings
 from dangwu_docs.stages.packet import (
     Binder,
     Missing,
     PacketReport,
     Papers,
     Tally,
+    find_office,
     packet,
     packet_path,
 )
+from dangwu_docs.stages.packet.marks import Pages
 from dangwu_docs.template import compile_template
 
 RECORDS = records_from(BRANCH, ASSEMBLY)
 ZB = RECORDS.of(Organisation)[0]
+NO_NOTES = f'<w:footnotes xmlns:w="{W}"/>'.encode()
 PATH = "output/县水务局党支部/2026/县水务局党支部2026年度资料包.docx"
 PAGES = {
     "封面页": "{{ 组织.名称 }} {{ 年度 }} {{ 资料包.版本 }} {{ 资料包.份数 }}份",
@@ -99,12 +107,25 @@ def test_the_packet_holds_cover_catalogue_documents_and_what_is_missing(
     assert (report.kept, report.error) == (None, None)
 
 
+def with_lost_note() -> bytes:
+    """A document that refers to a footnote which is not there."""
+    return edited(with_notes("footnote"), "word/footnotes.xml", lambda _: NO_NOTES)
+
+
+def with_lost_header() -> bytes:
+    members = parts(word("甲", change=header("页眉")))
+    return packed({name: one for name, one in members.items() if name != "word/header1.xml"})
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
         (None, "生成失败：文件读不出来：No such file or directory"),
-        (b"", "生成失败：文件已损坏，无法打开"),
-        (word("甲", change=insert('<w:footnoteReference w:id="2"/>')), "含有脚注"),
+        (b"", "生成失败：文件是空的（0 字节）"),
+        (word("甲")[:900], "文件不是 .docx，或已损坏"),
+        (word("甲", change=insert('<w:endnoteReference w:id="2"/>')), "含有尾注"),
+        (with_lost_note(), "文件结构异常"),
+        (with_lost_header(), "文件不完整，缺少 word/header1.xml"),
     ],
 )
 def test_a_document_that_cannot_be_bound_is_missing_and_the_others_are_there(
@@ -194,3 +215,91 @@ def test_two_branches_of_one_short_name_have_packets_of_their_own():
 
     assert len(paths) == 2
     assert packet_path(ZB, 2026, RECORDS) == PATH
+
+
+def test_the_catalogue_has_room_for_numbers_where_nobody_counts_pages(
+    root: Path, plan: Plan, made: Outcome
+):
+    desk = binder(root, plan, made)
+    catalogue = compile_template(word("{% for 件 in 资料包.目录 %}[{{ 件.页码 }}]{% endfor %}"))
+
+    report = packet(replace(desk, templates={**TEMPLATES, "目录页": catalogue}), ZB, 2026)
+
+    assert report.pages is None
+    assert "[\u3000][\u3000]" in docx.Document(root / PATH).paragraphs[1].text
+
+
+def test_a_section_has_a_half_title_that_knows_it(root: Path, plan: Plan, made: Outcome):
+    page = card("隔页", 0, 仅资料包=True, 逐项="部分")
+    text = "{{ 项.名称 }}{% for 件 in 项.目录 %} {{ 件.序号 }}{% endfor %}"
+    desk = replace(
+        binder(root, plan, made),
+        cards={**CARDS, "隔页": page},
+        templates={**TEMPLATES, "隔页": compile_template(word(text))},
+    )
+
+    packet(desk, ZB, 2026)
+
+    shown = texts(docx.Document(root / PATH))
+    assert shown[2:6] == ["组织生活 1", "文书a", "问题整改 2", "文书b"]
+
+
+def test_half_titles_can_be_left_out(root: Path, plan: Plan, made: Outcome):
+    page = card("隔页", 0, 仅资料包=True, 逐项="部分")
+    desk = replace(
+        binder(root, plan, made),
+        cards={**CARDS, "隔页": page},
+        settings=PacketSettings.model_validate({"隔页": "否"}),
+    )
+
+    assert packet(desk, ZB, 2026).error is None
+
+
+def next_page(made: Word) -> None:
+    made.add_page_break()
+    made.add_paragraph("次页")
+
+
+@pytest.mark.office
+def test_the_catalogue_tells_on_which_page_a_document_begins(root: Path, plan: Plan, made: Outcome):
+    (root / "a.docx").write_bytes(word("文书a", change=next_page))
+    row = "{% for 件 in 资料包.目录 %}第{{ 件.页码 }}页起{{ 件.页数 }}页；{% endfor %}"
+    desk = replace(
+        binder(root, plan, made),
+        templates={**TEMPLATES, "目录页": compile_template(word(row))},
+        settings=PacketSettings.model_validate({"页码": "连续"}),
+        office=find_office(),
+    )
+
+    report = packet(desk, ZB, 2026)
+
+    assert report.pages == Pages((1, 2, 3, 5, 6), 6)
+    told = etree.tostring(docx.Document(root / PATH).element, method="text", encoding="unicode")
+    assert "第 PAGEREF item3 \\h 3页起2页；第 PAGEREF item4 \\h 5页起1页；" in told
+    # What is there already is not laid out again, but for a change.
+    nobody = replace(desk, office=None)
+    assert packet(nobody, ZB, 2026, report.digest) == report
+    (root / "b.docx").write_bytes(word("文书b改"))
+    assert packet(nobody, ZB, 2026, report.digest).pages is None
+
+
+def test_a_document_of_ten_thousand_pages_is_bound(root: Path, plan: Plan, made: Outcome):
+    page = '<w:p><w:r><w:br w:type="page"/><w:t>第{0}页 {1}</w:t></w:r></w:p>'
+    pages = "".join(page.format(number, hash((number, 7))) for number in range(10_000))
+    long = edited(
+        word("甲"),
+        "word/document.xml",
+        lambda xml: xml.replace(b"<w:sectPr", f"{pages}<w:sectPr".encode(), 1),
+    )
+    (root / "a.docx").write_bytes(long)
+
+    report = bind(root, plan, made)
+
+    assert (report.documents, report.error) == (2, None)
+
+
+def test_what_of_a_document_is_not_bound_is_told(root: Path, plan: Plan, made: Outcome):
+    comment = insert('<w:commentReference w:id="2"/>')
+    (root / "a.docx").write_bytes(word("甲", change=comment))
+
+    assert bind(root, plan, made).notes == ("《题名》没有放入批注",)

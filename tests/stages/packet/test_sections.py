@@ -5,6 +5,7 @@ from __future__ import annotations
 from docx.document import Document as Word
 from docx.enum.section import WD_SECTION
 from tests.support_for_tests.packets import (
+    Change,
     bound,
     header,
     joined,
@@ -17,6 +18,8 @@ from tests.support_for_tests.packets import (
 from dangwu_docs.house.blueprint import read_blueprint
 from dangwu_docs.house.build import build_template
 from dangwu_docs.house.markup import qualified
+from dangwu_docs.stages.packet.compose import compose
+from dangwu_docs.stages.packet.document import open_document
 
 
 def test_each_document_keeps_its_header_and_lends_it_to_no_other():
@@ -84,13 +87,17 @@ def test_page_numbers_begin_anew_in_every_document():
     assert values(sections, "pgNumType", "start") == ["1", "1"]
 
 
-def test_a_document_that_counts_from_another_page_keeps_its_first_number():
+def counting_from(number: str) -> Change:
     def change(made: Word) -> None:
         numbers = made.sections[0]._sectPr.makeelement(qualified("pgNumType"))  # noqa: SLF001 (python-docx has no public door)
-        numbers.set(qualified("start"), "5")
+        numbers.set(qualified("start"), number)
         made.sections[0]._sectPr.append(numbers)  # noqa: SLF001 (the same)
 
-    packet = joined(word("甲"), word("乙", change=change))
+    return change
+
+
+def test_a_document_that_counts_from_another_page_keeps_its_first_number():
+    packet = joined(word("甲"), word("乙", change=counting_from("5")))
 
     assert values(member(packet, "word/document.xml"), "pgNumType", "start") == ["1", "5"]
 
@@ -100,3 +107,11 @@ def test_tables_stay_at_the_end_of_their_document():
 
     assert len(packet.tables) == 1
     assert len(packet.sections) == 2
+
+
+def test_page_numbers_run_on_where_they_should():
+    documents = [open_document(word("甲")), open_document(word("乙", change=counting_from("5")))]
+
+    packet = compose(documents, "连续")
+
+    assert values(member(packet, "word/document.xml"), "pgNumType", "start") in ([], [""])

@@ -60,7 +60,7 @@ def test_text_beside_a_tag_that_takes_its_paragraph_away_is_refused() -> None:
     docx = document("正文{%p if 有 %}", "{{ 有 }}", "{%p endif %}")
 
     assert text_of(theirs(docx, {"有": 1})) == "1"
-    assert "须独占一个段落" in refused(docx, {"有": 1})
+    assert "会换掉整个段落" in refused(docx, {"有": 1})
 
 
 @pytest.mark.parametrize("tag", ["{{r 值 }}", "{{p 值 }}"])
@@ -95,6 +95,28 @@ def test_a_line_break_in_an_attribute_is_refused() -> None:
 
     assert b'w:fill="FF 00"' in parts(theirs(docx, {"值": "FF\n00"}))[BODY]
     assert "读不回" in refused(docx, {"值": "FF\n00"})
+
+
+_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def test_a_line_break_in_a_formula_is_refused() -> None:
+    formula = f'<m:oMath xmlns:m="{_MATH}"><m:r><m:t>{{{{ 值 }}}}</m:t></m:r></m:oMath>'
+    docx = document(f"<w:p>{formula}</w:p>")
+
+    # Word shows a space.
+    assert b"<m:t>a\nb</m:t>" in parts(theirs(docx, {"值": "a\nb"}))[BODY]
+    assert "读不回“a b”" in refused(docx, {"值": "a\nb"})
+    assert_same(docx, {"值": "a b"})
+
+
+@pytest.mark.parametrize("character", ["\a", "\f"])
+def test_a_page_in_an_attribute_is_refused_with_its_character(character: str) -> None:
+    docx, context = document(table(row("{% cellbg 值 %}甲"))), {"值": f"F{character}F"}
+
+    # A colour that holds U+FFFD is none.
+    assert "\ufffd".encode() in parts(theirs(docx, context))[BODY]
+    assert f"值 含有文档不能保存的控制字符 U+{ord(character):04X}" in refused(docx, context)
 
 
 def test_text_that_a_block_changes_after_printing_is_refused() -> None:

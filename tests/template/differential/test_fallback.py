@@ -14,6 +14,7 @@ from tests.template.differential.sentences import BLOCKS, CONTEXT, STATEMENTS
 from tests.template.differential.tables import TABLES
 from tests.template.oracle import canonical_parts
 
+from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.template import FromDocxtpl, compile_template
 
 PICTURE = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
@@ -84,6 +85,46 @@ def test_a_value_that_adds_a_part(package: Package, make: Callable[[DocxTemplate
 
     assert canonical_parts(made) == canonical_parts(buffer.getvalue())
     assert sorted(parts(made)) == sorted(parts(buffer.getvalue()))
+
+
+@pytest.mark.parametrize("value", [picture, link, None], ids=["picture", "link", "block"])
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("{{ 记录.无 }}", "没有“无”这一项"),
+        ("{{ 无 }}", "没有“无”这一项"),
+        ("{{ 控 }}", "控 含有文档不能保存的控制字符 U+000B"),
+        ("{{ 记录.__class__ }}", "__class__"),
+        ("{{ 列.append(1) }}", "append"),
+        ("{{ '甲' * 900000000 }}", "重复次数过大"),
+        ("{% for 甲 in range(9999) %}{% for 乙 in range(9999) %}{% endfor %}{% endfor %}", "太多"),
+        ("{{ 列 }}", "一组内容"),
+    ],
+)
+def test_what_docxtpl_prints_is_as_safe(
+    tag: str, said: str, value: Callable[[DocxTemplate], object] | None
+) -> None:
+    shown = BLOCK if value is None else paragraph("{{r 值 }}" if value is link else "{{ 值 }}")
+    made = FromDocxtpl(value) if value else None
+    context = {"值": made, "控": "\x0b", "记录": {"名": "甲"}, "列": []}
+
+    assert said in refused(document(shown, tag), context)
+    assert context["列"] == []
+
+
+def test_data_stays_data_beside_a_picture() -> None:
+    docx = Package(
+        paragraph("{{ 图 }}{{ 值 }}"),
+        {"default": paragraph("{{ 值 }}")},
+        footnotes=paragraph("{{ 值 }}"),
+        properties={"dc:title": "{{ 值 }}"},
+        sections=2,
+    ).docx()
+    value = "<w:p/> & {{ 7*7 }} {_{ 7*7 }_}"
+    made = compile_template(docx).render({"图": FromDocxtpl(picture), "值": value})
+
+    assert document_text(made).count(value) == 3
+    assert "49" not in document_text(made)
 
 
 def test_a_link_in_a_header_is_refused() -> None:

@@ -52,7 +52,7 @@ def test_a_finding_names_the_file_and_the_cell() -> None:
 
     assert (found.place, found.field) == (Place("templates/甲.docx"), "正文 表1 行2 列2")
     assert found.severity is Severity.ERROR
-    assert found.message == "没有“记录.地址”这一项，是不是“地点”"
+    assert found.message == "没有“记录.地址”这一项，是不是“地点”？"
     assert found.hint
 
 
@@ -108,7 +108,7 @@ def test_what_only_the_engine_refuses_is_told_in_its_words() -> None:
     package = edited(template("甲"), BODY, _with_a_tag_in_a_field)
     (found,) = lint(package)
 
-    assert found.code == "TPL-05"
+    assert (found.code, found.field) == ("TPL-14", "正文 第1段")
     assert "域代码" in found.message
 
 

@@ -47,7 +47,7 @@ def test_what_stands_in_no_paragraph_has_the_place_of_the_first_one_in_it() -> N
     word.add_paragraph("甲")
     word.add_table(1, 1)
     layout = Layout(saved(word))
-    (part,) = (one for one in layout.parts if one.label == "正文")
+    (part,) = (one for one in layout.parts if one.member == "word/document.xml")
     table = next(part.root.iter("{*}tbl"))
     size = next(part.root.iter("{*}pgSz"))
 

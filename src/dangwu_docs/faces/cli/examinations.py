@@ -12,9 +12,11 @@ from pathlib import Path
 
 from dangwu_docs.errors import DangwuError
 from dangwu_docs.faces.cli.face import Face
+from dangwu_docs.faces.cli.glyphs import GLYPH_HINT, listed_glyphs
 from dangwu_docs.house.style import SHIPPED_PROFILE, house_style
 from dangwu_docs.model.findings import Severity
 from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.support.glyphs import missing_glyphs
 from dangwu_docs.support.programs import face_for, find_pandoc, find_soffice, version
 
 _ENOUGH_MB = 200
@@ -57,6 +59,18 @@ def _fonts(face: Face) -> Examined:
         f"安装这些字体，或在 dangwu.toml 里把“字体方案”改成 {'、'.join(house_style().fonts)} 之一"
     )
     return Examined(f"字体方案 {profile} 缺：{'、'.join(others)}", Severity.WARNING, hint)
+
+
+def _glyphs(face: Face) -> Examined:
+    try:
+        records = open_workspace(face.root).loaded.records
+    except DangwuError:
+        return Examined("没有工作区，没有核对")
+    used = house_style().fonts[_profile(face)]["仿宋"]
+    missing = missing_glyphs(records, used)
+    if not missing:
+        return Examined(f"记录中的字 {used} 都有")
+    return Examined(f"{used} 缺 {listed_glyphs(missing)}", Severity.WARNING, GLYPH_HINT)
 
 
 def _profile(face: Face) -> str:
@@ -113,4 +127,5 @@ EXAMINATIONS: Mapping[str, Examination] = {
     "libreoffice": Examination("LibreOffice", _libreoffice),
     "pandoc": Examination("pandoc", _pandoc),
     "fonts": Examination("字体", _fonts),
+    "glyphs": Examination("生僻字", _glyphs),
 }

@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
 
+from dangwu_docs.errors import UsageError
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Status
 from dangwu_docs.pipeline import export_files
+from dangwu_docs.stages.export import Finish, as_it_is
+from dangwu_docs.support.files import files_below
 
 #: A longer list of what went well helps nobody.
 _FEW = 20
 
 
 def export_and_show(
-    voice: Voice, files: Sequence[Path], form: str, out: Path | None = None
+    voice: Voice,
+    files: Sequence[Path],
+    form: str,
+    out: Path | None = None,
+    finish: Finish = as_it_is,
 ) -> bool:
     """Convert files, show what became of each, and tell whether any failed."""
     start = perf_counter()
     with progress(voice, "导出", _unheard) as observer:
-        exported = export_files(files, form, out, observer)
+        exported = export_files(files, form, out, observer, finish)
     for one in exported:
         voice.send("exported", **asdict(one))
         if len(exported) <= _FEW or one.error or one.notes:
             _show(voice, one)
-    _show_substituted(voice, exported)
+    show_substituted(voice, *(one.substituted for one in exported))
     return _sum_up(voice, exported, perf_counter() - start)
+
+
+def finished_documents(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield files, and the documents in folders.
+
+    Raises:
+        UsageError: there is none in a folder.
+    """
+    for path in paths:
+        found = files_below(path, (".docx",)) if path.is_dir() else (path,)
+        if not found:
+            raise UsageError(f"文件夹“{path}”里没有 .docx 文件", "先运行 dangwu build 生成文书")
+        yield from found
 
 
 def _unheard(exported: Exported) -> None:
@@ -46,8 +66,9 @@ def _show(voice: Voice, one: Exported) -> None:
         voice.show(f"    提醒：{note}")
 
 
-def _show_substituted(voice: Voice, exported: Iterable[Exported]) -> None:
-    drawn = {face: other for one in exported for face, other in one.substituted.items()}
+def show_substituted(voice: Voice, *substituted: Mapping[str, str]) -> None:
+    """Say once which faces were drawn instead of those that documents ask for."""
+    drawn = {face: other for one in substituted for face, other in one.items()}
     if drawn:
         faces = "、".join(f"{face}（显示为 {other}）" for face, other in sorted(drawn.items()))
         voice.advise(f"提醒：本机缺字体 {faces}，PDF 的版面与装有这些字体的电脑不同")

@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.stages.packet import PacketReport
 
+_UNCOUNTED = (
+    "提醒：目录中的页码、页数留空，可手工填写；"
+    "装上 LibreOffice 后再运行，自动填写（dangwu doctor --only libreoffice）"
+)
+
 
 def show_packets(voice: Voice, packets: Sequence[PacketReport]) -> None:
     """Show where each packet is and what it lacks, or why there is none."""
@@ -24,6 +29,8 @@ def show_packets(voice: Voice, packets: Sequence[PacketReport]) -> None:
             error=packet.error,
             hint=packet.hint,
             kept=packet.kept,
+            notes=packet.notes,
+            pages=packet.pages.total if packet.pages else None,
         )
 
 
@@ -31,9 +38,13 @@ def _show(voice: Voice, packet: PacketReport) -> None:
     if packet.error:
         voice.show(f"失败 {packet.path}\n    原因：{packet.error}\n    建议：{packet.hint}")
         return
-    voice.show(f"{packet.path}：文书 {packet.documents} 份，缺件 {len(packet.missing)} 项")
+    leaves = f"，{packet.pages.total} 页" if packet.pages else ""
+    held = f"文书 {packet.documents} 份{leaves}，缺件 {len(packet.missing)} 项"
+    voice.show(f"{packet.path}：{held}")
     for missing in packet.missing:
         voice.show(f"    缺：{missing.name}（{missing.reason}）")
+    for note in packet.notes:
+        voice.show(f"    提醒：{note}")
     if packet.kept:
         voice.show(f"    手工改过的原资料包另存为：{packet.kept}")
 
@@ -52,6 +63,8 @@ def sum_up_packets(voice: Voice, packets: Sequence[PacketReport], seconds: float
         f"资料包 {len(packets) - failed} 份，失败 {failed} 份，"
         f"收文书 {documents} 份，缺件 {missing} 项（{seconds:.1f} 秒）"
     )
+    if any(packet.pages is None and not packet.error for packet in packets):
+        voice.advise(_UNCOUNTED)
     voice.advise(_next_step(len(packets), missing))
     voice.send(
         "summary",

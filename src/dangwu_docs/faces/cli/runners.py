@@ -1,6 +1,9 @@
-"""How many processes a command was asked to use, as a runner."""
+"""How many processes or computers a command was asked to use, as a runner."""
 
 from __future__ import annotations
+
+from functools import partial
+from typing import TypedDict
 
 from dangwu_docs.errors import UsageError
 from dangwu_docs.faces.cli.values import OneOf, Whole
@@ -10,18 +13,49 @@ from dangwu_docs.runners.pool import MOST_WORKERS, Pool
 from dangwu_docs.runners.serial import serial
 
 JOBS = Whole(1, MOST_WORKERS)
-RUNNER = OneOf(("serial", "pool"))
+RUNNER = OneOf(("serial", "pool", "dask"))
+#: What hangs outside Python is ended with its process, this long after it should have ended.
+_GRACE_S = 10
 
 
-def choose(name: str | None, workers: int | None) -> Runner:
-    """Return the runner that --runner and --jobs mean.
+class Asked(TypedDict, total=False):
+    """The options that say how work is run, under their names."""
+
+    runner: str | None
+    jobs: int | None
+    scheduler: str
+    insecure_lan: bool
+
+
+def choose(asked: Asked, time_limit_s: float) -> Runner:
+    """Return the runner that options mean, each document in so much time.
 
     Raises:
-        UsageError: they contradict each other.
+        UsageError: they contradict each other, or what they need is not installed.
     """
+    name, workers = asked.get("runner"), asked.get("jobs")
     if name == "serial" and workers not in (None, 1):
         hint = "去掉 --jobs，或改用 --runner pool"
         raise UsageError(f"--runner serial 只用一个进程，不能同时写 --jobs {workers}", hint)
+    if name == "dask" or asked.get("scheduler"):
+        return _dask(asked)
     if name == "pool" or (workers or 1) > 1:
-        return Pool(workers or min(cores(), MOST_WORKERS))
-    return serial if name == "serial" or workers == 1 else automatic
+        return Pool(workers or min(cores(), MOST_WORKERS), time_limit_s + _GRACE_S)
+    if name == "serial" or workers == 1:
+        return serial
+    return partial(automatic, time_limit_s=time_limit_s + _GRACE_S)
+
+
+def _dask(asked: Asked) -> Runner:
+    scheduler, name = asked.get("scheduler", ""), asked.get("runner")
+    if name not in (None, "dask"):
+        hint = "去掉 --scheduler，或改用 --runner dask"
+        raise UsageError(f"--scheduler 要用 --runner dask，不能写 --runner {name}", hint)
+    try:
+        from dangwu_docs.runners.cluster import Scheduler  # noqa: PLC0415 (an extra)
+        from dangwu_docs.runners.dask import Dask  # noqa: PLC0415 (an extra)
+    except ImportError as error:
+        hint = "运行 pip install 'dangwu-docs[dask]' 后再试，或用 --runner pool"
+        raise UsageError("--runner dask 需要的组件没有安装", hint) from error
+    lan = asked.get("insecure_lan", False)
+    return Dask(Scheduler(scheduler, asked.get("jobs") or cores(), lan))

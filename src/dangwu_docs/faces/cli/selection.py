@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypedDict
 
 from dangwu_docs.errors import UsageError
 from dangwu_docs.model.jobs import Selection, Shard
 from dangwu_docs.pipeline import Workspace
+from dangwu_docs.support.nearest import did_you_mean
 
 
 class Wanted(TypedDict, total=False):
@@ -96,6 +96,4 @@ def _last(name: str) -> str:
 def _look_up(name: str, names: dict[str, str], what: str, hint: str) -> str:
     if not name or name in names:
         return names.get(name, "")
-    near = get_close_matches(name, names, cutoff=0.4)
-    meant = f"是不是想写 {'、'.join(near)}？" if near else ""
-    raise UsageError(f"没有叫“{name}”的{what}", meant + hint)
+    raise UsageError(f"没有叫“{name}”的{what}", did_you_mean(name, names) + hint)

@@ -1,6 +1,7 @@
 """Convert finished documents: each whole under its name, or not at all and why."""
 
-from dangwu_docs.stages.export.export import export, export_in_order
+from dangwu_docs.stages.export.export import Finish, as_it_is, export, export_in_order
 from dangwu_docs.stages.export.forms import FORMS
+from dangwu_docs.stages.export.sheets import sheets
 
-__all__ = ["FORMS", "export", "export_in_order"]
+__all__ = ["FORMS", "Finish", "as_it_is", "export", "export_in_order", "sheets"]

@@ -12,24 +12,37 @@ from dangwu_docs.model.jobs import Status
 from dangwu_docs.stages.export.forms import FORMS
 from dangwu_docs.stages.export.loss import losses
 from dangwu_docs.stages.export.paper import Paper, Product, open_paper
-from dangwu_docs.support.docx_faces import faces
+from dangwu_docs.stages.export.substitutes import Substitutes
 from dangwu_docs.support.files import write_atomic
-from dangwu_docs.support.programs import face_for
 
 _FILE_HINT = "请关闭正在打开该文件的程序，确认磁盘未满、文件夹可写，再重新运行。"
 _NAME_HINT = "请分开导出到不同的文件夹（--out）。"
 
 
-def export(files: Iterable[Path], form: str, out: Path | None = None) -> Iterator[Exported]:
+#: Name and bytes of a converted file -> what is put in its place, and what to know of it.
+Finish = Callable[[str, bytes], tuple[bytes, tuple[str, ...]]]
+
+
+def as_it_is(source: str, data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Return a converted file unchanged."""
+    del source
+    return data, ()
+
+
+def export(
+    files: Iterable[Path], form: str, out: Path | None = None, finish: Finish = as_it_is
+) -> Iterator[Exported]:
     """Yield what became of each file, as each is done; a bad file never stops the others.
 
-    `form` is one of `FORMS`. Converted files lie in the folder `out`, or beside their sources.
+    `form` is one of `FORMS`. Converted files lie in the folder `out`, or beside their sources;
+    `finish` has the last word on the bytes of each.
 
     Raises:
         ProgramMissingError: what converts to this format is not installed.
     """
     suffix = FORMS[form].suffix
-    batch = _Batch({str(path): (out or path.parent) / f"{path.stem}{suffix}" for path in files})
+    targets = {str(path): (out or path.parent) / f"{path.stem}{suffix}" for path in files}
+    batch = _Batch(targets, finish)
     done = FORMS[form].convert(batch.papers(), len(batch.targets))
     for paper, product in done:
         yield from batch.drain()
@@ -42,6 +55,7 @@ def export_in_order(
     form: str,
     out: Path | None = None,
     observer: Callable[[Exported], object] = id,
+    finish: Finish = as_it_is,
 ) -> tuple[Exported, ...]:
     """Return what became of each file, in the order of the files, each once.
 
@@ -49,7 +63,7 @@ def export_in_order(
     """
     wanted = tuple(dict.fromkeys(map(str, files)))
     done: dict[str, Exported] = {}
-    for exported in export(map(Path, wanted), form, out):
+    for exported in export(map(Path, wanted), form, out, finish):
         observer(exported)
         done[exported.source] = exported
     return tuple(done[path] for path in wanted)
@@ -60,9 +74,9 @@ class _Batch:
     """Where each file of one export goes, and what has been refused on the way."""
 
     targets: Mapping[str, Path]
+    finish: Finish
     refused: list[Exported] = field(default_factory=list)
-    #: Face -> what this machine draws instead; asked once for a batch.
-    drawn: dict[str, str | None] = field(default_factory=dict)
+    substitutes: Substitutes = field(default_factory=Substitutes)
 
     def papers(self) -> Iterator[Paper]:
         """Yield what can be converted."""
@@ -86,28 +100,23 @@ class _Batch:
             return self._failed(paper.name, product)
         target = self.targets[paper.name]
         try:
-            notes = (*paper.notes, *losses(paper.text, product.text))
-            write_atomic(target, product.data)
+            lost = losses(paper.text, product.text)
+            data, more = self.finish(paper.name, product.data)
+            write_atomic(target, data)
         except ExportError as error:
             return self._failed(paper.name, error)
         except OSError as error:
             fault = ExportError(f"无法写入文件：{error.strerror}", _FILE_HINT)
             return self._failed(paper.name, fault)
-        made = Exported(paper.name, str(target), Status.MADE, notes=notes)
+        made = Exported(paper.name, str(target), Status.MADE, notes=(*paper.notes, *lost, *more))
         if product.pages is None:
             return made
-        substituted = self._substituted(paper.document)
+        substituted = self.substitutes.of(paper.document)
         return replace(made, pages=product.pages, fonts=product.fonts, substituted=substituted)
 
     def _failed(self, source: str, error: ExportError) -> Exported:
         target = str(self.targets[source])
         return Exported(source, target, Status.FAILED, str(error), error.hint)
-
-    def _substituted(self, document: bytes) -> dict[str, str]:
-        asked = sorted(faces(document))
-        self.drawn |= {face: face_for(face) for face in asked if face not in self.drawn}
-        drawn = {face: self.drawn[face] for face in asked}
-        return {face: other or "其他字体" for face, other in drawn.items() if other != face}
 
 
 def _refuse_another(source: str, first: str) -> None:

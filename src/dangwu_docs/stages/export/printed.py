@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dangwu_docs.errors import ExportError, ProgramMissingError
 from dangwu_docs.stages.export.paper import Paper, Product
+from dangwu_docs.support.docx_notes import with_single_marks
 from dangwu_docs.support.pdf import PdfError, need_pypdf, read_pdf
 from dangwu_docs.support.programs import find_soffice
 from dangwu_docs.support.soffice import Office
@@ -33,7 +34,7 @@ def to_pdf(
     def sheets() -> Iterator[tuple[str, bytes]]:
         for paper in papers:
             open_papers[paper.name] = paper
-            yield paper.name, paper.document
+            yield paper.name, with_single_marks(paper.document)
 
     for name, pdf in Office(program).convert(sheets(), wanted, most):
         yield open_papers.pop(name), _read(pdf)

@@ -10,8 +10,8 @@ from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.stages.load.declared import Declared, read_declared
-from dangwu_docs.stages.load.faults import did_you_mean
 from dangwu_docs.support.files import files_below
+from dangwu_docs.support.nearest import did_you_mean
 
 _FOLDER = "templates"
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +13,7 @@ from pydantic_core import ErrorDetails
 from dangwu_docs.model.findings import Finding, Path, Place, Severity, field_name
 from dangwu_docs.stages.load.likely import likely
 from dangwu_docs.stages.load.sentences import HABITS, OTHER, SENTENCES, Sentence
+from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.yaml_faults import wide_colon
 from dangwu_docs.support.yaml_text import Marks
 
@@ -134,12 +134,6 @@ def _unknown_key(path: Path, model: type[BaseModel], origin: Origin) -> Finding:
 def _meant(key: str, allowed: Sequence[str]) -> str:
     habits = [name for name in HABITS.get(key, ()) if name in allowed]
     return did_you_mean(key, allowed, habits)
-
-
-def did_you_mean(text: str, known: Iterable[str], likely: Sequence[str] = ()) -> str:
-    """Return a question that names the known words nearest to `text`; empty for none."""
-    near = likely or get_close_matches(text, list(known), n=2)
-    return f"是不是{'或'.join(f'“{word}”' for word in near)}？" if near else ""
 
 
 def _other_word(detail: ErrorDetails, path: Path, origin: Origin) -> Finding:

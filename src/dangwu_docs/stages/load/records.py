@@ -15,10 +15,11 @@ from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.model.words import WORDS
-from dangwu_docs.stages.load.faults import Origin, complaints, did_you_mean, shape_findings
+from dangwu_docs.stages.load.faults import Origin, complaints, shape_findings
 from dangwu_docs.stages.load.references import Known, dangling
 from dangwu_docs.stages.load.tags import may_have_tags, tag_findings
 from dangwu_docs.support.files import read_text, record_files
+from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.yaml_faults import wide_colon
 from dangwu_docs.support.yaml_text import Document, read_documents
 

@@ -8,7 +8,7 @@ from dangwu_docs.model.findings import Finding, Path, Severity, field_name
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.model.references import ORGANISATION, named, organisations_named
-from dangwu_docs.stages.load.faults import did_you_mean
+from dangwu_docs.support.nearest import did_you_mean
 
 #: 类型 and 编号 of a record.
 Known = tuple[str, str]

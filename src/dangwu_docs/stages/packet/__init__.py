@@ -1,12 +1,14 @@
 """Bind an organisation's year: one .docx with its catalogue, every document and what is missing."""
 
 from dangwu_docs.stages.packet.contents import Missing
+from dangwu_docs.stages.packet.draft import Binder, page_context
+from dangwu_docs.stages.packet.layout import find_office
 from dangwu_docs.stages.packet.packet import (
-    Binder,
     PacketReport,
+    outlines,
     packet,
     packet_path,
-    page_context,
+    packets,
 )
 from dangwu_docs.stages.packet.papers import Papers
 from dangwu_docs.stages.packet.tally import Tally
@@ -17,7 +19,10 @@ __all__ = [
     "PacketReport",
     "Papers",
     "Tally",
+    "find_office",
+    "outlines",
     "packet",
     "packet_path",
+    "packets",
     "page_context",
 ]

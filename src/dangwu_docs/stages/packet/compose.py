@@ -6,19 +6,33 @@ Nothing that was already joined is looked at again, and the whole is written onc
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lxml import etree
 
 from dangwu_docs.errors import PacketError
 from dangwu_docs.house.markup import Element, R, W, element, qualified, serialise
 from dangwu_docs.house.parts import settings_part
+from dangwu_docs.model.settings import Numbering
 from dangwu_docs.stages.packet.adoption import Adoption
 from dangwu_docs.stages.packet.document import Document, references
+from dangwu_docs.stages.packet.fields import Counting
+from dangwu_docs.stages.packet.habits import write_out_habits
 from dangwu_docs.stages.packet.identities import Identities
+from dangwu_docs.stages.packet.links import anchor, lead
+from dangwu_docs.stages.packet.marks import count_mark, every_mark
+from dangwu_docs.stages.packet.notes import Notes
 from dangwu_docs.stages.packet.numbering import NumberingBook
-from dangwu_docs.stages.packet.opc import OFFICE, Part, to_bytes, write_package
-from dangwu_docs.stages.packet.sections import close, settle
-from dangwu_docs.stages.packet.shelf import Shelf
+from dangwu_docs.stages.packet.opc import OFFICE, Package, Part, parse, to_bytes, write_package
+from dangwu_docs.stages.packet.sections import (
+    close,
+    end_with_paragraph,
+    restart_numbers,
+    run_on,
+    settle,
+    take_sections,
+)
+from dangwu_docs.stages.packet.shelf import Relations, Shelf
 from dangwu_docs.stages.packet.styles import StyleBook
 
 _MAIN = "word/document.xml"
@@ -27,15 +41,16 @@ _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _IGNORABLE = f"{{{_COMPATIBILITY}}}Ignorable"
 
 
-def compose(documents: Iterable[Document]) -> bytes:
+def compose(documents: Iterable[Document], numbering: Numbering = "各自") -> bytes:
     """Return one .docx that holds the documents in order, each on pages of its own.
 
-    Page size, headers, footers and styles of each stay as they are; page numbers begin anew.
+    Page size, headers, footers and styles of each stay as they are; page numbers begin anew, or
+    run on. Each document begins with a bookmark, whose name is `links.anchor` of its number.
 
     Raises:
         PacketError: there is no document, or parts of one are missing.
     """
-    volume = Volume()
+    volume = Volume(numbering)
     for document in documents:
         volume.append(document)
     return volume.to_bytes()
@@ -44,8 +59,11 @@ def compose(documents: Iterable[Document]) -> bytes:
 class Volume:
     """A packet that is being bound."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbering: Numbering = "各自") -> None:
+        self._numbering = numbering
         self._shelf = Shelf()
+        self._relations = Relations()
+        self._notes = Notes()
         self._styles = StyleBook()
         self._lists = NumberingBook()
         self._identities = Identities()
@@ -56,44 +74,65 @@ class Volume:
 
     def append(self, document: Document) -> None:
         """Add a document at the end; its text is moved, not copied."""
-        adoption = Adoption(document, self._styles, self._lists, self._identities)
-        adoption.adopt(document.body)
-        self._refer(document, adoption)
+        number = len(self._bodies) + 1
+        counting = Counting(self._total(number), has_one_section=document.has_one_section)
+        adoption = Adoption(document, self._styles, self._lists, self._identities, counting)
+        write_out_habits(document)
+        move = _Move(document.package, adoption, self._shelf)
+        move.into(self._relations, document.body, document.package.main)
+        self._notes.take(document, move)
         self._namespaces.add(document.root)
         self._keep_first(document, "fontTable")
         self._keep_first(document, "theme")
-        section = settle(document.body, self._blank, has_even_pages=document.has_even_pages)
+        sections = take_sections(document.body)
+        settle(sections, self._blank, has_even_pages=document.has_even_pages)
+        self._number(sections)
+        lead(document.body, by_field=self._numbering == "连续")
+        self._identities.mark(document.body, anchor(number))
         if self._bodies:
             close(self._bodies[-1], self._last)
         self._bodies.append(document.body)
-        self._last = section
+        self._last = sections[-1]
 
     def to_bytes(self) -> bytes:
         """Return the packet, the same bytes for the same documents on any day."""
         if not self._bodies:
             raise PacketError("资料包中没有文书", "请先运行 dangwu build。")
         singles = [
-            Part("word/styles.xml", f"{_WORD}.styles+xml", self._styles.part),
-            Part("word/settings.xml", f"{_WORD}.settings+xml", settings_part()),
+            Part("word/styles.xml", f"{_WORD}.styles+xml", self._styles.to_bytes()),
+            Part("word/settings.xml", f"{_WORD}.settings+xml", self._settings()),
             *self._singles.values(),
         ]
         if not self._lists.is_empty:
             lists = serialise(self._lists.root)
             singles.append(Part("word/numbering.xml", f"{_WORD}.numbering+xml", lists))
+        if notes := self._notes.part:
+            singles.append(notes)
         for part in singles:
-            self._shelf.refer(f"{OFFICE}/{_sort(part.name)}", part.name)
-        main = Part(_MAIN, f"{_WORD}.document.main+xml", self._text(), self._shelf.relations)
+            self._relations.refer(f"{OFFICE}/{_sort(part.name)}", part.name)
+        main = Part(_MAIN, f"{_WORD}.document.main+xml", self._text(), self._relations.all)
         return write_package([main, *singles, *self._shelf.parts], _MAIN)
 
-    def _refer(self, document: Document, adoption: Adoption) -> None:
-        package = document.package
-        relations = {one.id: one for one in package.relations(package.main)}
-        for one, key in references(document.body):
-            relation = relations[one.get(key, "")]
-            target = relation.target
-            if not relation.is_external:
-                target = self._shelf.take(package, target, adoption.edit)
-            one.set(key, self._shelf.refer(relation.kind, target, is_external=relation.is_external))
+    def _settings(self) -> bytes:
+        """Return the settings of the house, and in a variable where every piece begins."""
+        root = parse(settings_part())
+        pages = element("docVar", {"name": "pages", "val": every_mark(len(self._bodies))})
+        variables = element("docVars", {}, pages)
+        for compatibility in root.findall(qualified("compat")):
+            # Word wants them here.
+            compatibility.addnext(variables)
+        return serialise(root)
+
+    def _number(self, sections: list[Element]) -> None:
+        if self._numbering == "各自":
+            restart_numbers(sections[0])
+            return
+        for section in sections:
+            run_on(section)
+
+    def _total(self, number: int) -> str:
+        """Return what stands for the number of pages: of a document that counts its own."""
+        return count_mark(number) if self._numbering == "各自" else ""
 
     def _keep_first(self, document: Document, sort: str) -> None:
         """Fonts and themes cannot be joined: those of the first document that has one stay."""
@@ -110,15 +149,36 @@ class Volume:
         spacing = element("spacing", {"line": 20, "lineRule": "exact"})
         content = serialise(element(root, {}, element("p", {}, element("pPr", {}, spacing))))
         name = self._shelf.put(Part(f"word/{sort}.xml", f"{_WORD}.{sort}+xml", content))
-        return self._shelf.refer(f"{OFFICE}/{sort}", name)
+        return self._relations.refer(f"{OFFICE}/{sort}", name)
 
     def _text(self) -> bytes:
         root = self._namespaces.root("document")
         body = etree.SubElement(root, qualified("body"))
+        end_with_paragraph(self._bodies[-1])
         for one in self._bodies:
             body.extend(list(one))
         body.append(self._last)
         return to_bytes(root)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """What brings text of one document, with all that it refers to, into the packet."""
+
+    package: Package
+    adoption: Adoption
+    shelf: Shelf
+
+    def into(self, relations: Relations, tree: Element, source: str) -> None:
+        """Make a tree, which stands in the part `source`, refer to parts of the packet."""
+        self.adoption.adopt(tree)
+        known = {one.id: one for one in self.package.relations(source)}
+        for one, key in references(tree):
+            relation = known[one.get(key, "")]
+            target = relation.target
+            if not relation.is_external:
+                target = self.shelf.take(self.package, target, self.adoption.edit)
+            one.set(key, relations.refer(relation.kind, target, is_external=relation.is_external))
 
 
 class _Namespaces:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +14,9 @@ from dangwu_docs.model.packets import (
     SectionHeld,
 )
 from dangwu_docs.stages.packet.contents import Missing
+from dangwu_docs.stages.packet.marks import count_mark, start_mark
 from dangwu_docs.stages.packet.papers import Filed
+from dangwu_docs.stages.packet.pieces import Pieces
 
 _EDITION = "全本"
 
@@ -29,17 +31,23 @@ class Contents:
     consistency: list[ConsistencyLine]
 
 
-def frame(contents: Contents, sections: Iterable[PacketSection]) -> PacketView:
+def frame(contents: Contents, sections: Iterable[PacketSection], pieces: Pieces) -> PacketView:
     """Return the value of 资料包 in the templates of the packet's own pages.
 
-    Pages cannot be counted without laying them out; sections say how many documents they hold.
+    Marks stand for numbers of pages, which only a layout engine can count; none stand for those
+    of what is not among the pieces.
     """
     names = {section.number: section.name for section in sections}
+    lines = [
+        (one.filing.section, _line(number, one, names, pieces))
+        for number, one in enumerate(contents.papers, 1)
+    ]
     return {
         "版本": _EDITION,
         "份数": len(contents.papers),
-        "部分": _sections(contents, names),
-        "目录": [_line(number, one, names) for number, one in enumerate(contents.papers, 1)],
+        "页数": count_mark() if pieces else None,
+        "部分": _sections(contents, names, lines, pieces),
+        "目录": [line for _, line in lines],
         "缺项": [
             {"部分": _name(one.section, names), "名称": one.name, "原因": one.reason}
             for one in contents.missing
@@ -48,17 +56,31 @@ def frame(contents: Contents, sections: Iterable[PacketSection]) -> PacketView:
     }
 
 
-def _sections(contents: Contents, names: Mapping[int, str]) -> list[SectionHeld]:
+def _sections(
+    contents: Contents,
+    names: Mapping[int, str],
+    lines: list[tuple[int, CatalogueLine]],
+    pieces: Pieces,
+) -> list[SectionHeld]:
     """Sections that hold nothing and lack nothing are left out."""
-    counts = Counter(one.filing.section for one in contents.papers)
-    shown = {*counts, *(one.section for one in contents.missing)}
+    held: dict[int, list[CatalogueLine]] = defaultdict(list)
+    for number, line in lines:
+        held[number].append(line)
+    shown = {*held, *(one.section for one in contents.missing)}
     return [
-        {"编号": number, "名称": _name(number, names), "份数": counts[number]}
+        {
+            "编号": number,
+            "名称": _name(number, names),
+            "份数": len(held[number]),
+            "页码": _start(pieces.of_section(number)),
+            "目录": held[number],
+        }
         for number in sorted(shown)
     ]
 
 
-def _line(number: int, one: Filed, names: Mapping[int, str]) -> CatalogueLine:
+def _line(number: int, one: Filed, names: Mapping[int, str], pieces: Pieces) -> CatalogueLine:
+    piece = pieces.of_paper(one)
     return {
         "序号": number,
         "部分": _name(one.filing.section, names),
@@ -66,11 +88,15 @@ def _line(number: int, one: Filed, names: Mapping[int, str]) -> CatalogueLine:
         "日期": one.job.day,
         "责任者": _issuer(one),
         "文号": one.job.number or "",
-        # Only a layout engine could count pages.
-        "页数": None,
+        "页码": _start(piece),
+        "页数": count_mark(piece) if piece else None,
         "保管期限": one.filing.retention,
         "备注": "",
     }
+
+
+def _start(piece: int) -> str | None:
+    return start_mark(piece) if piece else None
 
 
 def _issuer(one: Filed) -> object:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import count
 
-from dangwu_docs.house.markup import Element, qualified
+from dangwu_docs.house.markup import Element, element, qualified, text
+from dangwu_docs.stages.packet.links import ANCHOR
 from dangwu_docs.stages.packet.names import Names
 
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -16,6 +17,7 @@ _REFERRING = re.compile(r"(\s*(?:PAGEREF|REF|NOTEREF|GOTOBUTTON|HYPERLINK\s+\\l)
 #: Word's memory of where the cursor was; it marks nothing.
 _CURSOR = "_GoBack"
 _LONGEST_NAME = 40
+_LINES = {qualified("p"), qualified("hyperlink")}
 
 
 class Identities:
@@ -39,13 +41,25 @@ class Identities:
         if any(old != new for old, new in names.items()):
             _point_to(tree, names)
 
+    def mark(self, body: Element, name: str) -> None:
+        """Put a bookmark on the first page of a document.
+
+        LibreOffice takes one before the first letter for one at the end of the page before.
+        """
+        key = str(next(self._bookmarks))
+        run = _first_run(body)
+        run.addnext(element("bookmarkEnd", {"id": key}))
+        run.addnext(element("bookmarkStart", {"id": key, "name": name}))
+
     def _bookmarks_of(self, tree: Element) -> dict[str, str]:
         ids: dict[str, str] = {}
         names: dict[str, str] = {}
         for start in list(tree.iter(qualified("bookmarkStart"))):
             name = start.get(_NAME, "")
             ids[start.get(_ID, "")] = "" if name == _CURSOR else str(next(self._bookmarks))
-            names[name] = self._names.take(name)
+            # A packet within a packet has such bookmarks too.
+            wanted = f"_{name}" if ANCHOR.fullmatch(name) else name
+            names[name] = self._names.take(wanted)
             start.set(_NAME, names[name])
         for mark in list(tree.iter(qualified("bookmarkStart"), qualified("bookmarkEnd"))):
             parent = mark.getparent()
@@ -63,6 +77,21 @@ class Identities:
         for properties in tree.iter(qualified("sdtPr")):
             for key in properties.findall(qualified("id")):
                 key.set(_VALUE, str(next(self._controls)))
+
+
+def _first_run(body: Element) -> Element:
+    """Return the first run that says something; a text that says nothing is given one."""
+    for run in body.iter(qualified("r")):
+        # LibreOffice shows content controls as fields, and keeps no bookmark in them.
+        parent = run.getparent()
+        is_plain = parent is not None and parent.tag in _LINES
+        if is_plain and run.find(qualified("t")) is not None:
+            return run
+    if body.find(f".//{qualified('p')}") is None:
+        body.append(element("p"))
+    run = element("r", {}, text("\u200b"))
+    next(body.iter(qualified("p"))).append(run)
+    return run
 
 
 def _drop_paragraph_ids(tree: Element) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 
 class Names:
     """Names given out so far; Word tells no upper case from lower case in them."""
 
-    def __init__(self, longest: int) -> None:
+    def __init__(self, longest: int, reserved: Iterable[str] = ()) -> None:
         self._longest = longest
-        self._given: set[str] = set()
+        self._given = {name.casefold() for name in reserved}
         self._counts: Counter[str] = Counter()
 
     def take(self, wanted: str) -> str:

@@ -6,7 +6,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -130,6 +130,15 @@ def write_package(parts: Iterable[Part], main: str) -> bytes:
                 folder, base = posixpath.split(part.name)
                 path = posixpath.join(folder, "_rels", f"{base}.rels")
                 _put(archive, path, _relations(part.relations))
+    return target.getvalue()
+
+
+def edit_members(data: bytes, edit: Callable[[bytes], bytes]) -> bytes:
+    """Return a package that was written here, with the content of every part edited."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            _put(archive, name, edit(source.read(name)))
     return target.getvalue()
 
 

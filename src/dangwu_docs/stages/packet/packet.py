@@ -1,47 +1,30 @@
-"""One organisation's packet: gathered, framed, bound and put in its place whole."""
+"""Packets: drafted, their pages counted, and put in their places whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from operator import itemgetter
 from pathlib import Path
 
 from dangwu_docs.errors import CardError, OccupiedError, PacketError, RenderError
-from dangwu_docs.model.cards import Card
-from dangwu_docs.model.jobs import Status
 from dangwu_docs.model.organisation import Organisation
-from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.records import Records
-from dangwu_docs.model.view import OrganisationView, organisation_view
-from dangwu_docs.stages.packet.compose import compose
-from dangwu_docs.stages.packet.contents import Circumstances, Missing, missing
-from dangwu_docs.stages.packet.document import Document, open_document
-from dangwu_docs.stages.packet.frame import Contents, frame
-from dangwu_docs.stages.packet.papers import Filed, Papers, filed
-from dangwu_docs.stages.packet.tally import Tally, consistency
+from dangwu_docs.stages.packet.contents import Missing
+from dangwu_docs.stages.packet.draft import Binder, Draft, draft
+from dangwu_docs.stages.packet.layout import Layouts, count_pages
+from dangwu_docs.stages.packet.marks import (
+    Pages,
+    fill,
+    fill_in_stead,
+    fill_with_blanks,
+    pages_told,
+)
+from dangwu_docs.stages.packet.outline import Entry, entries, with_outline
 from dangwu_docs.support.outputs import put
 from dangwu_docs.support.portable import portable_name
-from dangwu_docs.template import CompiledTemplate
 
 _FILE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
-
-
-@dataclass(frozen=True, slots=True)
-class Binder:
-    """What all packets of a run share."""
-
-    root: Path
-    records: Records
-    papers: Papers
-    tally: Tally
-    cards: Mapping[str, Card]
-    sections: tuple[PacketSection, ...]
-    templates: Mapping[str, CompiledTemplate]
-    #: What is done to a finished page, such as putting in the fonts of the profile.
-    finish: Callable[[bytes], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +42,12 @@ class PacketReport:
     kept: str | None = None
     error: str | None = None
     hint: str = ""
+    #: None where nobody could count them, and the catalogue leaves room for their numbers.
+    pages: Pages | None = None
+    #: What of the documents is not in it.
+    notes: tuple[str, ...] = ()
+    #: What the outline of a PDF shows.
+    outline: tuple[Entry, ...] = field(default=(), repr=False)
 
 
 def packet_path(organisation: Organisation, year: int, records: Records) -> str:
@@ -70,95 +59,118 @@ def packet_path(organisation: Organisation, year: int, records: Records) -> str:
 def packet(
     binder: Binder, organisation: Organisation, year: int, written: str = ""
 ) -> PacketReport:
-    """Bind the packet of an organisation's year; a fault in one packet never stops the others.
-
-    `written` is the digest of the packet as it was last written, so that one that a person has
-    changed since is kept.
-    """
+    """Bind the packet of an organisation's year; `written` is its digest as last written."""
     path = packet_path(organisation, year, binder.records)
-    report = PacketReport(organisation.id, organisation.short_name, path)
+    return next(packets(binder, (organisation,), year, {path: written}))
+
+
+def packets(
+    binder: Binder,
+    organisations: Iterable[Organisation],
+    year: int,
+    written: Mapping[str, str],
+) -> Iterator[PacketReport]:
+    """Yield each packet as it is bound; a fault in one never stops the others.
+
+    `written` has for the path of a packet its digest as it was last written, so that one that a
+    person has changed since is kept.
+    """
+    wanted = tuple(organisations)
+    desk = _Desk(binder, year, written)
+    for path, pages in count_pages(binder.office, desk.drafts(wanted), len(wanted)):
+        yield from desk.drain()
+        yield desk.finish(path, pages)
+    yield from desk.drain()
+
+
+def outlines(
+    root: Path, packets: Iterable[PacketReport]
+) -> Callable[[str, bytes], tuple[bytes, tuple[str, ...]]]:
+    """Return what gives the PDF made of each packet its outline, and says what to know of it."""
+    bound = {str(root / one.path): one for one in packets}
+
+    def finish(source: str, pdf: bytes) -> tuple[bytes, tuple[str, ...]]:
+        packet = bound[source]
+        return with_outline(pdf, Path(source).stem, packet.outline, packet.pages)
+
+    return finish
+
+
+class _Desk:
+    """The packets of a run that have been drafted and wait for the numbers of their pages."""
+
+    def __init__(self, binder: Binder, year: int, written: Mapping[str, str]) -> None:
+        self._binder = binder
+        self._year = year
+        self._written = written
+        self._waiting: dict[str, tuple[PacketReport, Draft]] = {}
+        self._layouts = Layouts(binder.office)
+        self._ready: list[PacketReport] = []
+
+    def drafts(self, organisations: Iterable[Organisation]) -> Iterator[tuple[str, bytes]]:
+        """Yield the path of each packet that can be drafted, and what is laid out for it."""
+        for one in organisations:
+            path = packet_path(one, self._year, self._binder.records)
+            report = PacketReport(one.id, one.short_name, path)
+            try:
+                drafted = draft(self._binder, one, self._year)
+            except (PacketError, RenderError, CardError) as error:
+                self._ready.append(replace(report, error=str(error), hint=error.hint))
+                continue
+            self._waiting[path] = report, drafted
+            if (known := self._known(path, drafted.data)) is not None:
+                self._ready.append(self.finish(path, known))
+            else:
+                yield path, fill_in_stead(drafted.data)
+
+    def drain(self) -> Iterator[PacketReport]:
+        """Yield what needed no layout, or has failed, since the last time."""
+        while self._ready:
+            yield self._ready.pop(0)
+
+    def _known(self, path: str, drafted: bytes) -> Pages | None:
+        """Return the pages of a packet that is there as it would be made again."""
+        try:
+            there = (self._binder.root / path).read_bytes()
+        except OSError:
+            return None
+        told = pages_told(there)
+        if told is None or told.layout != (self._layouts.name(drafted) or told.layout):
+            return None
+        return told if _fills(drafted, told, there) else None
+
+    def finish(self, path: str, pages: Pages | None) -> PacketReport:
+        """Number a packet and put it in its place."""
+        report, drafted = self._waiting.pop(path)
+        counted = None
+        if pages and len(pages.starts) == len(drafted.pieces):
+            layout = pages.layout or self._layouts.name(drafted.data)
+            counted = replace(pages, layout=layout)
+        data = fill(drafted.data, counted) if counted else fill_with_blanks(drafted.data)
+        try:
+            kept = _put(data, self._binder.root, path, self._written.get(path, ""))
+        except OSError as error:
+            return replace(report, error=f"无法写入文件：{error.strerror}", hint=_FILE_HINT)
+        except OccupiedError as error:
+            return replace(report, error=str(error), hint=error.hint)
+        return replace(
+            report,
+            documents=len(drafted.contents.papers),
+            missing=drafted.contents.missing,
+            digest=sha256(data).hexdigest(),
+            kept=kept,
+            pages=counted,
+            notes=drafted.notes,
+            outline=entries(drafted.pieces, self._binder.sections),
+        )
+
+
+def _fills(drafted: bytes, pages: Pages, there: bytes) -> bool:
     try:
-        contents, pages = _gather(binder, organisation, year)
-        data = compose(pages)
-        kept = _put(data, binder.root, path, written)
-    except OSError as error:
-        return replace(report, error=f"无法写入文件：{error.strerror}", hint=_FILE_HINT)
-    except (PacketError, RenderError, CardError, OccupiedError) as error:
-        return replace(report, error=str(error), hint=error.hint)
-    return replace(
-        report,
-        documents=len(contents.papers),
-        missing=contents.missing,
-        digest=sha256(data).hexdigest(),
-        kept=kept,
-    )
-
-
-def _gather(
-    binder: Binder, organisation: Organisation, year: int
-) -> tuple[Contents, list[Document]]:
-    known = filed(binder.papers.of(organisation.id, year), binder.cards)
-    opened = [_opened(one, binder.root) for one in known]
-    contents, context = _described(binder, organisation, year, tuple(one for one, _ in opened))
-    own = _own_pages(binder, organisation, context)
-    bound = [(one.position[:2], document) for one, document in opened if document]
-    # The packet's own pages stand before the documents of the same place.
-    pages = sorted([*own, *bound], key=itemgetter(0))
-    return contents, [document for _, document in pages]
-
-
-def page_context(binder: Binder, organisation: Organisation, year: int) -> Mapping[str, object]:
-    """Return what the packet's own pages would read if every document in it were there."""
-    papers = filed(binder.papers.of(organisation.id, year), binder.cards)
-    return _described(binder, organisation, year, papers)[1]
-
-
-def _described(
-    binder: Binder, organisation: Organisation, year: int, papers: tuple[Filed, ...]
-) -> tuple[Contents, Mapping[str, object]]:
-    view = organisation_view(organisation, date(year, 12, 31), binder.records)
-    circumstances = _circumstances(binder, organisation, year, view)
-    contents = Contents(
-        tuple(one for one in papers if one.is_finished),
-        missing(papers, binder.sections, binder.cards, circumstances),
-        consistency(binder.tally.kept(organisation.id, year), papers),
-    )
-    return contents, {"资料包": frame(contents, binder.sections), "组织": view, "年度": year}
-
-
-def _circumstances(
-    binder: Binder, organisation: Organisation, year: int, view: OrganisationView
-) -> Circumstances:
-    return Circumstances(
-        form=organisation.form,
-        kept=frozenset(binder.tally.kept(organisation.id, year)),
-        received=binder.tally.received(organisation.id, year),
-        context={"组织": view, "年度": year},
-    )
-
-
-def _opened(one: Filed, root: Path) -> tuple[Filed, Document | None]:
-    """A document that cannot be read is missing, and the packet is bound without it."""
-    if not one.is_finished:
-        return one, None
-    try:
-        return one, open_document((root / one.job.path).read_bytes())
-    except OSError as error:
-        fault = f"文件读不出来：{error.strerror}"
-    except PacketError as error:
-        fault = str(error)
-    return replace(one, outcome=replace(one.outcome, status=Status.FAILED, error=fault)), None
-
-
-def _own_pages(
-    binder: Binder, organisation: Organisation, context: Mapping[str, object]
-) -> Iterator[tuple[tuple[int, int], Document]]:
-    """Yield cover, catalogue and lists: the cards marked 仅资料包, with their places."""
-    for name, card in binder.cards.items():
-        is_wanted = not card.forms or organisation.form in card.forms
-        if card.is_only_for_packet and card.filing and is_wanted:
-            data = binder.finish(binder.templates[name].render(context))
-            yield (card.filing.section, card.filing.order), open_document(data)
+        return fill(drafted, pages) == there
+    except IndexError:
+        # It had fewer pieces.
+        return False
 
 
 def _put(data: bytes, root: Path, path: str, written: str) -> str | None:

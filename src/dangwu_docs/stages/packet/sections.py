@@ -12,6 +12,7 @@ _HEADERS_AND_FOOTERS = [
     for kind in ("header", "footer")
     for pages in ("default", "first", "even")
 ]
+_START = qualified("start")
 #: What stands after the page number type in a section's properties.
 _AFTER_NUMBERS = {
     qualified(name)
@@ -22,27 +23,53 @@ _AFTER_NUMBERS = {
 }
 
 
-def settle(body: Element, blank: Callable[[str], str], *, has_even_pages: bool) -> Element:
-    """Make a document's sections independent of those before it; return the last, taken out.
+def take_sections(body: Element) -> list[Element]:
+    """Return the sections of a document, the last of them taken out of its text."""
+    last = _last_section(body)
+    sections = body.iterfind(f"*//{qualified('sectPr')}")
+    return [*(one for one in sections if _is_of_paragraph(one)), last]
+
+
+def settle(sections: list[Element], blank: Callable[[str], str], *, has_even_pages: bool) -> None:
+    """Make a document's sections independent of those before it.
 
     `blank` gives the reference of an empty headerReference or footerReference.
     """
-    last = _last_section(body)
-    sections = [*body.iterfind(f"*//{qualified('sectPr')}"), last]
-    own = [one for one in sections if one.getparent() is None or _is_of_paragraph(one)]
     if not has_even_pages:
-        for section in own:
+        for section in sections:
             _use_default_on_even_pages(section)
-    _begin(own[0], blank)
+    _begin(sections[0], blank)
+
+
+def restart_numbers(section: Element) -> None:
+    """Count the pages from 1, unless a section says from where it counts."""
+    numbers = section.find(qualified("pgNumType"))
+    if numbers is None:
+        numbers = element("pgNumType")
+        later = (at for at, child in enumerate(section) if child.tag in _AFTER_NUMBERS)
+        section.insert(next(later, len(section)), numbers)
+    if numbers.get(_START) is None:
+        numbers.set(_START, "1")
+
+
+def run_on(section: Element) -> None:
+    """Count the pages on from those before."""
+    for numbers in section.findall(qualified("pgNumType")):
+        numbers.attrib.pop(_START, "")
+
+
+def end_with_paragraph(body: Element) -> Element:
+    """Return the paragraph with which a text ends; LibreOffice joins a last table to others."""
+    last = body[-1] if len(body) else None
+    if last is None or last.tag != qualified("p") or _ends_section(last):
+        last = _thin_paragraph()
+        body.append(last)
     return last
 
 
 def close(body: Element, section: Element) -> None:
     """End the text of a document with its section, so that another may follow."""
-    last = body[-1] if len(body) else None
-    if last is None or last.tag != qualified("p") or _ends_section(last):
-        last = _thin_paragraph()
-        body.append(last)
+    last = end_with_paragraph(body)
     properties = last.find(qualified("pPr"))
     if properties is None:
         properties = element("pPr")
@@ -89,26 +116,15 @@ def _use_default_on_even_pages(section: Element) -> None:
 
 
 def _begin(section: Element, blank: Callable[[str], str]) -> None:
-    """Begin on a new page with number 1, and with no header of the document before."""
+    """Begin on a new page, and with no header of the document before."""
     for kind in section.findall(qualified("type")):
         section.remove(kind)
     present = {(one.tag, one.get(qualified("type"), "default")) for one in _references(section)}
     for name, pages in reversed(_HEADERS_AND_FOOTERS):
         if (qualified(name), pages) not in present:
             section.insert(0, element(name, {"type": pages, "r:id": blank(name)}))
-    _restart_numbers(section)
 
 
 def _references(section: Element) -> list[Element]:
     names = {qualified("headerReference"), qualified("footerReference")}
     return [child for child in section if child.tag in names]
-
-
-def _restart_numbers(section: Element) -> None:
-    numbers = section.find(qualified("pgNumType"))
-    if numbers is None:
-        numbers = element("pgNumType")
-        later = (at for at, child in enumerate(section) if child.tag in _AFTER_NUMBERS)
-        section.insert(next(later, len(section)), numbers)
-    if numbers.get(qualified("start")) is None:
-        numbers.set(qualified("start"), "1")

@@ -16,6 +16,26 @@ from dangwu_docs.stages.packet.opc import Package, Part, Relation
 Edit = Callable[[Part], bytes]
 
 
+class Relations:
+    """What one part of the packet refers to, each once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Relation] = {}
+
+    @property
+    def all(self) -> tuple[Relation, ...]:
+        """All of them, in the order in which they came."""
+        return tuple(self._known.values())
+
+    def refer(self, kind: str, target: str, *, is_external: bool = False) -> str:
+        """Return the id by which the part refers to another, or to an address outside."""
+        known = self._known.get((kind, target))
+        if known is None:
+            known = Relation(f"rId{len(self._known) + 1}", kind, target, is_external)
+            self._known[kind, target] = known
+        return known.id
+
+
 class Shelf:
     """The parts beside the document's own text; equal ones are kept once.
 
@@ -25,25 +45,11 @@ class Shelf:
     def __init__(self) -> None:
         self._parts: dict[bytes, Part] = {}
         self._counts: Counter[str] = Counter()
-        self._references: dict[tuple[str, str], Relation] = {}
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """All parts in the order in which they came."""
         return tuple(self._parts.values())
-
-    @property
-    def relations(self) -> tuple[Relation, ...]:
-        """What the document refers to, in the order in which it came."""
-        return tuple(self._references.values())
-
-    def refer(self, kind: str, target: str, *, is_external: bool = False) -> str:
-        """Return the id by which the document refers to a part, or to an address outside."""
-        known = self._references.get((kind, target))
-        if known is None:
-            known = Relation(f"rId{len(self._references) + 1}", kind, target, is_external)
-            self._references[kind, target] = known
-        return known.id
 
     def take(self, package: Package, name: str, edit: Edit, within: tuple[str, ...] = ()) -> str:
         """Return the name in the packet of a part of `package` and of all that it refers to.

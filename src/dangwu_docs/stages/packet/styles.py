@@ -15,8 +15,10 @@ from lxml import etree
 
 from dangwu_docs.house.markup import Element, element, qualified
 from dangwu_docs.stages.packet.defaults import defaults, lend, lent
+from dangwu_docs.stages.packet.links import LINK_STYLE
 from dangwu_docs.stages.packet.names import Names
 from dangwu_docs.stages.packet.opc import parse, to_bytes
+from dangwu_docs.stages.packet.theme import Theme
 
 _ID, _VALUE, _TYPE = qualified("styleId"), qualified("val"), qualified("type")
 _DEFAULT = qualified("default")
@@ -52,23 +54,26 @@ class StyleBook:
     def __init__(self) -> None:
         self._root: Element | None = None
         self._known: dict[tuple[str, str, bytes], str] = {}
-        self._ids = Names(_LONGEST_NAME)
-        self._names = Names(_LONGEST_NAME)
+        self._ids = Names(_LONGEST_NAME, (LINK_STYLE,))
+        self._names = Names(_LONGEST_NAME, (LINK_STYLE,))
         self._defaults: dict[str, str] = {}
         self._sheets: dict[bytes, tuple[_Sheet, Mapping[str, str]]] = {}
 
-    @property
-    def part(self) -> bytes:
-        """The styles as a part."""
-        return to_bytes(element("styles") if self._root is None else self._root)
+    def to_bytes(self) -> bytes:
+        """Return the styles as a part."""
+        root = element("styles") if self._root is None else deepcopy(self._root)
+        name = element("name", {"val": LINK_STYLE})
+        kind = {"type": "character", "styleId": LINK_STYLE, "customStyle": 1}
+        root.append(element("style", kind, name))
+        return to_bytes(root)
 
-    def take(self, content: bytes, used: Callable[[], Iterable[str]]) -> Translation:
+    def take(self, content: bytes, theme: Theme, used: Callable[[], Iterable[str]]) -> Translation:
         """Return how the styles of a document are called in the packet.
 
         A style that numbers its paragraphs is brought by each document anew, because its numbers
         begin anew, and only where the document has it in use: Word holds some 2000 lists.
         """
-        sheet, ids = self._sheet(content)
+        sheet, ids = self._sheet(content, theme)
         if not sheet.numbered:
             return self._translation(sheet, ids, ())
         wanted = sheet.with_bases(used())
@@ -77,10 +82,11 @@ class StyleBook:
         added = self._bring(sheet, styles, own)
         return self._translation(sheet, own, added)
 
-    def _sheet(self, content: bytes) -> tuple[_Sheet, Mapping[str, str]]:
-        digest = sha256(content).digest()
+    def _sheet(self, content: bytes, theme: Theme) -> tuple[_Sheet, Mapping[str, str]]:
+        digest = sha256(theme.key + content).digest()
         if digest not in self._sheets:
             root = parse(content)
+            theme.write_out(root)
             if self._root is None:
                 self._root = _without_styles(root)
             sheet, ids = _Sheet(root, lent(root, self._root)), dict[str, str]()

@@ -10,7 +10,7 @@ from docxtpl_lint.core import Issue
 from docxtpl_lint.messages import render
 from jinja2 import Environment
 
-from dangwu_docs.template.lint.catalogue import Fault, catalogue
+from dangwu_docs.template.catalogue import Fault, catalogue
 from dangwu_docs.template.lint.places import Layout
 
 _CODE = re.compile(r"`(.*?)`")

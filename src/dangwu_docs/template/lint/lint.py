@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
-from dangwu_docs.errors import TemplateError
+from dangwu_docs.errors import TemplateError, TemplateFault
 from dangwu_docs.model.cards import Card
-from dangwu_docs.model.findings import Finding, Severity
+from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.reading import Names
-from dangwu_docs.support.sandbox import environment
+from dangwu_docs.template.additions.extension import environment
+from dangwu_docs.template.catalogue import Fault, catalogue
 from dangwu_docs.template.compiled import compile_template
 from dangwu_docs.template.fields import Tree
-from dangwu_docs.template.lint.catalogue import Fault, catalogue
 from dangwu_docs.template.lint.dialect import docxtpl_faults
 from dangwu_docs.template.lint.expressions import (
+    all_written_faults,
     pattern_faults,
     tag_faults,
-    written_faults,
 )
 from dangwu_docs.template.lint.names import Allowed
 from dangwu_docs.template.lint.places import Layout
@@ -49,13 +49,22 @@ def lint_template(
     allowed = None
     if card and known_names is not None:
         allowed = Allowed(known_names, card.privacy)
-    found = [catalogue().finding(one, name) for one in _faults(package, allowed, faces)]
+    found = [_finding(one, name) for one in _faults(package, allowed, faces)]
     if card and allowed:
         found += _card_findings(card, allowed, PurePath(name).with_suffix(".yaml").as_posix())
     return tuple(dict.fromkeys(found))
 
 
-def _faults(package: bytes, allowed: Allowed | None, faces: frozenset[str]) -> Iterator[Fault]:
+def _finding(fault: Fault | TemplateFault, file: str) -> Finding:
+    if isinstance(fault, Fault):
+        return catalogue().finding(fault, file)
+    severity = catalogue().severity(fault.code)
+    return Finding(fault.code, severity, Place(file), fault.place, fault.message, hint=fault.hint)
+
+
+def _faults(
+    package: bytes, allowed: Allowed | None, faces: frozenset[str]
+) -> Iterator[Fault | TemplateFault]:
     try:
         check_package(package)
     except PackageError as error:
@@ -65,18 +74,18 @@ def _faults(package: bytes, allowed: Allowed | None, faces: frozenset[str]) -> I
     refused, fields = _compiled(package)
     judged = [
         *_balanced(docxtpl_faults(package, environment(), layout), refused),
-        *written_faults(layout),
+        *all_written_faults(layout),
         *tag_faults(layout, environment(), allowed),
         *trace_faults(layout),
         *(typeface_faults(layout, faces) if faces else ()),
     ]
     yield from _each_class_once(sorted(judged, key=lambda fault: layout.rank(fault.field)))
     if not any(_keeps_from_compiling(fault) for fault in judged):
-        yield from (Fault("TPL-05", "", {"reason": reason}) for reason in refused)
+        yield from refused
     yield from _unplaced(fields, judged, allowed) if allowed else (Fault("TPL-13", "", {}),)
 
 
-def _compiled(package: bytes) -> tuple[tuple[str, ...], Tree]:
+def _compiled(package: bytes) -> tuple[tuple[TemplateFault, ...], Tree]:
     """Return what the engine refuses, and the names that it reads: the last net."""
     try:
         return (), compile_template(package).fields
@@ -84,7 +93,7 @@ def _compiled(package: bytes) -> tuple[tuple[str, ...], Tree]:
         return error.faults, {}
 
 
-def _balanced(faults: Iterable[Fault], refused: tuple[str, ...]) -> Iterator[Fault]:
+def _balanced(faults: Iterable[Fault], refused: tuple[TemplateFault, ...]) -> Iterator[Fault]:
     """docxtpl-lint takes {% if(…) %} for another word; what compiles has no open block."""
     return (fault for fault in faults if refused or fault.code not in _OF_BLOCKS)
 

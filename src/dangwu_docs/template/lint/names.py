@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from itertools import islice
 
 from dangwu_docs.model.reading import Name, Names
 from dangwu_docs.model.shape import PrivacyClass
+from dangwu_docs.support.nearest import did_you_mean
+from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.fields import Path, Tree
-from dangwu_docs.template.lint.catalogue import Fault
 
 _MOST_STEPS = 3
 
@@ -42,9 +43,9 @@ class Allowed:
             yield from self._wrong(below, name.below, path)
 
     def _unknown(self, path: Path, names: Names) -> Mapping[str, str]:
-        close = get_close_matches(path[-1], names, 1, 0.5)
-        meant = close[0] if close else next(_called(path[-1], self.names), "")
-        return {"path": ".".join(path), "meant": f"，是不是“{meant}”" if meant else ""}
+        elsewhere = tuple(islice(_called(path[-1], self.names), 1))
+        meant = did_you_mean(path[-1], names) or did_you_mean(path[-1], (), elsewhere)
+        return {"path": ".".join(path), "meant": f"，{meant}" if meant else ""}
 
 
 def _called(word: str, names: Names) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
-from dangwu_docs.template.lint.catalogue import Fault
+from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.lint.places import Layout, W
 
 _STYLES = "word/styles.xml"

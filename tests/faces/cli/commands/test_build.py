@@ -1,6 +1,14 @@
 from __future__ import annotations
 
+import codecs
+import os
+import pty
+import re
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -67,6 +75,8 @@ def test_a_document_that_fails_is_told_with_its_reason(dangwu: Dangwu, office: P
     assert f"    记录：{MEETING}，模板 自有/摘要\n" in ran.out
     assert "计划 1：生成 0，未变 0，失败 1，阻止 0（made 0，" in ran.out
     assert "下一步：按“建议”处理失败的文书" in ran.out
+    assert "没有生成的 1 项及改法，见 output/错误回执.xlsx\n" in ran.out
+    assert (office / "output/错误回执.xlsx").is_file()
 
 
 def test_a_document_that_a_rule_blocks_is_told_with_the_rule(dangwu: Dangwu, office: Path) -> None:
@@ -102,7 +112,7 @@ def test_an_unknown_organisation_is_refused_with_the_nearest(dangwu: Dangwu, off
 
     assert ran.code == 2
     assert "没有叫“水务局支部”的组织" in ran.err
-    assert "是不是想写" in ran.err
+    assert "是不是“" in ran.err
 
 
 def test_an_organisation_is_known_by_its_short_name(dangwu: Dangwu, office: Path) -> None:
@@ -137,8 +147,16 @@ def test_a_second_build_is_told_who_holds_the_workspace(dangwu: Dangwu, office: 
     assert "建议：等它结束后再运行" in ran.err
 
 
+@pytest.mark.loopback
 @pytest.mark.parametrize(
-    "words", [["--runner", "serial"], ["--runner", "pool"], ["--jobs", "1"], ["--jobs", "2"]]
+    "words",
+    [
+        ["--runner", "serial"],
+        ["--runner", "pool"],
+        ["--runner", "dask", "--jobs", "1"],
+        ["--jobs", "1"],
+        ["--jobs", "2"],
+    ],
 )
 def test_every_runner_makes_the_same_document(
     dangwu: Dangwu, office: Path, words: list[str]
@@ -154,7 +172,8 @@ def test_every_runner_makes_the_same_document(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--runner", "dask"], "没有“dask”，可写：serial、pool"),
+        (["--runner", "ray"], "没有“ray”，可写：serial、pool、dask"),
+        (["--runner", "pool", "--scheduler", "tcp://127.0.0.1:1"], "不能写 --runner pool"),
         (["--jobs", "0"], "应是 1 到 60 的整数"),
         (["--runner", "serial", "--jobs", "2"], "只用一个进程"),
     ],
@@ -206,3 +225,25 @@ def test_a_wrong_shard_is_refused(dangwu: Dangwu, office: Path, part: str) -> No
 
     assert ran.code == 2
     assert "不是分片，应如 2/4" in ran.err
+
+
+def test_on_a_terminal_the_bar_says_how_many_there_are_and_how_long_it_takes(office: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "dangwu_docs", "-C", office, "build", "--runner", "serial"]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment) as program:  # noqa: S603 (our own)
+        os.close(theirs)
+        drawn = "".join(screen(ours))
+
+    assert program.returncode == 0
+    assert re.search(r"生成文书 .*(\d+)/\1 份", drawn)
+    assert re.search(r"\d+ 份/秒  剩余 0:00:00|已用 0:00:0\d", drawn)
+
+
+def screen(terminal: int) -> Iterator[str]:
+    """Yield what is drawn until the program ends, which Linux tells by an error."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with suppress(OSError):
+        while data := os.read(terminal, 65536):
+            yield re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", decoder.decode(data))
+    os.close(terminal)

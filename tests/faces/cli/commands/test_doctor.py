@@ -60,3 +60,21 @@ def test_fonts_that_another_face_stands_in_for_are_named(
     ran = dangwu("-C", office, "doctor", "--only", "fonts")
 
     assert "仿宋_GB2312（显示为 其他字体）" in ran.out
+
+
+def test_rare_characters_of_records_are_listed_with_their_place(
+    dangwu: Dangwu, office: Path
+) -> None:
+    roster = office / "data/organisations/zb.yaml"
+    roster.write_text(roster.read_text("utf-8") + "备注: 喆同志借调\n", "utf-8")
+    line = roster.read_text("utf-8").count("\n")
+
+    ran = dangwu("-C", office, "doctor", "--only", "glyphs")
+    built = dangwu("-C", office, "build")
+
+    assert f"仿宋_GB2312 缺 喆（data/organisations/zb.yaml:{line}）" in ran.out
+    assert "提醒：字体 仿宋_GB2312 缺名册中的字 喆（" in built.out
+
+
+def test_without_a_workspace_no_characters_are_judged(dangwu: Dangwu, tmp_path: Path) -> None:
+    assert "没有核对" in dangwu("-C", tmp_path, "doctor", "--only", "glyphs").out

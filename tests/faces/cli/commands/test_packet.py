@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from tests.faces.conftest import Dangwu
 
 
@@ -46,5 +47,27 @@ def test_a_packet_may_be_a_pdf_too(dangwu: Dangwu, office: Path) -> None:
 
     assert ran.code == 0
     assert exported["target"] == str(office / str(packet["path"])).replace(".docx", ".pdf")
-    assert Path(str(exported["target"])).is_file()
+    outline = PdfReader(str(exported["target"])).outline
+    assert [line["/Title"] for line in outline if isinstance(line, dict)][:2] == ["封面", "目录"]
+    assert packet["pages"] == exported["pages"]
     assert summary["command"] == "packet"
+
+
+def test_documents_elsewhere_are_not_bound(dangwu: Dangwu, office: Path) -> None:
+    settings = office / "dangwu.toml"
+    settings.write_text(settings.read_text("utf-8") + '"输出位置" = "../共享"\n', "utf-8")
+    ran = dangwu("-C", office, "packet", "2026")
+
+    assert ran.code == 2
+    assert "文书放在“../共享”" in ran.err
+
+
+def test_without_libreoffice_the_columns_for_pages_stay_empty_and_that_is_told(
+    dangwu: Dangwu, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+
+    ran = dangwu("-C", office, "packet", "2026")
+
+    assert ran.code == 0
+    assert "目录中的页码、页数留空" in ran.out

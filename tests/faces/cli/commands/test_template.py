@@ -65,7 +65,7 @@ def test_every_template_is_judged_without_arguments(dangwu: Dangwu, clean: Path)
     ran = dangwu("-C", clean, "template", "lint")
 
     assert ran.code == 0
-    assert "检查了 24 个模板：没有问题" in ran.out
+    assert "检查了 25 个模板：没有问题" in ran.out
 
 
 def test_a_fault_is_told_like_that_of_a_record(dangwu: Dangwu, clean: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_fault_is_told_like_that_of_a_record(dangwu: Dangwu, clean: Path) -> N
     assert ran.code == 1
     assert "templates/自有/摘要.docx（错误 1）" in ran.out
     assert (
-        "templates/自有/摘要.docx TPL-01 错误 正文 第1段：没有“记录.地址”这一项，是不是“地点”\n"
+        "templates/自有/摘要.docx TPL-01 错误 正文 第1段：没有“记录.地址”这一项，是不是“地点”？\n"
         "    建议："
     ) in ran.out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -13,16 +14,17 @@ from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import Heard, send_document, show_blocked, show_plan
 from dangwu_docs.faces.cli.face import Face
+from dangwu_docs.faces.cli.glyphs import warn_of_names
 from dangwu_docs.faces.cli.progress import progress
-from dangwu_docs.faces.cli.runners import JOBS, RUNNER, choose
+from dangwu_docs.faces.cli.runners import JOBS, RUNNER, Asked, choose
 from dangwu_docs.faces.cli.selection import Wanted, select
 from dangwu_docs.faces.cli.summary import needs_a_look, report_of, sum_up
 from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import SHARD, YEAR
 from dangwu_docs.faces.cli.voice import Voice, json_option
-from dangwu_docs.model.jobs import Report, Selection
+from dangwu_docs.model.jobs import RECEIPT, Outcome, Report, Selection
 from dangwu_docs.pipeline import Workspace, open_workspace
-from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.contract import Jobs, Runner, Work
 
 _HELP = """生成应当生成的文书；没有变化的不重新生成，可放心反复运行。
 
@@ -34,6 +36,10 @@ dangwu build data/meetings/2026/x.yaml
 按一次 Ctrl-C：做完手上的文书再停；再按一次：立即停。两种情况下再次运行都会接着做完。"""
 
 
+class _Options(Wanted, Asked, total=False):
+    """What is wanted, and how it is to be made."""
+
+
 @click.command(cls=ChineseCommand, help=_HELP)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @click.option("--kind", default="", metavar="模板名", help="只生成这一种文书")
@@ -41,30 +47,46 @@ dangwu build data/meetings/2026/x.yaml
 @click.option("--year", type=YEAR, metavar="Y", help="只生成这一年度的")
 @click.option("--shard", type=SHARD, metavar="i/n", help="只生成 n 份中的第 i 份，如 2/4")
 @click.option("--jobs", type=JOBS, metavar="N", help="进程数；不写则按文书多少和核数定")
-@click.option("--runner", metavar="serial|pool", type=RUNNER, help="单进程或多进程")
+@click.option(
+    "--runner", metavar="serial|pool|dask", type=RUNNER, help="单进程、多进程，或多台电脑（Dask）"
+)
+@click.option("--scheduler", default="", metavar="ADDR", help="Dask 调度器的地址；不写则在本机起")
+@click.option("--insecure-lan", is_flag=True, help="允许不加密地连接别的电脑上的调度器")
 @click.option("--dry-run", is_flag=True, help="只列出，不生成")
 @json_option
 @click.pass_obj
 def command(
     face: Face,
     *,
-    jobs: int | None,
-    runner: str | None,
     dry_run: bool,
     as_json: bool,
-    **wanted: Unpack[Wanted],
+    **asked: Unpack[_Options],
 ) -> int:
     """Make what is due."""
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
-    selection = select(workspace, wanted)
+    selection = select(workspace, asked)
     start = perf_counter()
     if dry_run:
         return _list(voice, workspace, selection)
-    report = _make(voice, workspace, selection, choose(runner, jobs))
+    report = _make(voice, workspace, selection, _later(workspace, asked))
     unread = show_unread(voice, report.unread)
+    if report.made or report.failed:
+        warn_of_names(voice, workspace)
+    if report.refused:
+        voice.advise(f"没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")
     sum_up(voice, "build", report, perf_counter() - start)
     return FINDINGS if unread or needs_a_look(report) else 0
+
+
+def _later(workspace: Workspace, asked: Asked) -> Runner:
+    """Settings are read when something is due; options that contradict each other are told now."""
+    choose(asked, 0)
+
+    def run(jobs: Jobs, work: Work) -> Generator[Outcome]:
+        yield from choose(asked, workspace.declared.settings.time_limit)(jobs, work)
+
+    return run
 
 
 def _list(voice: Voice, workspace: Workspace, selection: Selection) -> int:
@@ -78,9 +100,9 @@ def _list(voice: Voice, workspace: Workspace, selection: Selection) -> int:
 
 def _make(voice: Voice, workspace: Workspace, selection: Selection, runner: Runner) -> Report:
     heard = Heard(voice)
-    with progress(voice, "生成文书", heard.pass_on) as observer:
+    with progress(voice, "生成文书", heard.pass_on) as bar:
         bystander = partial(send_document, voice) if voice.is_json else None
-        report = workspace.build(selection, observer, runner, bystander)
+        report = workspace.build(selection, bar, bar.watched(runner), bystander)
     if report.set_aside:
         voice.say(f"提醒：状态文件已损坏，另存为 {report.set_aside}；全部文书已重新核对")
     heard.show()

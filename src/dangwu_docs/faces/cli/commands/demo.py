@@ -18,6 +18,7 @@ from dangwu_docs.faces.cli.samples import write_sample
 from dangwu_docs.faces.cli.summary import needs_a_look, sum_up
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.pipeline import Workspace, open_workspace
+from dangwu_docs.runners.serial import serial
 
 _YEAR = 2026
 _HELP = """演示一遍：写出 4 个支部的示例工作区，生成全部文书，装订资料包。
@@ -42,8 +43,8 @@ def command(face: Face, *, folder: Path | None, as_json: bool) -> int:
 def _run(voice: Voice, workspace: Workspace) -> int:
     start = perf_counter()
     heard = Heard(voice)
-    with progress(voice, "生成文书", heard.pass_on) as observer:
-        report = workspace.build(observer=observer)
+    with progress(voice, "生成文书", heard.pass_on) as bar:
+        report = workspace.build(observer=bar, runner=bar.watched(serial))
     heard.show()
     sum_up(voice, "build", report, perf_counter() - start)
     start = perf_counter()

@@ -15,7 +15,7 @@ from dangwu_docs.faces.cli.values import OneOf
 from dangwu_docs.faces.cli.voice import Voice, columns, json_option
 from dangwu_docs.model.findings import Severity
 
-_HELP = """检查本机具备哪些条件：工作区、磁盘、编码、LibreOffice、pandoc、字体。
+_HELP = """检查本机具备哪些条件：工作区、磁盘、编码、LibreOffice、pandoc、字体、生僻字。
 
 最后一行是结论。只有“错误”才妨碍生成 .docx，这时退出码为 4。"""
 

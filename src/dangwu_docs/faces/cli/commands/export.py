@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from dangwu_docs.errors import FINDINGS, UsageError
 from dangwu_docs.faces.cli.chinese import ChineseCommand
-from dangwu_docs.faces.cli.exports import export_and_show
+from dangwu_docs.faces.cli.exports import export_and_show, finished_documents
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.values import OneOf
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.stages.export import FORMS
-from dangwu_docs.support.files import files_below
 
 _ARCHIVAL = "pdfa"
 _WORDS = tuple(form for form in FORMS if form != _ARCHIVAL)
@@ -50,14 +48,6 @@ def command(
     if pdfa and form != "pdf":
         raise UsageError("--pdfa 只能与 --to pdf 连用", "写 --to pdf --pdfa，或去掉 --pdfa")
     voice = Voice(face, as_json=as_json)
-    wanted = tuple(_documents(files))
+    wanted = tuple(finished_documents(files))
     has_failed = export_and_show(voice, wanted, _ARCHIVAL if pdfa else form, out)
     return FINDINGS if has_failed else 0
-
-
-def _documents(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        found = files_below(path, (".docx",)) if path.is_dir() else (path,)
-        if not found:
-            raise UsageError(f"文件夹“{path}”里没有 .docx 文件", "先运行 dangwu build 生成文书")
-        yield from found

@@ -6,23 +6,24 @@ from time import perf_counter
 
 import click
 
-from dangwu_docs.errors import FINDINGS
+from dangwu_docs.errors import FINDINGS, UsageError
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import Heard
 from dangwu_docs.faces.cli.exports import export_and_show
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.packets import need_a_look, show_packets, sum_up_packets
 from dangwu_docs.faces.cli.progress import progress
+from dangwu_docs.faces.cli.runners import choose
 from dangwu_docs.faces.cli.selection import select
 from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import YEAR, OneOf
 from dangwu_docs.faces.cli.voice import Voice, json_option
-from dangwu_docs.pipeline import open_workspace
-from dangwu_docs.runners.automatic import automatic
+from dangwu_docs.pipeline import Workspace, open_workspace, packet_outlines
 
-_HELP = """装订年终考核资料包：封面、目录、全年文书、缺件清单和备考表，每个组织一份 .docx。
+_HELP = """装订年终考核资料包：封面、目录、隔页、全年文书、缺件清单和备考表，每个组织一份 .docx。
 
 先生成该年度应当生成的文书，再装订；缺哪些、为什么缺，列在结果和缺件清单中。
+目录里的页码、页数由 LibreOffice 排版后数出；没有装，这两栏留空。
 
 加 --to pdf，在每份 .docx 旁边再放一份 PDF；需要安装 LibreOffice。"""
 
@@ -40,15 +41,25 @@ def command(face: Face, *, year: int, org: str, form: str, as_json: bool) -> int
     start = perf_counter()
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
+    _refuse_servers(workspace)
     selection = select(workspace, {"org": org, "year": year})
     heard = Heard(voice)
-    with progress(voice, "生成并装订", heard.hear) as observer:
-        packets = workspace.packet(year, selection.organisation, observer, automatic)
+    with progress(voice, "生成并装订", heard.hear) as bar:
+        runner = bar.watched(choose({}, workspace.declared.settings.time_limit))
+        packets = workspace.packet(year, selection.organisation, bar, runner)
     unread = show_unread(voice, workspace.unread())
     is_wanting = heard.show_wanting()
     show_packets(voice, packets)
     bound = [face.root / packet.path for packet in packets if not packet.error]
-    has_failed = form != "docx" and export_and_show(voice, bound, form)
+    outlines = packet_outlines(face.root, packets)
+    has_failed = form != "docx" and export_and_show(voice, bound, form, finish=outlines)
     sum_up_packets(voice, packets, perf_counter() - start)
     is_wanting = is_wanting or bool(unread) or need_a_look(packets)
     return FINDINGS if is_wanting or has_failed else 0
+
+
+def _refuse_servers(workspace: Workspace) -> None:
+    """A packet is bound from documents in the workspace's own folder."""
+    if place := workspace.declared.settings.output_place:
+        hint = "在 dangwu.toml 里删去“输出位置”，在本机生成该年度的文书后再装订"
+        raise UsageError(f"文书放在“{place}”，资料包要用本机 output 里的文书", hint)

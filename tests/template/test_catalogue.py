@@ -8,11 +8,20 @@ import pytest
 from docx import Document
 from docxtpl_lint.messages import RULES
 from tests.support_for_tests.lint import BODY, card
-from tests.support_for_tests.word_packages import edited, related, saved, table_template, template
+from tests.support_for_tests.word_packages import (
+    edited,
+    packed,
+    parts,
+    related,
+    saved,
+    table_template,
+    template,
+    with_footnote,
+)
 
 from dangwu_docs.model.reading import known_names
+from dangwu_docs.template.catalogue import catalogue
 from dangwu_docs.template.lint import lint_template
-from dangwu_docs.template.lint.catalogue import catalogue
 
 FOR = "{%tr for 项 in 记录.议题 %}"
 
@@ -38,6 +47,14 @@ def with_styles(old: bytes, new: bytes) -> bytes:
     return edited(template("甲"), "word/styles.xml", lambda xml: xml.replace(old, new))
 
 
+def in_endnotes(text: str) -> bytes:
+    members = parts(with_footnote(template("正文"), text))
+    members["word/endnotes.xml"] = members.pop("word/footnotes.xml")
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        members[name] = members[name].replace(b"footnotes", b"endnotes")
+    return packed(members)
+
+
 RUN = "<w:r><w:t>甲乙丙</w:t></w:r>"
 INSERTED = f'<w:ins w:id="1" w:author="甲" w:date="2026-01-01T00:00:00Z">{RUN}</w:ins>'
 DELETED = (
@@ -52,7 +69,7 @@ BROKEN: Mapping[str, bytes] = {
     "TPL-02": template("{{ 记录.处理意见 }}"),
     "TPL-03": template("{{ 记录.地点|没有 }}"),
     "TPL-04": template("{{ 记录 地点 }}"),
-    "TPL-05": with_body((RUN, "<w:r><w:instrText>PAGE {{ 记录.地点 }}</w:instrText></w:r>")),
+    "TPL-05": template("{% for 项 in 记录.议题 %}", "{%- endfor 项 %}"),
     "TPL-06": with_body((RUN, FACE)),
     "TPL-07": template("甲"),
     "TPL-08": with_styles(b"w:eastAsiaTheme", b"w:other"),
@@ -60,6 +77,10 @@ BROKEN: Mapping[str, bytes] = {
     "TPL-10": with_body((RUN, f'{RUN}<w:r><w:commentReference w:id="1"/></w:r>')),
     "TPL-11": related(with_body((RUN, LINK)), "hyperlink", "https://example.com/", "External"),
     "TPL-12": b"",
+    "TPL-14": with_body((RUN, "<w:r><w:instrText>PAGE {{ 记录.地点 }}</w:instrText></w:r>")),
+    "TPL-15": in_endnotes("{{ 记录.地点 }}"),
+    "TPL-18": template("甲{% drop_p %}"),
+    "TPL-16": template("甲", "乙 {%- if 记录.地点 %}丙{% endif %}"),
     "DTL001": template("{{ 记录.地点"),
     "DTL002": template("{{ 记录.地点", "}}"),
     "DTL003": with_body((RUN, DELETED)),
@@ -93,7 +114,8 @@ def test_a_template_that_breaks_a_rule_is_found(code: str) -> None:
 
 def test_a_template_without_a_card_breaks_the_one_rule_left() -> None:
     assert lint_template(template("甲"))[0].code == "TPL-13"
-    assert {*BROKEN, "TPL-13"} == {*catalogue().ours, *catalogue().adopted}
+    # TPL-17 is about what a program puts into a template.
+    assert {*BROKEN, "TPL-13", "TPL-17"} == {*catalogue().ours, *catalogue().adopted}
 
 
 def test_every_rule_of_docxtpl_lint_is_adopted_or_says_why_not() -> None:

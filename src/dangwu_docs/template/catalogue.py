@@ -1,4 +1,4 @@
-"""The rules of templates as `rules.yaml` declares them; it knows no template."""
+"""The rules of templates as `rules.yaml` declares them, for the engine and for lint alike."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from dangwu_docs.errors import TemplateFault
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.support.yaml_plain import read_plain
+
+#: Characters of a template that an error quotes: of the text around, and of a tag.
+_SHOWN, _LONGEST = 40, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,8 @@ class Fault:
     code: str
     field: str
     facts: Mapping[str, str]
+    #: The text around it.
+    around: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class Wording:
 
     pattern: re.Pattern[str]
     reason: str
+    #: Whether it is no fault by itself: no record holds what it prints.
+    only_lint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,14 @@ class Catalogue:
         message = (rule.message or "{message}").format(**fault.facts)
         hint = rule.hint.format(**fault.facts)
         return Finding(fault.code, rule.severity, Place(file), fault.field, message, hint)
+
+    def told(self, fault: Fault) -> TemplateFault:
+        """Return a fault for which the template does not compile."""
+        rule = self._rule(fault.code)
+        facts = {name: _shorten(text, _LONGEST) for name, text in fault.facts.items()}
+        message = (rule.message or "{message}").format(**facts)
+        around, hint = _shorten(fault.around), rule.hint.format(**facts)
+        return TemplateFault(fault.code, fault.field, around, message, hint)
 
     def severity(self, code: str) -> Severity:
         """Return how bad a fault of a rule is."""
@@ -86,4 +102,11 @@ def _rules(declared: Mapping[str, Mapping[str, str]]) -> Mapping[str, Rule]:
 
 
 def _wordings(declared: Iterable[Mapping[str, str]]) -> tuple[Wording, ...]:
-    return tuple(Wording(re.compile(one["pattern"]), one["reason"]) for one in declared)
+    return tuple(
+        Wording(re.compile(one["pattern"]), one["reason"], "only_lint" in one) for one in declared
+    )
+
+
+def _shorten(text: str, most: int = _SHOWN) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most]}…"

@@ -1,0 +1,122 @@
+"""Documents that were built in copies of a workspace become those of one; nothing is made anew.
+
+All of them are judged before one is copied, so that a refusal leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+
+from dangwu_docs.errors import WorkspaceError
+from dangwu_docs.model.jobs import UNKNOWN, Made
+from dangwu_docs.support.outputs import LocalOutputs
+from dangwu_docs.support.state import FILE, State, read_state
+
+#: How many documents are kept in one commit.
+_CHUNK = 200
+#: More of what is wrong helps nobody.
+_FEW = 5
+_HINT = (
+    "使各处的记录、模板和 dangwu 版本相同，在那里重新运行 dangwu build，再合并；"
+    "现在没有改动任何文件。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge did: paths of the documents that came, and how many were here before."""
+
+    came: tuple[str, ...]
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A document that a copy of the workspace has made, and where it lies there, if it does."""
+
+    path: str
+    made: Made
+    place: Path | None
+
+
+def merge(others: Iterable[Path], state: State) -> Merged:
+    """Bring the documents of other folders, and what is known of them, into this workspace.
+
+    What failed there is left out: a build here tries it again.
+
+    Raises:
+        WorkspaceError: a folder holds no builds, a document is missing or edited there, or two
+            builds have made different documents for one path; nothing has been written.
+    """
+    made = state.made()
+    arrivals = [one for other in others for one in _arrivals(other, state)]
+    _refuse(_faults(arrivals, made))
+    coming = {one.path: one for one in arrivals if not _is_known(one, made)}
+    here = state.outputs.digests(coming)
+    _keep(coming.values(), here, state)
+    return Merged(tuple(coming), len({one.path for one in arrivals}) - len(coming))
+
+
+def _arrivals(other: Path, state: State) -> Iterator[_Arrival]:
+    if not (other / FILE).is_file():
+        hint = "写用 --shard 生成过文书的工作区文件夹，里面有 dangwu.toml 和 output"
+        raise WorkspaceError(f"“{other}”里没有 dangwu 生成过的文书", hint)
+    theirs = read_state(other)
+    wanted = {
+        path: one for path, one in theirs.items() if not one.failed and one.key != UNKNOWN.key
+    }
+    found = LocalOutputs(other / "output").digests(wanted)
+    # Copies that put their documents on one server have nothing to send.
+    shared = state.outputs.digests(path for path in wanted if path not in found)
+    faults = []
+    for path, one in wanted.items():
+        if (found | shared).get(path) != one.digest:
+            faults.append(f"{other / path} {'被改过' if path in found else '不见了'}")
+        else:
+            yield _Arrival(path, one, other / path if path in found else None)
+    _refuse(faults)
+
+
+def _faults(arrivals: Iterable[_Arrival], made: Mapping[str, Made]) -> Iterator[str]:
+    known = {path: one for path, one in made.items() if _is_made(one)}
+    for one in arrivals:
+        before = known.setdefault(one.path, one.made)
+        if (before.key, before.digest) != (one.made.key, one.made.digest):
+            yield f"{one.path} 两处生成的不同"
+
+
+def _is_made(one: Made) -> bool:
+    return not one.failed and one.key != UNKNOWN.key
+
+
+def _refuse(faults: Iterable[str]) -> None:
+    few = list(islice(faults, _FEW + 1))
+    if few:
+        told = "；".join(few[:_FEW]) + ("……" if len(few) > _FEW else "")
+        raise WorkspaceError(f"不能合并：{told}", _HINT)
+
+
+def _is_known(one: _Arrival, made: Mapping[str, Made]) -> bool:
+    before = made.get(one.path)
+    return before is not None and not before.failed and before.key == one.made.key
+
+
+def _keep(coming: Iterable[_Arrival], here: Mapping[str, str], state: State) -> None:
+    waiting = iter(coming)
+    while chunk := tuple(islice(waiting, _CHUNK)):
+        for one in chunk:
+            if here.get(one.path) != one.made.digest and one.place:
+                _copy(one, one.place, state)
+        state.keep({one.path: one.made for one in chunk})
+
+
+def _copy(one: _Arrival, place: Path, state: State) -> None:
+    document = place.read_bytes()
+    digest = sha256(document).hexdigest()
+    if digest != one.made.digest:
+        _refuse([f"{place} 被改过"])
+    state.outputs.put(document, one.path, lambda there: there == document)

@@ -1,0 +1,114 @@
+"""The receipt of a build: what was not made and why, for clerks in Excel and for programs.
+
+A build of a part of the documents leaves what is known of the others.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from dangwu_docs.errors import OccupiedError
+from dangwu_docs.model.findings import Finding, Severity, in_order
+from dangwu_docs.model.jobs import RECEIPT, Outcome, Refusal, Selection, Status
+from dangwu_docs.support.outputs import put, remove
+
+#: The same for programs.
+LINES = "output/failed.jsonl"
+_WORDS = {Status.FAILED: "失败", Status.BLOCKED: "阻止"}
+_UNREAD = "记录有误"
+_COLUMNS = {"序号": 6, "情况": 10, "记录": 32, "原因": 42, "怎么办": 36, "文书": 28, "模板": 16}
+_ORDER = (_UNREAD, *_WORDS.values())
+_BLOCKED_HINT = "按原因改正记录；运行 dangwu check 可看到具体位置和依据。"
+
+
+def refusals(
+    outcomes: Iterable[Outcome],
+    unread: Mapping[str, Iterable[Finding]],
+    findings: Iterable[Finding],
+) -> Iterator[Refusal]:
+    """Yield what was not made; `findings` say where in its record a document is blocked.
+
+    `unread` has for each file with records that did not load what is wrong with it.
+    """
+    blocking = {f"{one.code} {one.message}（{one.source}）": one for one in findings}
+    for outcome in outcomes:
+        if outcome.status in _WORDS:
+            yield _refused(outcome, blocking.get(outcome.error or ""))
+    for finding in in_order(one for found in unread.values() for one in found):
+        if finding.severity is Severity.ERROR:
+            reason = f"{finding.code} {finding.message}"
+            yield Refusal(_UNREAD, _place(finding), reason, finding.hint)
+
+
+def _refused(outcome: Outcome, finding: Finding | None) -> Refusal:
+    job = outcome.job
+    is_there = finding is not None and finding.place.file == job.record
+    return Refusal(
+        status=_WORDS[outcome.status],
+        place=_place(finding) if finding and is_there else job.record,
+        reason=outcome.error or "",
+        hint=outcome.hint or (finding.hint if finding else "") or _BLOCKED_HINT,
+        path=job.path,
+        title=job.title,
+        template=job.template,
+    )
+
+
+def _place(finding: Finding) -> str:
+    place = finding.place
+    return f"{place.file}:{place.line}" if place.line else place.file
+
+
+def keep_receipts(
+    workspace: Path,
+    selection: Selection,
+    is_planned: Callable[[str], bool],
+    found: Iterable[Refusal],
+) -> tuple[Refusal, ...]:
+    """Write what was not made, and return it; where all was made, no receipt stays.
+
+    `is_planned` tells whether an output was asked for.
+    A receipt that cannot be written stops nothing: the build has told the same already.
+    """
+    known = () if selection.is_whole else _known(workspace / LINES)
+    others = (one for one in known if one.path and not is_planned(one.path))
+    kept = tuple(sorted((*found, *others), key=lambda one: _ORDER.index(one.status)))
+    for name, write in ((LINES, _lines), (RECEIPT, _workbook)):
+        with suppress(OSError, OccupiedError):
+            _keep(workspace / name, write(kept) if kept else b"")
+    return kept
+
+
+def _keep(target: Path, data: bytes) -> None:
+    if not data:
+        remove(target)
+    elif not target.exists() or target.read_bytes() != data:
+        put(data, target, lambda _: True)
+
+
+def _known(file: Path) -> Iterator[Refusal]:
+    """What no longer can be read is found again by the next build of everything."""
+    with suppress(OSError, ValueError, TypeError):
+        for line in file.read_text("utf-8").splitlines():
+            yield Refusal(**json.loads(line))
+
+
+def _lines(kept: Iterable[Refusal]) -> bytes:
+    lines = (json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in kept)
+    return "".join(lines).encode()
+
+
+def _workbook(kept: Iterable[Refusal]) -> bytes:
+    from dangwu_docs.support.spreadsheet import Sheet, spreadsheet  # noqa: PLC0415 (slow to import)
+
+    rows = [_row(number, one) for number, one in enumerate(kept, 1)]
+    return spreadsheet([Sheet("错误回执", tuple(_COLUMNS), tuple(_COLUMNS.values()), rows)])
+
+
+def _row(number: int, one: Refusal) -> tuple[str, ...]:
+    document = one.path.removeprefix("output/")
+    return (str(number), one.status, one.place, one.reason, one.hint, document, one.template)

@@ -1,0 +1,83 @@
+"""What builds wrote and have not committed yet, so that after a crash it is known as theirs.
+
+Each process that writes documents notes them in a file of its own, in .dangwu/journal beside them,
+before they get their names: a checksum, the SHA-256 of the document, its path. Only the one writer
+of the workspace reads these files, and removes them once the state holds all they say.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from zlib import crc32
+
+from dangwu_docs.model.jobs import UNKNOWN, Made
+from dangwu_docs.support import disk
+from dangwu_docs.support.files import sha256_file
+
+FOLDER = ".dangwu/journal"
+#: Numbers of processes are given again, and on every computer.
+_TOKEN = secrets.token_hex(6)
+
+
+def note(outputs: Path, path: str, digest: str) -> None:
+    """Note what will lie at `path`; it must be called before it lies there.
+
+    Raises:
+        OSError: the disk is full, or the folder cannot be written.
+    """
+    said = f"{digest} {path}".encode()
+    # A line stands between line feeds of its own: the one before it may have been torn.
+    line = b"\n%08x %b\n" % (crc32(said), said)
+    disk.append(outputs / FOLDER / f"{_TOKEN}-{os.getpid()}", line)
+
+
+def recovered(
+    outputs: Path, made: Mapping[str, Made], place: Callable[[str], Path]
+) -> dict[str, Made]:
+    """Return what lies at the `place` of its path as it was noted, and `made` does not know so.
+
+    What was noted and is not there, or not so, is left out: it was never written, or a person has
+    touched it since.
+    """
+    noted: dict[str, set[str]] = defaultdict(set)
+    for digest, path in _lines(outputs / FOLDER):
+        if path not in made or made[path].digest != digest:
+            noted[path].add(digest)
+    found = ((path, _found(place(path))) for path in noted)
+    return {
+        path: replace(made.get(path, UNKNOWN), digest=digest)
+        for path, digest in found
+        if digest in noted[path]
+    }
+
+
+def clear(outputs: Path) -> None:
+    """Forget all notes; the state must hold what they say."""
+    for file in _files(outputs / FOLDER):
+        disk.remove(file)
+
+
+def _found(path: Path) -> str:
+    try:
+        return sha256_file(path)
+    except OSError:
+        return ""
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _lines(folder: Path) -> Iterator[tuple[str, str]]:
+    """A line that is torn or damaged says nothing: its document is judged like any other."""
+    for file in _files(folder):
+        for line in file.read_bytes().splitlines():
+            checksum, _, said = line.partition(b" ")
+            if checksum == b"%08x" % crc32(said):
+                digest, _, path = said.decode().partition(" ")
+                yield digest, path

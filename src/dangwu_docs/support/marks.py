@@ -1,0 +1,50 @@
+"""How documents on a server looked when their content was last known, so that it is read once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from dangwu_docs.support import disk
+
+FILE = "output/.dangwu/marks.sqlite"
+#: The mark of a document that this computer knows to be there and has not seen there yet.
+UNSEEN = ""
+_TABLE = """create table if not exists marks (
+    path text primary key, mark text not null, digest text not null) without rowid"""
+
+
+class Marks:
+    """A cache: where it is lost or damaged, documents are read again."""
+
+    def __init__(self, workspace: Path) -> None:
+        self._file = workspace / FILE
+
+    def known(self) -> dict[str, tuple[str, str]]:
+        """Return mark and SHA-256 by path."""
+        if not self._file.exists():
+            return {}
+        try:
+            with self._open() as connection:
+                rows = connection.execute("select path, mark, digest from marks")
+                return {path: (mark, digest) for path, mark, digest in rows}
+        except sqlite3.DatabaseError:
+            return {}
+
+    def keep(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Keep path, mark and SHA-256 of documents; a cache that cannot be written costs time."""
+        disk.make_folder(self._file.parent)
+        try:
+            with self._open() as connection, connection:
+                connection.execute(_TABLE)
+                connection.executemany("insert or replace into marks values (?, ?, ?)", rows)
+        except sqlite3.DatabaseError:
+            disk.remove(self._file)
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._file, timeout=1)) as connection:
+            connection.execute("pragma synchronous = off")
+            yield connection

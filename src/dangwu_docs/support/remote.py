@@ -1,0 +1,191 @@
+"""Documents on a server, through fsspec: a share, SFTP, an object store; the only importer of it.
+
+Names and passwords are fsspec's affair (its configuration, or the environment), never ours. There
+is no journal: object stores cannot add to a file.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from functools import cached_property
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import fsspec
+
+from dangwu_docs.errors import WorkspaceError
+from dangwu_docs.model.durability import Durability
+from dangwu_docs.model.jobs import Made
+from dangwu_docs.support.marks import UNSEEN, Marks
+from dangwu_docs.support.outputs import PREFIX, IsReplaceable
+
+#: Servers that show half a file while it is written: there it gets its name when it is whole.
+_SHOWING_HALVES = frozenset({"smb", "sftp", "ssh"})
+#: Where files lie there until they are whole, below the place of the outputs.
+_UNFINISHED = ".dangwu-unfinished"
+#: What tells that a file has changed, by the names that servers give it.
+_TELLING = ("size", "mtime", "ETag", "etag", "LastModified", "last_modified", "created")
+
+
+class RemoteOutputs:
+    """Documents below an address such as sftp://server/folder.
+
+    Raises:
+        WorkspaceError: the address is of no known form, or what it needs is not installed.
+    """
+
+    def __init__(self, workspace: Path, address: str, durability: Durability) -> None:
+        _check_form(address)
+        self.durability = durability
+        self._workspace, self._address = workspace, address
+        self._marks = Marks(workspace)
+
+    def put(self, document: bytes, path: str, is_replaceable: IsReplaceable) -> str | None:
+        """Put a document in its place, whole at once; return where a person's is kept."""
+        with _explained(self._address):
+            there = self._read(path)
+            is_persons = bool(there.strip(b"\0")) and not is_replaceable(there)
+            kept = self._keep_beside(path, there) if is_persons else None
+            if there != document:
+                self._write(path, document)
+            return kept
+
+    def hold(self, digests: Mapping[str, str]) -> None:
+        """Remember what was put: a server has what it has confirmed."""
+        self._marks.keep((path, UNSEEN, digest) for path, digest in digests.items())
+
+    def digests(self, paths: Iterable[str]) -> dict[str, str]:
+        """Return the SHA-256 of each that is there; what looks as before is not read again."""
+        known = self._marks.known()
+        with _explained(self._address):
+            seen = self._seen()
+            found = {path: self._digest(path, seen[path], known) for path in paths if path in seen}
+        rows = ((path, seen[path], digest) for path, digest in found.items())
+        self._marks.keep(row for row in rows if known.get(row[0]) != row[1:])
+        return found
+
+    def remove(self, path: str) -> None:
+        """Remove a document."""
+        with _explained(self._address), _unless_missing():
+            self._server.rm_file(self._at(path))
+
+    def recovered(self, made: Mapping[str, Made]) -> dict[str, Made]:
+        """Return nothing: there is no journal."""
+        del made
+        return {}
+
+    def clean(self) -> None:
+        """Remove what was not finished, and see how what was put looks now."""
+        with _explained(self._address), _unless_missing():
+            for left in self._server.ls(f"{self._base}/{_UNFINISHED}", detail=False):
+                self._server.rm_file(left)
+        self.digests(path for path, (mark, _) in self._marks.known().items() if mark == UNSEEN)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel without connections."""
+        return RemoteOutputs, (self._workspace, self._address, self.durability)
+
+    @cached_property
+    def _connected(self) -> tuple[Any, str]:
+        server, base = fsspec.url_to_fs(self._address)
+        base = base.rstrip("/")
+        if _shows_halves(self._address):
+            server.makedirs(f"{base}/{_UNFINISHED}", exist_ok=True)
+            # What fsspec calls a path of SMB begins with the share, but for this one.
+            below = f"/{base.split('/', 2)[2]}" if base.count("/") > 1 else ""
+            is_share = self._address.startswith("smb")
+            server.temppath = f"{below if is_share else base}/{_UNFINISHED}"
+        return server, base
+
+    @property
+    def _server(self) -> Any:  # noqa: ANN401 (fsspec has no types)
+        return self._connected[0]
+
+    @property
+    def _base(self) -> str:
+        return self._connected[1]
+
+    def _at(self, path: str) -> str:
+        return f"{self._base}/{path.removeprefix(PREFIX)}"
+
+    def _read(self, path: str) -> bytes:
+        with _unless_missing():
+            return bytes(self._server.cat_file(self._at(path)))
+        return b""
+
+    def _write(self, path: str, document: bytes) -> None:
+        place = self._at(path)
+        self._server.makedirs(place.rpartition("/")[0], exist_ok=True)
+        if not _shows_halves(self._address):
+            self._server.pipe_file(place, document)
+            return
+        stream = self._server.open(place, "wb", autocommit=False)
+        with closing(stream):
+            stream.write(document)
+        stream.commit()
+
+    def _keep_beside(self, path: str, document: bytes) -> str:
+        stem, dot, suffix = path.rpartition(".")
+        names = (f"{stem}.手改{number}{dot}{suffix}" for number in count(1))
+        kept = next(name for name in names if not self._server.exists(self._at(name)))
+        self._write(kept, document)
+        return kept
+
+    def _seen(self) -> dict[str, str]:
+        """Return how each file there looks now, by path."""
+        self._server.invalidate_cache()
+        listed = self._server.find(self._base, detail=True)
+        marks = {name: _mark(facts) for name, facts in listed.items()}
+        return {
+            f"{PREFIX}{name.removeprefix(self._base + '/')}": mark for name, mark in marks.items()
+        }
+
+    def _digest(self, path: str, mark: str, known: Mapping[str, tuple[str, str]]) -> str:
+        before, digest = known.get(path, (None, ""))
+        return digest if before in (mark, UNSEEN) else sha256(self._read(path)).hexdigest()
+
+
+def _mark(facts: Mapping[str, object]) -> str:
+    return " ".join(str(facts[name]) for name in _TELLING if name in facts)
+
+
+def _shows_halves(address: str) -> bool:
+    return address.partition("://")[0] in _SHOWING_HALVES
+
+
+def _check_form(address: str) -> None:
+    form = address.partition("://")[0]
+    try:
+        fsspec.get_filesystem_class(form)
+    except ValueError as error:
+        hint = "写成 smb://服务器/共享/文件夹、sftp://服务器/文件夹，或一个文件夹的路径"
+        raise WorkspaceError(f"dangwu.toml 的“输出位置”不认识：{form}://", hint) from error
+    except ImportError as error:
+        hint = "运行 pip install 'dangwu-docs[remote]' 后再试；对象存储另装它的 fsspec 组件"
+        raise WorkspaceError(f"没有安装 {form}:// 需要的组件", hint) from error
+
+
+@contextmanager
+def _unless_missing() -> Iterator[None]:
+    """That a file is not there is no fault; libraries say it in different classes."""
+    try:
+        yield
+    except OSError as error:
+        if not isinstance(error, FileNotFoundError) and error.errno != errno.ENOENT:
+            raise
+
+
+@contextmanager
+def _explained(address: str) -> Iterator[None]:
+    """Whatever a server's own library raises is told like a fault of a disk."""
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        reason = f"服务器出错：{type(error).__name__}"
+        raise OSError(errno.EIO, reason, address) from error

@@ -1,0 +1,1 @@
+"""Tags that docxtpl lacks: cells merged by value, lists that restart, what vanishes when empty."""

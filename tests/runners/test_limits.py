@@ -1,0 +1,62 @@
+"""A document that asks for too much time or memory fails alone, wherever it is made."""
+
+from __future__ import annotations
+
+import resource
+import signal
+import threading
+import time
+
+import pytest
+from tests.support_for_tests.work import job, work
+
+from dangwu_docs.model.jobs import Outcome, Status
+from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.limits import Limited
+from dangwu_docs.runners.pool import Pool
+from dangwu_docs.runners.serial import serial
+
+RUNNERS = [serial, Pool(1)]
+
+
+def outcomes(runner: Runner, *titles: str) -> dict[str, Outcome]:
+    limited = Limited(work, seconds=0.3, megabytes=100)
+    return {done.job.title: done for done in runner([job(title) for title in titles], limited)}
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+@pytest.mark.parametrize("waste", ["hang", "spin"])
+def test_a_document_that_takes_too_long_is_stopped_and_the_rest_is_made(runner: Runner, waste: str):
+    done = outcomes(runner, "a", waste, "b")
+
+    assert done[waste].error == "超过 0.3 秒没有完成，已停止"
+    assert "“单份限时”" in done[waste].hint
+    assert [done[title].status for title in "ab"] == [Status.MADE, Status.MADE]
+
+
+@pytest.mark.parametrize("runner", RUNNERS)
+def test_a_document_that_takes_too_much_memory_is_stopped_and_the_rest_is_made(runner: Runner):
+    done = outcomes(runner, "a", "hoard", "b")
+
+    assert done["hoard"].error == "生成这份文书需要超过 100 MB 内存，已停止"
+    assert "“单份限内存”" in done["hoard"].hint
+    assert [done[title].status for title in "ab"] == [Status.MADE, Status.MADE]
+
+
+def test_limits_end_with_their_document():
+    before = resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGALRM)
+    outcomes(serial, "a", "hoard", "hang")
+    time.sleep(0.4)
+
+    assert (resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGALRM)) == before
+
+
+def test_a_thread_is_watched_as_well():
+    done = []
+    limited = Limited(work, seconds=0.3)
+    titles = ["a", "spin", "b"]
+    thread = threading.Thread(target=lambda: done.extend(limited(job(one)) for one in titles))
+    thread.start()
+    thread.join()
+
+    assert [one.status for one in done] == [Status.MADE, Status.FAILED, Status.MADE]

@@ -1,0 +1,105 @@
+"""What was written and not committed is known as ours, and nothing else is."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dangwu_docs.model.jobs import UNKNOWN, Key, Made
+from dangwu_docs.support.journal import FOLDER, clear, note, recovered
+
+DOCUMENT = b"document"
+DIGEST = sha256(DOCUMENT).hexdigest()
+BEFORE = Made("模板", "x.yaml", Key("r", "o", "t", "u", "e"), "digest of before")
+
+
+def written(workspace: Path, path: str, document: bytes = DOCUMENT) -> None:
+    note(workspace, path, sha256(document).hexdigest())
+    (workspace / path).parent.mkdir(parents=True, exist_ok=True)
+    (workspace / path).write_bytes(document)
+
+
+def ours(workspace: Path) -> dict[str, str]:
+    return {
+        path: made.digest for path, made in recovered(workspace, {}, workspace.joinpath).items()
+    }
+
+
+def test_nothing_is_ours_where_nothing_was_noted(tmp_path: Path):
+    assert recovered(tmp_path, {}, tmp_path.joinpath) == {}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_written_is_ours_whatever_the_state_knew(tmp_path: Path):
+    written(tmp_path, "output/新 的.docx")
+    written(tmp_path, "output/old.docx")
+
+    found = recovered(tmp_path, {"output/old.docx": BEFORE}, tmp_path.joinpath)
+
+    assert found["output/新 的.docx"].key == UNKNOWN.key
+    assert found["output/old.docx"].key == BEFORE.key
+    assert {one.digest for one in found.values()} == {DIGEST}
+
+
+def test_what_the_state_knows_is_not_looked_at_again(tmp_path: Path):
+    written(tmp_path, "output/a.docx")
+    known = recovered(tmp_path, {}, tmp_path.joinpath)
+
+    assert recovered(tmp_path, known, tmp_path.joinpath) == {}
+
+
+def test_what_was_noted_and_never_written_is_not_ours(tmp_path: Path):
+    note(tmp_path, "output/a.docx", DIGEST)
+
+    assert ours(tmp_path) == {}
+
+
+def test_what_a_person_has_touched_since_is_not_ours(tmp_path: Path):
+    written(tmp_path, "output/a.docx")
+    (tmp_path / "output/a.docx").write_bytes(b"edited")
+
+    assert ours(tmp_path) == {}
+
+
+def test_the_last_of_several_writings_counts(tmp_path: Path):
+    written(tmp_path, "output/a.docx", b"first")
+    written(tmp_path, "output/a.docx")
+
+    assert ours(tmp_path) == {"output/a.docx": DIGEST}
+
+
+def test_what_is_cleared_is_forgotten(tmp_path: Path):
+    written(tmp_path, "output/a.docx")
+    clear(tmp_path)
+
+    assert ours(tmp_path) == {}
+
+
+def test_a_line_after_a_torn_one_counts(tmp_path: Path):
+    written(tmp_path, "output/a.docx")
+    written(tmp_path, "output/b.docx")
+    (file,) = (tmp_path / FOLDER).iterdir()
+    file.write_bytes(file.read_bytes()[:-4])
+    written(tmp_path, "output/c.docx")
+
+    assert ours(tmp_path) == dict.fromkeys(["output/a.docx", "output/c.docx"], DIGEST)
+
+
+@given(place=st.integers(min_value=0, max_value=179), byte=st.binary(min_size=1, max_size=1))
+def test_a_damaged_line_says_nothing_and_the_others_count(
+    tmp_path_factory: object, place: int, byte: bytes
+):
+    workspace = tmp_path_factory.mktemp("damaged")  # type: ignore[attr-defined] # a fixture of pytest
+    for name in "ab":
+        written(workspace, f"output/{name}.docx")
+    (file,) = (workspace / FOLDER).iterdir()
+    whole = file.read_bytes()
+    file.write_bytes(whole[:place] + byte + whole[place + 1 :])
+
+    found = ours(workspace)
+    expected = dict.fromkeys(["output/a.docx", "output/b.docx"], DIGEST)
+    assert found.items() <= expected.items()
+    assert len(found) >= 1

@@ -1,0 +1,143 @@
+"""Documents on real servers: whole, kept when edited, read once."""
+
+from __future__ import annotations
+
+import pickle
+import uuid
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import fsspec
+import fsspec.config
+import pytest
+from tests.support_for_tests.servers import Server, sftp_server, smb_server
+
+from dangwu_docs.model.durability import Durability
+from dangwu_docs.support.marks import FILE
+from dangwu_docs.support.outputs import Outputs
+from dangwu_docs.support.places import open_outputs
+
+pytestmark = pytest.mark.loopback
+PATH = "output/县水务局党支部/2026/记录.docx"
+NAME = PATH.removeprefix("output/")
+
+
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Server]]:
+    home = tmp_path_factory.mktemp("servers")
+    with smb_server(home / "smb") as smb, sftp_server(home / "sftp") as sftp:
+        yield {"smb": smb, "sftp": sftp}
+
+
+@pytest.fixture(params=["memory", "smb", "sftp"])
+def address(
+    request: pytest.FixtureRequest, servers: dict[str, Server], monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """A place of its own on a server."""
+    if request.param == "memory":
+        return f"memory://{uuid.uuid4()}"
+    server = servers[request.param]
+    monkeypatch.setitem(fsspec.config.conf, server.form, dict(server.options))
+    return f"{server.address}/{uuid.uuid4()}"
+
+
+@pytest.fixture
+def outputs(address: str, tmp_path: Path) -> Outputs:
+    return open_outputs(tmp_path, address, Durability.CHUNK)
+
+
+def never(_: bytes) -> bool:
+    return False
+
+
+def always(_: bytes) -> bool:
+    return True
+
+
+def files(address: str) -> dict[str, bytes]:
+    """What lies there, as another program sees it."""
+    server, base = fsspec.url_to_fs(address)
+    server.invalidate_cache()
+    found = server.find(base)
+    return {name.removeprefix(f"{base}/"): server.cat_file(name) for name in found}
+
+
+def put(outputs: Outputs, document: bytes) -> None:
+    outputs.put(document, PATH, always)
+    outputs.hold({PATH: sha256(document).hexdigest()})
+
+
+def test_a_document_lies_there_whole_and_alone(outputs: Outputs, address: str):
+    put(outputs, b"first" * 100_000)
+    put(outputs, b"second")
+
+    assert files(address) == {NAME: b"second"}
+
+
+def test_what_a_person_put_there_is_kept_beside(outputs: Outputs, address: str):
+    put(outputs, b"by hand")
+    kept = [outputs.put(new, PATH, never) for new in (b"new", b"newer")]
+
+    assert kept == [PATH.replace(".docx", f".手改{number}.docx") for number in (1, 2)]
+    assert files(address)[NAME] == b"newer"
+    assert files(address)[NAME.replace(".docx", ".手改1.docx")] == b"by hand"
+
+
+def test_digests_are_those_of_what_lies_there(outputs: Outputs, tmp_path: Path):
+    put(outputs, b"document")
+    (tmp_path / FILE).unlink()
+    expected = {PATH: sha256(b"document").hexdigest()}
+
+    assert outputs.digests([PATH, "output/none.docx"]) == expected
+
+
+def test_what_looks_as_before_is_not_read_again(outputs: Outputs, monkeypatch: pytest.MonkeyPatch):
+    put(outputs, b"document")
+    outputs.clean()
+    monkeypatch.setattr(type(outputs), "_read", None)
+
+    assert outputs.digests([PATH]) == {PATH: sha256(b"document").hexdigest()}
+
+
+def test_what_another_changed_is_noticed(outputs: Outputs, address: str):
+    put(outputs, b"document")
+    outputs.clean()
+    server, base = fsspec.url_to_fs(address)
+    server.pipe_file(f"{base}/{NAME}", b"edited by hand")
+
+    assert outputs.digests([PATH]) == {PATH: sha256(b"edited by hand").hexdigest()}
+
+
+def test_what_is_removed_is_gone(outputs: Outputs, address: str):
+    put(outputs, b"document")
+    for _ in range(2):
+        outputs.remove(PATH)
+
+    assert files(address) == {}
+    assert outputs.digests([PATH]) == {}
+
+
+def test_what_a_writer_left_unfinished_is_removed(outputs: Outputs, address: str):
+    put(outputs, b"document")
+    server, base = fsspec.url_to_fs(address)
+    server.makedirs(f"{base}/.dangwu-unfinished", exist_ok=True)
+    server.pipe_file(f"{base}/.dangwu-unfinished/x", b"half")
+
+    outputs.clean()
+
+    assert files(address) == {NAME: b"document"}
+
+
+def test_outputs_travel_to_other_processes_without_their_connection(outputs: Outputs, address: str):
+    put(outputs, b"document")
+    put(pickle.loads(pickle.dumps(outputs)), b"from afar")  # noqa: S301 (our own)
+
+    assert files(address) == {NAME: b"from afar"}
+
+
+def test_a_server_that_does_not_answer_is_told_like_a_fault_of_a_disk(tmp_path: Path):
+    outputs = open_outputs(tmp_path, "sftp://127.0.0.1:9/x", Durability.CHUNK)
+
+    with pytest.raises(OSError):  # noqa: PT011 (what it says is the system's affair)
+        outputs.put(b"document", PATH, always)
