@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
-from dangwu_docs.pipeline import export_files, open_workspace
+from dangwu_docs.finished import export_files
+from dangwu_docs.model.jobs import Outcome
+from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.support.programs import find_soffice
 from dangwu_docs.support.sample import sample_files
 
@@ -27,8 +29,9 @@ def documents(folder: Path) -> Iterator[Path]:
     for name, text in sample_files(branches=2, members=None, year=2026, seed=1):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    for outcome in open_workspace(folder).build().outcomes:
-        yield folder / outcome.job.path
+    made: list[Outcome] = []
+    open_workspace(folder).build(observer=made.append)
+    yield from (folder / outcome.job.path for outcome in made)
 
 
 def one_start_for_each(files: list[Path], folder: Path) -> float:

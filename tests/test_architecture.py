@@ -256,6 +256,17 @@ TESTED_ELSEWHERE = {
     "template/lint/surroundings.py": "template/lint/test_expressions.py",
     # where a tag stands is tested by what it does
     "template/additions/places.py": "template/additions/test_merging.py",
+    # what a record names is tested by the records and by what is missing
+    "model/references.py": "model/test_records.py",
+    # units are tested by what is seen of them, whole works by their doors
+    **{
+        f"units/{name}.py": "units/test_survey.py"
+        for name in ("declared", "documents", "entries", "examiner", "files", "renewal", "shared")
+    },
+    "works/batch.py": "test_pipeline.py",
+    "works/desk.py": "test_pipeline.py",
+    "works/binding.py": "faces/cli/commands/test_packet.py",
+    "works/proofs.py": "faces/cli/commands/test_template.py",
     # a plan is tested whole
     "stages/plan/blocking.py": "stages/plan/test_plan.py",
     "stages/plan/contexts.py": "stages/plan/test_plan.py",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from tests.support_for_tests.batches import outcomes
 from tests.support_for_tests.bombs import BOMBS
 from tests.support_for_tests.records import ASSEMBLY, BRANCH
 from tests.support_for_tests.trees import file_tree
@@ -96,8 +97,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Out
     settings = {"dangwu.toml": '"名称" = "青禾县水务局"\n'}
     records = {"data/zb.yaml": BRANCH, "data/x.yaml": ASSEMBLY}
     file_tree(root, {**settings, **records, **files, **cards})
-    report = open_workspace(root).build(Selection())
-    return root, {outcome.job.template: outcome for outcome in report.outcomes}
+    return root, {outcome.job.template: outcome for outcome in outcomes(open_workspace(root))}
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -133,11 +133,11 @@ def test_data_is_never_a_template_in_any_part(tmp_path: Path, text: str) -> None
         "templates/自有/注.docx": NOTED,
         "templates/自有/注.yaml": CARD.format(name="{{ 记录.日期|紧凑日期 }}注"),
     }
-    report = open_workspace(file_tree(tmp_path, files)).build(Selection(template="自有/注"))
-    made = [one for one in report.outcomes if one.status is Status.MADE]
+    heard = outcomes(open_workspace(file_tree(tmp_path, files)), Selection(template="自有/注"))
+    made = [one for one in heard if one.status is Status.MADE]
 
     assert [one.job.record for one in made] == ["data/y.yaml"]
-    assert "49" not in "".join(one.error or "" for one in report.outcomes)
+    assert "49" not in "".join(one.error or "" for one in heard)
 
 
 @pytest.mark.parametrize("place", ["../../ran", "/etc/ran", "C:\\\\ran", "CON", "a\\u0000b"])
@@ -150,9 +150,9 @@ def test_a_file_name_leads_nowhere_else(tmp_path: Path, place: str) -> None:
         "templates/自有/甲.yaml": CARD.format(name="{{ 记录.地点 }}"),
     }
     root = file_tree(tmp_path / "a" / "b" / "c", files)
-    report = open_workspace(root).build(Selection(template="自有/甲"))
+    heard = outcomes(open_workspace(root), Selection(template="自有/甲"))
 
     folder = root / "output" / "县水务局党支部" / "2026"
-    assert all((root / one.job.path).parent == folder for one in report.outcomes)
+    assert all((root / one.job.path).parent == folder for one in heard)
     assert {path.suffix for path in tmp_path.rglob("*ran*")} <= {".docx"}
     assert all(path.is_relative_to(folder) for path in tmp_path.rglob("*ran*"))

@@ -19,7 +19,7 @@ from tests.support_for_tests.summaries import ONLY, summaries, tree
 from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.errors import ClusterError, StateError
-from dangwu_docs.model.jobs import Outcome, Status
+from dangwu_docs.model.jobs import Outcome
 from dangwu_docs.pipeline import CHUNK, Workspace, open_workspace
 from dangwu_docs.runners.cluster import Scheduler
 from dangwu_docs.runners.contract import Jobs, Runner, Work
@@ -58,8 +58,8 @@ def build(made: Workspace, runner: Runner, hear: Callable[[Outcome], object] = i
     """Build, and return how many documents were made; none may fail."""
     report = made.build(ONLY, hear, runner)
 
-    assert {outcome.status for outcome in report.outcomes} <= {Status.MADE}
-    return len(report.outcomes)
+    assert report.failed == ()
+    return report.made
 
 
 def dask(computers: Cluster) -> Dask:

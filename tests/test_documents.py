@@ -14,12 +14,13 @@ import docx
 import pypandoc
 import pytest
 from pypdf import PdfReader
+from tests.support_for_tests.batches import outcomes
 
 from dangwu_docs.model.jobs import Job
 from dangwu_docs.model.meeting import ALL_OTHERS
 from dangwu_docs.model.plain import plain
 from dangwu_docs.model.record import Record
-from dangwu_docs.model.records import references
+from dangwu_docs.model.references import references
 from dangwu_docs.model.shape import Shape
 from dangwu_docs.model.words import chinese
 from dangwu_docs.pipeline import Workspace, open_workspace
@@ -51,10 +52,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     for path, text in sample_files(4, None, 2026, 1):
         write_atomic(root / path, text.encode())
     workspace = open_workspace(root)
-    report = workspace.build()
+    made = outcomes(workspace)
 
-    assert {outcome.error for outcome in report.outcomes} == {None}
-    return Built(workspace, tuple(outcome.job for outcome in report.outcomes))
+    assert {outcome.error for outcome in made} == {None}
+    return Built(workspace, tuple(outcome.job for outcome in made))
 
 
 def values(shape: Shape) -> Iterator[tuple[str, object]]:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from tests.support_for_tests.batches import outcomes
 from tests.support_for_tests.disks import failing_disk
 from tests.support_for_tests.records import ASSEMBLY
 from tests.support_for_tests.summaries import ONLY, summaries
@@ -21,7 +22,7 @@ from tests.support_for_tests.templates import template
 from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.errors import StateError
-from dangwu_docs.model.jobs import Selection, Status
+from dangwu_docs.model.jobs import Outcome, Selection, Status
 from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.pool import Pool
@@ -53,10 +54,11 @@ def tree(made: Workspace) -> dict[str, bytes]:
 
 
 def build(made: Workspace, runner: Runner = serial) -> tuple[Status, ...]:
-    report = made.build(ONLY, runner=runner)
+    heard: list[Outcome] = []
+    report = made.build(ONLY, heard.append, runner)
 
-    assert len(report.outcomes) + len(report.plan.current) == report.plan.documents
-    return tuple(outcome.status for outcome in report.outcomes)
+    assert len(heard) + report.current + len(report.blocked) == report.planned
+    return tuple(outcome.status for outcome in heard)
 
 
 def undisturbed(made: Workspace) -> dict[str, bytes]:
@@ -123,9 +125,7 @@ def test_a_document_without_measure_fails_alone(tmp_path: Path, runner: Runner):
     file_tree(made.root, {"dangwu.toml": settings})
     file_tree(made.root, {"templates/自有/摘要.docx": template(endless)})
 
-    outcomes = made.build(ONLY, runner=runner).outcomes
-
-    errors = {Path(outcome.job.record).stem: outcome.error for outcome in outcomes}
+    errors = {Path(one.job.record).stem: one.error for one in outcomes(made, ONLY, runner)}
     # Which limit is met first, that of memory or that of templates, is of no account.
     assert "已停止" in (errors.pop("2026-01-03") or "")
     assert set(errors.values()) == {None}

@@ -10,19 +10,22 @@ from pathlib import Path
 
 import docx
 import pytest
+from tests.support_for_tests.batches import outcomes
 from tests.support_for_tests.records import ASSEMBLY, BRANCH
 from tests.support_for_tests.templates import template
 from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.errors import StateError
+from dangwu_docs.finished import export_files
 from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Outcome, Reason, Selection, Status
-from dangwu_docs.pipeline import CHUNK, Workspace, export_files, open_workspace
+from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.pool import Pool
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.lock import one_writer
 from dangwu_docs.support.state import read_state
+from dangwu_docs.works.batch import CHUNK
 
 CARD = """
 题名: "{{ 记录.会议名称 }}摘要"
@@ -54,11 +57,13 @@ def root(tmp_path: Path) -> Path:
 
 
 def build(root: Path, selection: Selection = ONLY) -> Counter[str]:
-    report = open_workspace(root).build(selection)
-    counts = Counter(outcome.status.value for outcome in report.outcomes)
-    counts.update(current=len(report.plan.current), blocked=len(report.plan.blocked))
+    heard: list[Outcome] = []
+    report = open_workspace(root).build(selection, heard.append, bystander=heard.append)
+    counts = Counter(outcome.status.value for outcome in heard)
+    counts.update(blocked=len(report.blocked))
 
-    assert sum(counts.values()) == report.plan.documents
+    assert (report.made, report.current) == (counts["made"], counts["current"])
+    assert sum(counts.values()) == report.planned
     return +counts
 
 
@@ -97,12 +102,12 @@ def test_a_record_that_does_not_load_stops_no_other_and_loses_nothing(root: Path
     before = (root / OUTPUT).read_bytes()
     file_tree(root, {MARCH: ASSEMBLY.replace("2026-03-05", "2026-02-30")})
 
-    workspace = open_workspace(root)
-    report = workspace.build(Selection())
+    current: list[Outcome] = []
+    report = open_workspace(root).build(Selection(), bystander=current.append)
 
-    assert [f.place.file for f in workspace.loaded.findings] == [MARCH]
-    assert "20260605摘要.docx" in {Path(job.path).name for job in report.plan.current}
-    assert report.plan.orphans == ()
+    assert list(report.unread) == [MARCH]
+    assert "20260605摘要.docx" in {Path(one.job.path).name for one in current}
+    assert report.orphans == ()
     assert (root / OUTPUT).read_bytes() == before
 
 
@@ -123,16 +128,16 @@ def test_a_failed_document_is_tried_again(root: Path):
 
 
 def test_the_record_of_one_meeting_can_be_built_alone(root: Path):
-    report = open_workspace(root).build(Selection(files=frozenset({MARCH}), template=NAME))
+    found = outcomes(open_workspace(root), Selection(files=frozenset({MARCH}), template=NAME))
 
-    assert [outcome.job.path for outcome in report.outcomes] == [OUTPUT]
+    assert [outcome.job.path for outcome in found] == [OUTPUT]
 
 
 def test_an_edited_document_is_kept_beside_the_new_one(root: Path):
     build(root)
     (root / OUTPUT).write_bytes(template("手工改过"))
 
-    outcome = open_workspace(root).build(ONLY).outcomes[0]
+    (outcome,) = open_workspace(root).build(ONLY).kept
 
     assert outcome.kept is not None
     assert text_of(root / outcome.kept) == "手工改过"
@@ -230,11 +235,11 @@ def test_a_pool_makes_what_one_process_makes(root: Path, tmp_path_factory: pytes
     twin = tmp_path_factory.mktemp("twin") / "workspace"
     shutil.copytree(root, twin)
 
-    one = open_workspace(root).build(ONLY)
-    two = open_workspace(twin).build(ONLY, runner=Pool(2, chunk=7))
+    one = outcomes(open_workspace(root), ONLY)
+    two = outcomes(open_workspace(twin), ONLY, Pool(2, chunk=7))
 
-    assert Counter(o.status for o in two.outcomes) == {Status.MADE: 61, Status.FAILED: 1}
-    assert sorted(map(result, two.outcomes)) == sorted(map(result, one.outcomes))
+    assert Counter(o.status for o in two) == {Status.MADE: 61, Status.FAILED: 1}
+    assert sorted(map(result, two)) == sorted(map(result, one))
     assert documents(twin) == documents(root)
     assert read_state(twin) == read_state(root)
 
@@ -268,9 +273,8 @@ def test_a_template_that_does_not_compile_fails_its_own_documents_alone(root: Pa
     broken, bad_card = template("{{ 记录.地点 "), CARD.replace("}}摘要", "}}坏的")
     file_tree(root, {"templates/自有/坏的.docx": broken, "templates/自有/坏的.yaml": bad_card})
 
-    outcomes = open_workspace(root).build(Selection(year=2026, organisation="zb")).outcomes
+    failed = open_workspace(root).build(Selection(year=2026, organisation="zb")).failed
 
-    failed = [one for one in outcomes if one.status is Status.FAILED]
     assert {one.job.template for one in failed} == {"自有/坏的"}
     assert all("模板" in (one.error or "") and "改正标签" in one.hint for one in failed)
     assert text_of(root / OUTPUT).startswith("县水务局党支部")

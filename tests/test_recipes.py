@@ -8,14 +8,16 @@ from typing import Literal
 
 import pytest
 from tests.conftest import MakeWorkspace
+from tests.support_for_tests.batches import outcomes
 from tests.support_for_tests.records import ASSEMBLY, BRANCH
 from tests.support_for_tests.templates import template
 
+from dangwu_docs.finished import export_files
 from dangwu_docs.model.jobs import Selection
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.record import DatedRecord
 from dangwu_docs.model.shape import Date, Person, Text
-from dangwu_docs.pipeline import export_files, open_workspace
+from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.stages.export import FORMS
 from dangwu_docs.stages.export.forms import Form
 from dangwu_docs.stages.export.paper import Paper, Product
@@ -71,8 +73,7 @@ def test_a_new_document_is_one_card_and_one_template(workspace: MakeWorkspace) -
             "templates/自有/摘要.docx": template("{{ 记录.日期 }}在{{ 记录.地点 }}开会"),
         }
     )
-    report = open_workspace(root).build(Selection(template="自有/摘要"))
-    (made,) = report.outcomes
+    (made,) = outcomes(open_workspace(root), Selection(template="自有/摘要"))
 
     assert "2026年3月5日在三楼会议室开会" in document_text((root / made.job.path).read_bytes())
 
@@ -89,8 +90,7 @@ def test_a_new_kind_is_one_model_and_one_line(
             "templates/自有/走访.docx": template("{{ 记录.对象 }}：{{ 记录.内容 }}"),
         }
     )
-    report = open_workspace(root).build(Selection(template="自有/走访"))
-    (made,) = report.outcomes
+    (made,) = outcomes(open_workspace(root), Selection(template="自有/走访"))
 
     assert "王五：了解生活困难" in document_text((root / made.job.path).read_bytes())
 

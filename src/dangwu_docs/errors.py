@@ -56,6 +56,15 @@ class StateError(WorkspaceError):
     """The state of earlier builds cannot be used, or another build holds it."""
 
 
+class CacheError(DangwuError):
+    """The cache is damaged; it is made anew, so users hear of it only where that fails too."""
+
+    hint = "删除 output/.dangwu 里的 cache.sqlite 后重新运行；里面没有您的数据。"
+
+    def __str__(self) -> str:
+        return "缓存无法读写"
+
+
 class TemplateFault(str):
     """One thing wrong with a template: a sentence, and what it is made of.
 

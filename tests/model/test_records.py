@@ -9,8 +9,9 @@ from dangwu_docs.model.findings import Place
 from dangwu_docs.model.meeting import Assembly, Lecture, Meeting
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import OwnedRecord
-from dangwu_docs.model.records import Entry, Records, references
+from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.model.rectification import Notice
+from dangwu_docs.model.references import references
 
 SECOND = ASSEMBLY.replace("2026-03-05", "2025-12-05")
 RECORDS = records_from(BRANCH, ASSEMBLY, SECOND)

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from dangwu_docs.model.settings import Durability, Settings
+from dangwu_docs.model.durability import Durability
+from dangwu_docs.model.settings import Settings
 
 
 def test_an_office_that_wrote_only_its_name_has_settings() -> None:

@@ -13,7 +13,7 @@ from tests.support_for_tests.disks import failing_disk
 from tests.support_for_tests.summaries import ONLY, summaries, tree
 
 from dangwu_docs.errors import StateError, WorkspaceError
-from dangwu_docs.model.jobs import Selection, Shard, Status
+from dangwu_docs.model.jobs import Selection, Shard
 from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.support.state import read_state
 
@@ -45,10 +45,10 @@ def documents(root: Path) -> dict[str, bytes]:
 
 
 def built(root: Path) -> int:
-    outcomes = open_workspace(root).build(ONLY).outcomes
+    report = open_workspace(root).build(ONLY)
 
-    assert {outcome.status for outcome in outcomes} <= {Status.MADE}
-    return len(outcomes)
+    assert report.failed == ()
+    return report.made
 
 
 def test_merged_parts_are_the_whole_and_nothing_is_left_to_make(copies: Copies, whole: Path):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dangwu_docs.model.settings import Durability
+from dangwu_docs.model.durability import Durability
 from dangwu_docs.support import disk
 from dangwu_docs.support.disk import TEMPORARY_PREFIX, append, sweep, sync, write_whole
 

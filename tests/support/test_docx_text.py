@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from docx import Document
 from docx.oxml import parse_xml
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from tests.support_for_tests.word_packages import (
     W,
@@ -102,3 +104,27 @@ def test_a_file_without_a_body_has_no_text_of_one() -> None:
     del members["word/document.xml"]
 
     assert body_text(packed(members)) is None
+
+
+PIECES = (
+    "<w:r><w:t>一&amp;二</w:t></w:r>",
+    '<w:r><w:t xml:space="preserve"> 三\n</w:t><w:tab/><w:t/></w:r>',
+    '<w:r><w:t></w:t><w:br w:type="page"/><w:cr/><w:noBreakHyphen/></w:r>',
+    "</w:p><w:p>",
+    "</w:p><w:p/><w:p>",
+    "<w:r><w:tab /><w:t>&#20108;&lt;</w:t></w:r>",
+    "<w:del><w:r><w:delText>删</w:delText></w:r></w:del>",
+    "<w:r><w:instrText>PAGE</w:instrText><!-- <w:t>无</w:t> --></w:r>",
+    "</w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p>",
+)
+STOPS = '<w:pPr><w:tabs><w:tab w:val="left" w:pos="1"/></w:tabs></w:pPr>'
+
+
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=6))
+def test_what_is_read_by_its_tags_alone_is_what_a_parser_reads(pieces: list[str]) -> None:
+    inner = f"<w:body><w:p>{STOPS}{''.join(pieces)}</w:p></w:body>"
+    body = f'<w:document xmlns:w="{W}">{inner}</w:document>'.encode()
+    docx_bytes = edited(template("正文"), "word/document.xml", lambda _: body)
+
+    # The header and the footer are empty.
+    assert document_text(docx_bytes) == part_text(read_xml(body)) + "\n\n"

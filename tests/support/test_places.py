@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dangwu_docs.errors import WorkspaceError
-from dangwu_docs.model.settings import Durability
+from dangwu_docs.model.durability import Durability
 from dangwu_docs.support.places import open_outputs
 
 PATH = "output/县水务局党支部/2026/记录.docx"

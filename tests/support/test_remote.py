@@ -13,7 +13,7 @@ import fsspec.config
 import pytest
 from tests.support_for_tests.servers import Server, sftp_server, smb_server
 
-from dangwu_docs.model.settings import Durability
+from dangwu_docs.model.durability import Durability
 from dangwu_docs.support.marks import FILE
 from dangwu_docs.support.outputs import Outputs
 from dangwu_docs.support.places import open_outputs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,6 +43,25 @@ class Finding:
     record: str = ""
     #: 编号 of the organisation and the year that the finding is about, where it is about a year.
     about: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check looked at, and what it found there in the order of places."""
+
+    findings: tuple[Finding, ...]
+    records: int
+    #: Files with a record that did not load.
+    unread: frozenset[str]
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of their places."""
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(one: Finding) -> tuple[object, ...]:
+    return one.place, one.code, one.field, one.record, one.message
 
 
 def field_name(path: Path) -> str:

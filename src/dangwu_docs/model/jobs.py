@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
+from dangwu_docs.model.findings import Finding
+
 
 class Reason(StrEnum):
     """Why a document must be made."""
@@ -62,6 +64,18 @@ class Job:
     #: The day that the document is about, and its 发文字号, for catalogues.
     day: date | None = None
     number: str | None = None
+    #: The organisation that files it: a 党小组 has its branch file its papers.
+    keeper: str = ""
+    #: Whether it stands for one record, not for a year.
+    is_of_record: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document that follows from the records, and the finding that forbids it if any."""
+
+    job: Job
+    blocker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,8 @@ class Outcome:
     digest: str = ""
     #: Where an edited document was kept before a new one took its place.
     kept: str | None = None
+    #: What the file looked like when it had just been made; empty where nobody looked.
+    signature: str = ""
 
 
 #: Where a clerk reads what was not made.
@@ -149,6 +165,16 @@ class Selection:
         """Whether nothing is left out."""
         return self == Selection()
 
+    def wants(self, job: Job) -> bool:
+        """Whether a document is asked for; a selection of files asks for records only."""
+        return (
+            self.template in ("", job.template)
+            and self.organisation in ("", job.organisation, job.keeper)
+            and self.year in (None, job.year)
+            and (not self.files or (job.is_of_record and job.record in self.files))
+            and self.shard.holds(job.path)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -164,3 +190,28 @@ class Plan:
     def documents(self) -> int:
         """How many documents there are."""
         return len(self.jobs) + len(self.current) + len(self.blocked)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did; a million documents leave numbers here, and only what needs a look."""
+
+    made: int = 0
+    current: int = 0
+    failed: tuple[Outcome, ...] = ()
+    blocked: tuple[Outcome, ...] = ()
+    #: Those made in the place of a document that a person had edited.
+    kept: tuple[Outcome, ...] = ()
+    #: Outputs that nothing produces any more, where everything was looked at.
+    orphans: tuple[str, ...] = ()
+    #: Files with records that did not load, and what is wrong with each.
+    unread: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    #: Where a damaged state of earlier builds was put, so that all was judged anew.
+    set_aside: str = ""
+    #: What was not made, as the receipt in output/ says it.
+    refused: tuple[Refusal, ...] = ()
+
+    @property
+    def planned(self) -> int:
+        """How many documents there are."""
+        return self.made + self.current + len(self.failed) + len(self.blocked)

@@ -22,7 +22,7 @@ from dangwu_docs.model.facts import facts
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.packets import PacketView
 from dangwu_docs.model.record import Record
-from dangwu_docs.model.records import references
+from dangwu_docs.model.references import references
 from dangwu_docs.model.shape import Named, PrivacyClass, Private, Shape, marker
 from dangwu_docs.model.statistics import Statistics
 from dangwu_docs.model.view import Brief, OrganisationView

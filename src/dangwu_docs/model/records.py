@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from dangwu_docs.model.chart import Chart, chart_of
 from dangwu_docs.model.findings import Path, Place
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
-from dangwu_docs.model.shape import Reference, Shape, marker
+from dangwu_docs.model.references import ORGANISATION, references
 
 R = TypeVar("R", bound=Record)
 
@@ -41,14 +41,26 @@ class Entry:
 
 
 class Records:
-    """An index over the entries of a workspace, in the order of files; read only."""
+    """An index over records, in the order of files; read only.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries = tuple(entries)
-        self._by_id: dict[tuple[str, str], Entry] = {}
-        self._by_kind: dict[type[Record], list[Entry]] = defaultdict(list)
+    A workspace is looked at whole, or unit by unit: then an index holds the unit's own records
+    and those of others that its own meet.
+    """
+
+    def __init__(
+        self, own: Iterable[Entry], met: Iterable[Entry] = (), chart: Chart | None = None
+    ) -> None:
+        #: What is checked, and what documents are made of.
+        self.own = tuple(own)
+        others = tuple(met)
+        #: Everything there is to be found.
+        self.entries = tuple(sorted((*self.own, *others), key=_place)) if others else self.own
+        self._own_by_kind = _by_kind(self.own)
+        self._by_kind = _by_kind(self.entries) if others else self._own_by_kind
+        self.chart = chart or chart_of(self._held(Organisation))
+        self._by_id: dict[tuple[str, str], Record] = {}
         self._entry_of: dict[int, Entry] = {}
-        self._referring: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
+        self._referring: dict[tuple[str, str], dict[str, list[Record]]] = {}
         for entry in self.entries:
             self._add(entry)
         self._kept = _by_keeper(self.entries)
@@ -57,21 +69,28 @@ class Records:
         record = entry.record
         self._entry_of[id(record)] = entry
         if record.id is not None:
-            self._by_id.setdefault((record.kind, record.id), entry)
-        for kind in type(record).__mro__:
-            if issubclass(kind, Record):
-                self._by_kind[kind].append(entry)
+            self._by_id.setdefault((record.kind, record.id), record)
         for name, reference in references(type(record)):
             target = getattr(record, name)
             if reference.back and target is not None:
-                self._referring[reference.kind, target, reference.back].append(record)
+                listed = self._referring.setdefault((reference.kind, target), {})
+                listed.setdefault(reference.back, []).append(record)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of a model or of those derived from it, in the order of files."""
-        return tuple(e.record for e in self._by_kind[kind] if isinstance(e.record, kind))
+        if kind is Organisation:
+            return cast("tuple[R, ...]", tuple(self.chart))
+        return self._held(kind)
+
+    def _held(self, kind: type[R]) -> tuple[R, ...]:
+        return cast("tuple[R, ...]", tuple(self._by_kind.get(kind, ())))
+
+    def own_of(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the own records of a model or of those derived from it, in the order of files."""
+        return cast("tuple[R, ...]", tuple(self._own_by_kind.get(kind, ())))
 
     def entry(self, record: Record) -> Entry:
         """Return the entry of a record of this index."""
@@ -79,25 +98,22 @@ class Records:
 
     def find(self, kind: str, key: str | None) -> Record | None:
         """Return the record of a 类型 with that 编号."""
-        entry = self._by_id.get((kind, key)) if key is not None else None
-        return entry.record if entry else None
+        if kind == ORGANISATION:
+            return self.chart.organisation(key)
+        return self._by_id.get((kind, key)) if key is not None else None
 
     def organisation(self, key: str | None) -> Organisation | None:
         """Return the organisation with that 编号."""
-        record = self.find("组织", key)
-        return record if isinstance(record, Organisation) else None
+        return self.chart.organisation(key)
 
     def referring(self, record: Record) -> Mapping[str, tuple[Record, ...]]:
         """Return the records that name `record`, by the name under which it lists them."""
-        return {
-            back: tuple(found)
-            for (kind, key, back), found in self._referring.items()
-            if kind == record.kind and key == record.id
-        }
+        listed = self._referring.get((record.kind, record.id), {}) if record.id else {}
+        return {back: tuple(found) for back, found in listed.items()}
 
     def kept_by(self, organisation: str) -> tuple[Record, ...]:
         """Return an organisation's records, by day, then in the order of files."""
-        return self._kept[organisation]
+        return self._kept.get(organisation, ())
 
     def kept_in(self, organisation: str, year: int) -> tuple[Record, ...]:
         """Return what an organisation and its 党小组 keep of a year, and what has no date."""
@@ -107,36 +123,24 @@ class Records:
 
     def years(self, organisation: str) -> tuple[int, ...]:
         """Return the years in which an organisation has records, in order."""
-        return tuple(sorted({r.day.year for r in self._kept[organisation] if r.day}))
+        return tuple(sorted({r.day.year for r in self.kept_by(organisation) if r.day}))
 
     def filed_by(self, organisation: str) -> tuple[Organisation, ...]:
         """Return the organisations whose papers one files: itself and its 党小组, in file order."""
-        return self._filed[organisation]
+        return self.chart.filed_by(organisation)
 
     def folder(self, organisation: Organisation) -> str:
         """Return the name of an organisation's folder; no two that file papers share one."""
-        keeper = self.organisation(organisation.filed_by) or organisation
-        is_unique = self._short_names[keeper.short_name] <= 1
-        return keeper.short_name if is_unique else f"{keeper.short_name}（{keeper.id}）"
-
-    @cached_property
-    def _filed(self) -> Mapping[str, tuple[Organisation, ...]]:
-        filed: dict[str, tuple[Organisation, ...]] = defaultdict(tuple)
-        for organisation in self.of(Organisation):
-            filed[organisation.filed_by] += (organisation,)
-        return filed
-
-    @cached_property
-    def _short_names(self) -> Counter[str]:
-        every = self.of(Organisation)
-        return Counter(one.short_name for one in every if one.filed_by == one.id)
+        return self.chart.folder(organisation)
 
 
-@cache
-def references(kind: type[Shape]) -> tuple[tuple[str, Reference], ...]:
-    """Return the fields of a model that name other records, with what they name."""
-    marked = ((name, marker(field, Reference)) for name, field in kind.model_fields.items())
-    return tuple((name, mark) for name, mark in marked if mark is not None)
+def _by_kind(entries: Iterable[Entry]) -> Mapping[type[Record], list[Record]]:
+    found: dict[type[Record], list[Record]] = defaultdict(list)
+    for entry in entries:
+        for kind in type(entry.record).__mro__:
+            if issubclass(kind, Record):
+                found[kind].append(entry.record)
+    return found
 
 
 def _by_keeper(entries: Iterable[Entry]) -> Mapping[str, tuple[Record, ...]]:
@@ -144,8 +148,11 @@ def _by_keeper(entries: Iterable[Entry]) -> Mapping[str, tuple[Record, ...]]:
     for entry in entries:
         if entry.record.keeper is not None:
             kept[entry.record.keeper].append(entry.record)
-    ordered = {key: tuple(sorted(found, key=_day_or_first)) for key, found in kept.items()}
-    return defaultdict(tuple, ordered)
+    return {key: tuple(sorted(found, key=_day_or_first)) for key, found in kept.items()}
+
+
+def _place(entry: Entry) -> tuple[list[str], int]:
+    return entry.file.split("/"), entry.index
 
 
 def _day_or_first(record: Record) -> date:

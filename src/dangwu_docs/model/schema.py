@@ -8,7 +8,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from dangwu_docs.model.kinds import KINDS
-from dangwu_docs.model.records import references
+from dangwu_docs.model.references import references
 from dangwu_docs.model.words import chinese
 
 DIALECT = "http://json-schema.org/draft-07/schema#"

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from dangwu_docs.model.archive import ArchiveSettings
+from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.shape import YesNo
-
-
-class Durability(StrEnum):
-    """When a document is waited for until the disk has it."""
-
-    #: Each one, before the next: nothing is lost when the power fails.
-    FILE = "逐份"
-    #: All of a chunk together, before the state calls them made: what fails is made again.
-    CHUNK = "成批"
-    #: Never: for a trial.
-    NONE = "不等待"
-
-    @classmethod
-    def _missing_(cls, value: object) -> Durability | None:
-        """The English words are understood too."""
-        return next((one for one in cls if one.name.lower() == value), None)
-
 
 #: Page numbers begin anew in every document, or run on through the packet.
 Numbering = Literal["各自", "连续"]

@@ -11,7 +11,8 @@ from dangwu_docs.model.facts import facts
 from dangwu_docs.model.organisation import Member, Organisation
 from dangwu_docs.model.plain import Tree, plain
 from dangwu_docs.model.record import Record
-from dangwu_docs.model.records import Records, references
+from dangwu_docs.model.records import Records
+from dangwu_docs.model.references import references
 from dangwu_docs.model.shape import Person, PrivacyClass, Private
 from dangwu_docs.model.words import chinese
 

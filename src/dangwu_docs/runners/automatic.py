@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from itertools import chain, islice
 
 from dangwu_docs.model.jobs import Outcome
 from dangwu_docs.runners.contract import Jobs, Work
@@ -16,9 +17,11 @@ FEW = 200
 
 def automatic(jobs: Jobs, work: Work, time_limit_s: float = 120) -> Generator[Outcome]:
     """Yield the outcome of each job: few are done here, many by one process for each core."""
+    coming = iter(jobs)
+    first = list(islice(coming, FEW + 1))
     pool = Pool(min(cores(), MOST_WORKERS), time_limit_s)
-    runner = pool if len(jobs) > FEW and cores() > 1 else serial
-    yield from runner(jobs, work)
+    runner = pool if len(first) > FEW and cores() > 1 else serial
+    yield from runner(chain(first, coming), work)
 
 
 def cores() -> int:

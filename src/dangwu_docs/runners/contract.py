@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable
 from pathlib import PurePath
 from typing import Protocol
 
@@ -12,12 +12,8 @@ from dangwu_docs.model.jobs import Job, Outcome, Status
 Work = Callable[[Job], Outcome]
 
 
-class Jobs(Protocol):
-    """Jobs and how many they are at most: they end early when the batch is to stop."""
-
-    def __len__(self) -> int: ...
-
-    def __iter__(self) -> Iterator[Job]: ...
+#: Jobs as they come, each planned when it is asked for; they end early when the batch is to stop.
+Jobs = Iterable[Job]
 
 
 class Runner(Protocol):

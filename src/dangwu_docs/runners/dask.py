@@ -49,8 +49,6 @@ class Dask:
         Raises:
             ClusterError: the scheduler is lost, or a worker has another version.
         """
-        if not len(jobs):
-            return
         with connect(self.scheduler) as client:
             check_workers(client)
             with closing(_Batch(client, self, jobs, work)) as batch:
@@ -65,7 +63,7 @@ class _Batch:
 
     def __init__(self, client: Client, runner: Dask, jobs: Jobs, work: Work) -> None:
         self._client, self._runner = client, runner
-        self._jobs, self._count = iter(jobs), len(jobs)
+        self._jobs, self._handed = iter(jobs), 0
         self._token = secrets.token_hex(4)
         packed = pickle.dumps(work)
         key = f"dangwu-work-{sha256(packed).hexdigest()}"
@@ -115,8 +113,9 @@ class _Batch:
     def _hand_out(self) -> None:
         """Keep every thread busy and one chunk waiting for each; suspects wait for the end."""
         threads = max(1, sum(self._client.nthreads().values()))
-        size = max(1, min(self._runner.chunk, self._count // (4 * threads)))
+        size = max(1, min(self._runner.chunk, self._handed // (4 * threads)))
         while len(self._out) < 2 * threads and (chunk := self._next_chunk(size)):
+            self._handed += len(chunk)
             self._submit(chunk)
         self._is_trial = not self._out and bool(self._suspects)
         if self._is_trial:

@@ -81,7 +81,12 @@ def serve(connection: Connection, work: Work) -> None:
         while True:
             for job in connection.recv():
                 done = attempt(job, work)
-                connection.send((done.status, done.error, done.hint, done.digest, done.kept))
+                connection.send(_answer(done))
+
+
+def _answer(done: Outcome) -> tuple[object, ...]:
+    """The job need not travel back."""
+    return done.status, done.error, done.hint, done.digest, done.kept, done.signature
 
 
 def _end_with_parent() -> None:

@@ -6,15 +6,14 @@ A build of a part of the documents leaves what is known of the others.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from dangwu_docs.errors import OccupiedError
-from dangwu_docs.model.findings import Finding, Severity
-from dangwu_docs.model.jobs import RECEIPT, Outcome, Plan, Refusal, Selection, Status
-from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.model.findings import Finding, Severity, in_order
+from dangwu_docs.model.jobs import RECEIPT, Outcome, Refusal, Selection, Status
 from dangwu_docs.support.outputs import put, remove
 
 #: The same for programs.
@@ -27,15 +26,20 @@ _BLOCKED_HINT = "按原因改正记录；运行 dangwu check 可看到具体位�
 
 
 def refusals(
-    plan: Plan, outcomes: Iterable[Outcome], loaded: Loaded, findings: Iterable[Finding]
+    outcomes: Iterable[Outcome],
+    unread: Mapping[str, Iterable[Finding]],
+    findings: Iterable[Finding],
 ) -> Iterator[Refusal]:
-    """Yield what was not made; `findings` say where in its record a document is blocked."""
+    """Yield what was not made; `findings` say where in its record a document is blocked.
+
+    `unread` has for each file with records that did not load what is wrong with it.
+    """
     blocking = {f"{one.code} {one.message}（{one.source}）": one for one in findings}
-    for outcome in (*outcomes, *plan.blocked):
+    for outcome in outcomes:
         if outcome.status in _WORDS:
             yield _refused(outcome, blocking.get(outcome.error or ""))
-    for finding in loaded.findings:
-        if finding.severity is Severity.ERROR and finding.place.file in loaded.bad_files:
+    for finding in in_order(one for found in unread.values() for one in found):
+        if finding.severity is Severity.ERROR:
             reason = f"{finding.code} {finding.message}"
             yield Refusal(_UNREAD, _place(finding), reason, finding.hint)
 
@@ -60,15 +64,18 @@ def _place(finding: Finding) -> str:
 
 
 def keep_receipts(
-    workspace: Path, selection: Selection, plan: Plan, found: Iterable[Refusal]
+    workspace: Path,
+    selection: Selection,
+    is_planned: Callable[[str], bool],
+    found: Iterable[Refusal],
 ) -> tuple[Refusal, ...]:
     """Write what was not made, and return it; where all was made, no receipt stays.
 
+    `is_planned` tells whether an output was asked for.
     A receipt that cannot be written stops nothing: the build has told the same already.
     """
-    planned = {job.path for job in (*plan.jobs, *plan.current, *(o.job for o in plan.blocked))}
     known = () if selection.is_whole else _known(workspace / LINES)
-    others = (one for one in known if one.path and one.path not in planned)
+    others = (one for one in known if one.path and not is_planned(one.path))
     kept = tuple(sorted((*found, *others), key=lambda one: _ORDER.index(one.status)))
     for name, write in ((LINES, _lines), (RECEIPT, _workbook)):
         with suppress(OSError, OccupiedError):

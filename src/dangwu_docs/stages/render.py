@@ -12,14 +12,15 @@ from typing import Any
 
 from dangwu_docs.errors import OccupiedError, RenderError, TemplateError
 from dangwu_docs.house.profiles import Look
+from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
 from dangwu_docs.model.paths import texts
-from dangwu_docs.model.settings import Durability
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.support.outputs import IsReplaceable, Outputs
 from dangwu_docs.support.places import open_outputs
 from dangwu_docs.support.record_lines import typed_at
 from dangwu_docs.support.residue import residues
+from dangwu_docs.support.signatures import signature_of
 from dangwu_docs.template import CompiledTemplate, compile_template
 
 
@@ -94,7 +95,8 @@ def render(job: Job, workshop: Workshop) -> Outcome:
         return Outcome(job, Status.FAILED, str(error), error.hint)
     except OSError as error:
         return Outcome(job, Status.FAILED, f"无法写入文件：{error.strerror}", _FILE_HINT)
-    return Outcome(job, Status.MADE, digest=sha256(document).hexdigest(), kept=kept)
+    digest, signature = sha256(document).hexdigest(), signature_of(workshop.root / job.path)
+    return Outcome(job, Status.MADE, digest=digest, kept=kept, signature=signature)
 
 
 def _replaceable(document: bytes, job: Job) -> IsReplaceable:

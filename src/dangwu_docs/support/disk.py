@@ -14,7 +14,7 @@ from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
-from dangwu_docs.model.settings import Durability
+from dangwu_docs.model.durability import Durability
 
 TEMPORARY_PREFIX = ".dangwu-"
 _AT_ONCE = 8

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
 from io import BytesIO
+from xml.parsers.expat import ExpatError, ParserCreate
+from xml.sax.saxutils import unescape
 
 from lxml import etree
 
@@ -21,12 +25,68 @@ _TEXT = f"{_W}t"
 _COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HIDDEN = (f"{_W}del", f"{_W}moveFrom", _COPY)
 
+#: A part in UTF-8 whose Word elements are written with the usual prefix.
+_IS_PLAIN = re.compile(
+    rb"""(<\?xml version=["']1.0["'] encoding=["']UTF-8["'][^>]*>\s*)?<w:\w+ [^>]*xmlns:w=["']"""
+    + re.escape(_W[1:-1].encode())
+    + rb"""["']"""
+).match
+#: Text boxes, deletions and what only a parser reads.
+_NOT_PLAIN = (
+    b":txbxContent",
+    b":del",
+    b":moveFrom",
+    b":Fallback",
+    b"<!",
+    b"&#",
+    b"\r",
+    b" />",
+    b"<w:t/>",
+)
+#: A tab stop has attributes, a tab has none.
+_PLAIN_TAG = re.compile(
+    r"<(w:t(?=[ >])|/w:p(?=>)|w:p(?=/>)|w:tab(?=/>)|w:(?:br|cr|noBreakHyphen)(?=[ /]))[^>]*>([^<]*)"
+)
+_PLAIN_BREAKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+
 
 def document_text(docx: bytes) -> str:
     """Return the text of body, headers, footers and notes, one paragraph a line."""
     with zipfile.ZipFile(BytesIO(docx)) as package:
-        types = read_xml(package.read(_CONTENT_TYPES))
-        return "\n".join(part_text(read_xml(package.read(name))) for name in _visible_parts(types))
+        names = _names_of(package.read(_CONTENT_TYPES))
+        return "\n".join(_text_of(package.read(name)) for name in names)
+
+
+@lru_cache(maxsize=64)
+def _names_of(types: bytes) -> tuple[str, ...]:
+    """All documents of a template have the same parts."""
+    return tuple(_visible_parts(read_xml(types)))
+
+
+def _text_of(part: bytes) -> str:
+    """Plain paragraphs are read by their tags alone, which takes a third of the time."""
+    is_plain = _IS_PLAIN(part) and not any(mark in part for mark in _NOT_PLAIN)
+    if is_plain and _is_well_formed(part):
+        return "\n".join(_plain_paragraphs(part.decode()))
+    return part_text(read_xml(part))
+
+
+def _is_well_formed(part: bytes) -> bool:
+    with suppress(ExpatError):
+        return bool(ParserCreate().Parse(part, True))  # noqa: FBT003 (how expat is told the end)
+    return False
+
+
+def _plain_paragraphs(part: str) -> Iterator[str]:
+    pieces: list[str] = []
+    for tag, text in _PLAIN_TAG.findall(part):
+        if tag in ("/w:p", "w:p"):
+            yield "".join(pieces)
+            pieces.clear()
+        elif tag == "w:t":
+            pieces.append(unescape(text) if "&" in text else text)
+        else:
+            pieces.append(_PLAIN_BREAKS[tag])
 
 
 def body_text(docx: bytes) -> str | None:

@@ -19,7 +19,7 @@ from dangwu_docs.support.disk import write_whole
 MAX_BYTES = 2 * 1024 * 1024
 #: Hidden files, and the lock files of Word and WPS.
 _NOT_OURS = (".", "~$")
-_RECORD_SUFFIXES = (".yaml", ".yml")
+RECORD_SUFFIXES = (".yaml", ".yml")
 _REASONS: Mapping[type[OSError], str] = {
     FileNotFoundError: "找不到文件",
     PermissionError: "没有读取权限",
@@ -138,7 +138,7 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 def record_files(folder: Path) -> tuple[Path, ...]:
     """Return the YAML files below a folder, in the order of their paths; none for no folder."""
-    return files_below(folder, _RECORD_SUFFIXES)
+    return files_below(folder, RECORD_SUFFIXES)
 
 
 def files_below(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
@@ -149,5 +149,10 @@ def files_below(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(_NOT_OURS)]
-        yield from (Path(parent, name) for name in names if not name.startswith(_NOT_OURS))
+        folders[:] = filter(is_ours, folders)
+        yield from (Path(parent, name) for name in filter(is_ours, names))
+
+
+def is_ours(name: str) -> bool:
+    """Tell whether a file or folder may hold what people wrote: hidden ones do not."""
+    return not name.startswith(_NOT_OURS)

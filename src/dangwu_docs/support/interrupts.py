@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import takewhile
 from typing import Generic, TypeVar
@@ -15,19 +15,16 @@ T = TypeVar("T")
 class Interruptible(Generic[T]):
     """Items that end early when a batch is to stop."""
 
-    def __init__(self, items: Sequence[T]) -> None:
+    def __init__(self, items: Iterable[T]) -> None:
         self._items = items
         self.is_stopped = False
-
-    def __len__(self) -> int:
-        return len(self._items)
 
     def __iter__(self) -> Iterator[T]:
         return takewhile(lambda _: not self.is_stopped, self._items)
 
 
 @contextmanager
-def interruptible(items: Sequence[T]) -> Iterator[Interruptible[T]]:
+def interruptible(items: Iterable[T]) -> Iterator[Interruptible[T]]:
     """Yield items that end after the first Ctrl-C.
 
     Raises:

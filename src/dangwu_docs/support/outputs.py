@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from dangwu_docs.errors import OccupiedError, StateError
+from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.jobs import Made
-from dangwu_docs.model.settings import Durability
 from dangwu_docs.support import disk, journal
 from dangwu_docs.support.files import sha256_file
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dangwu_docs.model.settings import Durability
+from dangwu_docs.model.durability import Durability
 from dangwu_docs.support.outputs import LocalOutputs, Outputs
 
 

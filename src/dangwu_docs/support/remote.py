@@ -18,8 +18,8 @@ from typing import Any
 import fsspec
 
 from dangwu_docs.errors import WorkspaceError
+from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.jobs import Made
-from dangwu_docs.model.settings import Durability
 from dangwu_docs.support.marks import UNSEEN, Marks
 from dangwu_docs.support.outputs import PREFIX, IsReplaceable
 

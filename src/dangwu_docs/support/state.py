@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from dangwu_docs.errors import StateError
+from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.jobs import Key, Made, Outcome, Status
-from dangwu_docs.model.settings import Durability
 from dangwu_docs.support import disk
 from dangwu_docs.support.outputs import LocalOutputs, Outputs
+from dangwu_docs.support.signatures import signature_of
 
 #: Bump when the table changes; an older state is then forgotten, which only costs a rebuild.
 FORMAT = 1
@@ -37,6 +38,22 @@ class State:
         """Return what was made earlier, by path of the output."""
         return dict(found for row in self._connection.execute(_MADE) for found in _made(row))
 
+    def made_of(self, paths: Sequence[str]) -> dict[str, Made]:
+        """Return what was made earlier of some outputs, by path; there may be no more than 900."""
+        query = f"{_MADE} where path in ({', '.join('?' * len(paths))})"
+        return dict(found for row in self._connection.execute(query, paths) for found in _made(row))
+
+    @property
+    def known(self) -> Mapping[str, Made]:
+        """What was made earlier, looked up one by one."""
+        return _Known(self)
+
+    def listed(self) -> Iterator[tuple[str, str, str]]:
+        """Yield path, file of the record and SHA-256 of all that was made, by path."""
+        yield from self._connection.execute(
+            "select path, record, digest from outputs order by path"
+        )
+
     def record(self, outcomes: Iterable[Outcome]) -> None:
         """Keep what became of jobs; it is on disk when the call returns, documents first."""
         kept = tuple(outcomes)
@@ -46,6 +63,10 @@ class State:
     def keep(self, made: Mapping[str, Made]) -> None:
         """Keep what was made otherwise than by jobs of this build, by path of the output."""
         self.outputs.hold({path: one.digest for path, one in made.items() if one.digest})
+        self.insert(made)
+
+    def insert(self, made: Mapping[str, Made]) -> None:
+        """Know what lies there without waiting for the disk."""
         self._insert(_row_of(path, one) for path, one in made.items())
 
     def _insert(self, rows: Iterable[_Row]) -> None:
@@ -67,6 +88,22 @@ class State:
         """Keep what a packet was when it was written."""
         with self._connection:
             self._connection.execute("insert or replace into packets values (?, ?)", (path, digest))
+
+
+class _Known(Mapping[str, Made]):
+    """A million documents are not read to look for a few."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def __getitem__(self, path: str) -> Made:
+        return self._state.made_of((path,))[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for path, _, _ in self._state.listed())
+
+    def __len__(self) -> int:
+        return len(self._state.made())
 
 
 _MADE = "select path, template, record, key, digest, failed from outputs"
@@ -124,6 +161,32 @@ def open_state(workspace: Path, outputs: Outputs | None = None) -> Iterator[Stat
             yield State(connection, outputs, set_aside)
 
 
+def state_signature(workspace: Path) -> str:
+    """Return what differs when a build has written to the state since; empty without a state."""
+    return signature_of(workspace / FILE)
+
+
+@contextmanager
+def look_at_state(workspace: Path, outputs: Outputs) -> Iterator[State]:
+    """Open what earlier builds made for who may not write; an empty state where nothing is known.
+
+    Raises:
+        StateError: another build holds it, or it cannot be read.
+    """
+    path = workspace / FILE
+    with _explained(path):
+        is_good = path.exists() and not _is_damaged(path)
+        with closing(_connect(":memory:")) as connection:
+            if is_good:
+                with closing(_connect(path)) as there:
+                    there.backup(connection)
+            _prepare(connection)
+            state = State(connection, outputs)
+            found = outputs.recovered(state.known)
+            state.insert(found)
+            yield state
+
+
 def read_state(workspace: Path, outputs: Outputs | None = None) -> dict[str, Made]:
     """Return what was made earlier without writing anything; empty where nothing is known.
 
@@ -147,7 +210,7 @@ def _committed(workspace: Path, outputs: Outputs) -> dict[str, Made]:
             return state.made() if _format(connection) == FORMAT else {}
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=1)
     connection.text_factory = lambda text: text.decode("utf-8", errors="replace")
     return connection

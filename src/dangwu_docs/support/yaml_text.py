@@ -7,7 +7,7 @@ models give it a type. Nothing in a text can build a Python object.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -126,3 +126,25 @@ def _finding(fault: Fault, file: str, first_line: int, path: Path = ()) -> Findi
         message=fault.message,
         hint=fault.hint,
     )
+
+
+class LaterMarks(Mapping[Path, tuple[int, int]]):
+    """The places of a document that are read from its file when they are first asked for."""
+
+    def __init__(self, read: Callable[[], str], index: int, names: Mapping[str, str]) -> None:
+        self._read, self._index, self._names = read, index, names
+
+    def __getitem__(self, path: Path) -> tuple[int, int]:
+        return self._marks[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._marks)
+
+    def __len__(self) -> int:
+        return len(self._marks)
+
+    @cached_property
+    def _marks(self) -> Mapping[Path, tuple[int, int]]:
+        documents, _ = read_documents(self._read(), "", self._names)
+        found = (document.marks for document in documents if document.index == self._index)
+        return next(found, {})

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.support_for_tests.packets import word
 
-from dangwu_docs.pipeline import page_counter
+from dangwu_docs.finished import find_page_counter
 
 
 @pytest.mark.office
@@ -16,7 +16,7 @@ def test_pages_are_counted_and_what_cannot_be_set_is_left_out(tmp_path: Path) ->
     one.write_bytes(word("一行"))
     long.write_bytes(word(*(["一行"] * 100)))
     bad.write_bytes(b"")
-    count = page_counter()
+    count = find_page_counter()
     assert count
     counted = count([one, bad, long])
 
@@ -27,7 +27,7 @@ def test_pages_are_counted_and_what_cannot_be_set_is_left_out(tmp_path: Path) ->
 
 @pytest.mark.office
 def test_nothing_is_started_for_no_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    count = page_counter()
+    count = find_page_counter()
     monkeypatch.setenv("PATH", "")
 
     assert count
@@ -37,4 +37,4 @@ def test_nothing_is_started_for_no_document(monkeypatch: pytest.MonkeyPatch) -> 
 def test_without_libreoffice_nobody_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
 
-    assert page_counter() is None
+    assert find_page_counter() is None

@@ -10,8 +10,9 @@ from tests.support_for_tests.packets import CARDS, job
 from tests.support_for_tests.proofs import found
 from tests.support_for_tests.records import ASSEMBLY, BRANCH
 
+from dangwu_docs.finished import enter_packet_export
 from dangwu_docs.model.jobs import Outcome, Status
-from dangwu_docs.pipeline import enter_packet_export, open_workspace
+from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.stages.packet import PacketReport, put_manifest
 from dangwu_docs.stages.packet.papers import Filed
 from dangwu_docs.support.manifest import read_manifest

@@ -351,3 +351,31 @@ def test_branches_of_one_short_name_have_folders_of_their_own():
     folders = [job.path.split("/")[1] for job in planned(records, MINUTES).jobs]
 
     assert folders == ["县水务局党支部（zb）", "县水务局党支部（zb2）"]
+
+
+RECTIFYING = """
+类型: 整改报告
+组织: zb
+日期: 2026-08-01
+发文: {发文序号: 1}
+来源评议: py
+综合评价: 改了。
+长效机制: [盯]
+"""
+REPORT = Card(
+    name="整改/整改报告",
+    title="{{ 记录.来源评议.标题 }}整改报告",
+    scope="记录",
+    reads=("整改报告",),
+    filename="整改报告",
+    privacy="P2",
+)
+
+
+def test_a_document_without_what_its_name_is_made_of_is_blocked_and_stops_no_other() -> None:
+    found = planned(records_from(BRANCH, ASSEMBLY, RECTIFYING), MINUTES, REPORT)
+    (blocked,) = found.blocked
+
+    assert blocked.error == "“来源评议”写的“py”没有读到：先补上或改正那条“评议”记录"
+    assert blocked.job.path == "output/县水务局党支部/2026/整改报告-records.yaml.docx"
+    assert len(found.jobs) == 1

@@ -11,7 +11,7 @@ from dangwu_docs.model.attendance import attendance
 from dangwu_docs.model.ballot import elected, vote_result
 from dangwu_docs.model.meeting import Assembly, CommitteeMeeting, GroupMeeting, Meeting, ThemeDay
 from dangwu_docs.model.organisation import Organisation
-from dangwu_docs.model.records import references
+from dangwu_docs.model.references import references
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.support.sample import sample_files, seeded_faults
 

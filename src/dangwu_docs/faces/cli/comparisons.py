@@ -57,7 +57,7 @@ class KnownFields:
 
     @cached_property
     def _plan(self) -> Plan:
-        return self._workspace.plan()
+        return self._workspace.contents()
 
 
 def _field(passage: Passage) -> str:

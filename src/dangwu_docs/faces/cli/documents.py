@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from rich.text import Text
 
 from dangwu_docs.faces.cli.voice import Voice
-from dangwu_docs.model.jobs import Job, Outcome, Plan, Reason, Status
+from dangwu_docs.model.jobs import Outcome, Plan, Reason, Status
 
 REASONS: Mapping[Reason, str] = {
     Reason.NEVER_BUILT: "从未生成",
@@ -38,42 +38,59 @@ _STYLES: Mapping[Status, str] = {
 _FEW = 20
 
 
+class Heard:
+    """What a batch said of its documents, as far as it is worth telling people."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._number = 0
+        self._first: list[Outcome] = []
+        self._wanting: list[Outcome] = []
+
+    def pass_on(self, outcome: Outcome) -> None:
+        """Hear of a document that was tried, and tell programs."""
+        self.hear(outcome)
+        send_document(self._voice, outcome)
+
+    def hear(self, outcome: Outcome) -> None:
+        """Hear of a document that was tried."""
+        self._number += 1
+        if outcome.status is Status.FAILED or outcome.kept:
+            self._wanting.append(outcome)
+        if self._number <= _FEW:
+            self._first.append(outcome)
+
+    def show(self) -> None:
+        """Show where few documents are, and always what failed or was kept beside."""
+        for outcome in self._first if self._number <= _FEW else self._wanting:
+            _show(self._voice, outcome)
+
+    def show_wanting(self) -> bool:
+        """Show only what failed or was kept beside, and tell whether there is any."""
+        for outcome in self._wanting:
+            _show(self._voice, outcome)
+        return bool(self._wanting)
+
+
 def show_plan(voice: Voice, plan: Plan, *, with_reasons: bool) -> None:
-    """Show what would be made, and what is blocked and why."""
+    """Show and send what would be made, and what is blocked and why."""
+    for job in plan.current:
+        send_document(voice, Outcome(job, Status.CURRENT))
     for job in plan.jobs:
         _show(voice, Outcome(job, Status.PLANNED))
+        send_document(voice, Outcome(job, Status.PLANNED))
         if with_reasons:
             voice.show(f"    原因：{'、'.join(REASONS[reason] for reason in job.reasons)}")
-    show_blocked(voice, plan)
+    show_blocked(voice, plan.blocked)
     for orphan in plan.orphans:
         voice.show(f"多余 {orphan}（不再由任何记录产生）")
 
 
-def show_made(voice: Voice, outcomes: Iterable[Outcome]) -> None:
-    """Show where few documents are, and always what failed or was kept beside."""
-    heard = tuple(outcomes)
-    for outcome in heard:
-        if len(heard) <= _FEW or outcome.status is Status.FAILED or outcome.kept:
-            _show(voice, outcome)
-
-
-def show_blocked(voice: Voice, plan: Plan) -> None:
-    """Show what may not be made, and which finding says so."""
-    for outcome in plan.blocked:
+def show_blocked(voice: Voice, blocked: Iterable[Outcome]) -> None:
+    """Show and send what may not be made, and which finding says so."""
+    for outcome in blocked:
         _show(voice, outcome)
-
-
-def send_documents(voice: Voice, plan: Plan, outcomes: Iterable[Outcome]) -> None:
-    """Send one line for every document: made, failed, planned, current or blocked."""
-    for job in plan.current:
-        _send(voice, Outcome(job, Status.CURRENT))
-    for outcome in (*outcomes, *plan.blocked):
-        _send(voice, outcome)
-
-
-def planned(jobs: Iterable[Job]) -> tuple[Outcome, ...]:
-    """Return jobs as documents that would be made."""
-    return tuple(Outcome(job, Status.PLANNED) for job in jobs)
+        send_document(voice, outcome)
 
 
 def _show(voice: Voice, outcome: Outcome) -> None:
@@ -88,7 +105,8 @@ def _show(voice: Voice, outcome: Outcome) -> None:
     voice.show(words)
 
 
-def _send(voice: Voice, outcome: Outcome) -> None:
+def send_document(voice: Voice, outcome: Outcome) -> None:
+    """Send one line for a document."""
     job = outcome.job
     voice.send(
         "document",

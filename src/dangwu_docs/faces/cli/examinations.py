@@ -75,7 +75,7 @@ def _glyphs(face: Face) -> Examined:
 
 def _profile(face: Face) -> str:
     try:
-        return open_workspace(face.root).loaded.settings.font_profile
+        return open_workspace(face.root).declared.settings.font_profile
     except DangwuError:
         return SHIPPED_PROFILE
 

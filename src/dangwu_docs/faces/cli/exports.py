@@ -10,9 +10,9 @@ from time import perf_counter
 from dangwu_docs.errors import UsageError
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.voice import Voice
+from dangwu_docs.finished import export_files
 from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Status
-from dangwu_docs.pipeline import export_files
 from dangwu_docs.stages.export import Finish, as_it_is
 from dangwu_docs.support.files import files_below
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.house.style import house_style
-from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.pipeline import Workspace
 from dangwu_docs.support.glyphs import MissingGlyph, missing_glyphs
 
@@ -22,10 +21,8 @@ def listed_glyphs(missing: Sequence[MissingGlyph]) -> str:
 
 def warn_of_names(voice: Voice, workspace: Workspace) -> None:
     """Say which characters of rosters the face of the text lacks; doctor reads all records."""
-    loaded = workspace.loaded
-    used = house_style().fonts[loaded.settings.font_profile]["仿宋"]
-    rosters = (entry for entry in loaded.records if isinstance(entry.record, Organisation))
-    if missing := missing_glyphs(rosters, used):
+    used = house_style().fonts[workspace.declared.settings.font_profile]["仿宋"]
+    if missing := missing_glyphs(workspace.rosters(), used):
         few = "、".join(list(_words(missing))[:_FEW])
         voice.advise(f"提醒：字体 {used} 缺名册中的字 {few}；详见 dangwu doctor --only glyphs")
 

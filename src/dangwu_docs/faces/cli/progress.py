@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from operator import length_hint
 from typing import Generic, TypeVar
 
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
@@ -26,17 +27,19 @@ class Bar(Generic[Done]):
         self._drawn = drawn
         self._hear: Callable[[Done], object] = hear
         self._task = drawn.add_task(task, total=None)
+        self._jobs: Jobs = ()
 
     def __call__(self, done: Done) -> None:
         """Count a document."""
-        self._drawn.advance(self._task)
+        total = length_hint(self._jobs) or None
+        self._drawn.update(self._task, advance=1, total=total)
         self._hear(done)
 
     def watched(self, runner: Runner) -> Runner:
-        """Return a runner that says how much there is to do before it begins."""
+        """Return a runner that says before it begins how much there is to do, if that is known."""
 
         def run(jobs: Jobs, work: Work) -> Generator[Outcome]:
-            self._drawn.update(self._task, total=len(jobs))
+            self._jobs = jobs
             yield from runner(jobs, work)
 
         return run

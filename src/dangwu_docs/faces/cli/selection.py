@@ -8,8 +8,6 @@ from typing import TypedDict
 
 from dangwu_docs.errors import UsageError
 from dangwu_docs.model.jobs import Selection, Shard
-from dangwu_docs.model.loaded import Loaded
-from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.pipeline import Workspace
 from dangwu_docs.support.nearest import did_you_mean
 
@@ -32,8 +30,8 @@ def select(workspace: Workspace, wanted: Wanted) -> Selection:
     """
     return Selection(
         files=record_files(workspace, wanted.get("paths", ())),
-        template=template_name(workspace.loaded, wanted.get("kind", "")),
-        organisation=organisation_key(workspace.loaded, wanted.get("org", "")),
+        template=template_name(workspace, wanted.get("kind", "")),
+        organisation=organisation_key(workspace, wanted.get("org", "")),
         year=wanted.get("year"),
         shard=wanted.get("shard") or Shard(),
     )
@@ -45,7 +43,7 @@ def refuse_servers(workspace: Workspace, wanted: str) -> None:
     Raises:
         UsageError: they are on a server.
     """
-    if place := workspace.loaded.settings.output_place:
+    if place := workspace.declared.settings.output_place:
         hint = f"在 dangwu.toml 里删去“输出位置”，在本机生成该年度的文书后再做{wanted}"
         raise UsageError(f"文书放在“{place}”，{wanted}要用本机 output 里的文书", hint)
 
@@ -56,12 +54,12 @@ def record_files(workspace: Workspace, paths: Iterable[Path]) -> frozenset[str]:
     Raises:
         UsageError: a path is no record file of the workspace.
     """
-    loaded = workspace.loaded
-    known = {entry.file for entry in loaded.records} | loaded.bad_files | set(loaded.digests)
-    return frozenset(file for path in paths for file in _files_at(path, workspace.root, known))
+    wanted = tuple(paths)
+    known = frozenset(workspace.record_files) if wanted else frozenset()
+    return frozenset(file for path in wanted for file in _files_at(path, workspace.root, known))
 
 
-def _files_at(path: Path, root: Path, known: set[str]) -> list[str]:
+def _files_at(path: Path, root: Path, known: frozenset[str]) -> list[str]:
     name = _inside(path, root)
     files = [file for file in known if file == name or file.startswith(f"{name}/")]
     if name is None or not files:
@@ -80,24 +78,25 @@ def _inside(path: Path, root: Path) -> str | None:
     return None
 
 
-def organisation_key(loaded: Loaded, name: str) -> str:
+def organisation_key(workspace: Workspace, name: str) -> str:
     """Return the 编号 of the organisation with that 编号, 简称 or 名称; empty for no name.
 
     Raises:
         UsageError: no organisation is called so.
     """
-    found = loaded.records.of(Organisation)
+    found = workspace.organisations() if name else ()
     names = {n: o.id for o in found for n in (o.full_name, o.short_name, o.id)}
     return _look_up(name, names, "组织", "名称写在 data/organisations 的记录里")
 
 
-def template_name(loaded: Loaded, name: str) -> str:
+def template_name(workspace: Workspace, name: str) -> str:
     """Return the whole name of a template that is called so, wholly or by its last part.
 
     Raises:
         UsageError: no template is called so.
     """
-    names = {part: card.name for card in loaded.cards for part in (_last(card.name), card.name)}
+    cards = workspace.declared.cards if name else ()
+    names = {part: card.name for card in cards for part in (_last(card.name), card.name)}
     return _look_up(name, names, "模板", "列出全部模板：dangwu template list")
 
 

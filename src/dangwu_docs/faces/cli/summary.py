@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dangwu_docs.faces.cli.voice import Voice
-from dangwu_docs.model.jobs import Outcome, Plan, Status
+from dangwu_docs.model.jobs import Plan, Report
 
 
-def sum_up(
-    voice: Voice, command: str, plan: Plan, outcomes: Iterable[Outcome], seconds: float
-) -> None:
-    """Say and send how many documents there are of each status; they add up to the plan."""
-    heard = tuple(outcomes)
-    made, failed, due = (
-        sum(outcome.status is status for outcome in heard)
-        for status in (Status.MADE, Status.FAILED, Status.PLANNED)
-    )
-    current, blocked = len(plan.current), len(plan.blocked)
-    doing = f"将生成 {due}" if due or command == "plan" else f"生成 {made}"
+def sum_up(voice: Voice, command: str, report: Report, seconds: float, due: int = 0) -> None:
+    """Say and send how many documents there are of each status; they add up to the plan.
+
+    `due` are those that would be made.
+    """
+    current, failed, blocked = report.current, len(report.failed), len(report.blocked)
+    doing = f"将生成 {due}" if due or command == "plan" else f"生成 {report.made}"
     voice.say(
-        f"计划 {plan.documents}：{doing}，未变 {current}，失败 {failed}，阻止 {blocked}"
-        f"（made {made}，{seconds:.1f} 秒）"
+        f"计划 {report.planned + due}：{doing}，未变 {current}，失败 {failed}，阻止 {blocked}"
+        f"（made {report.made}，{seconds:.1f} 秒）"
     )
-    voice.advise(_next_step(plan, heard))
+    voice.advise(_next_step(report, due))
     voice.send(
         "summary",
         command=command,
-        planned=plan.documents,
-        made=made,
+        planned=report.planned + due,
+        made=report.made,
         current=current,
         failed=failed,
         blocked=blocked,
@@ -36,18 +30,23 @@ def sum_up(
     )
 
 
-def needs_a_look(outcomes: Iterable[Outcome]) -> bool:
+def report_of(plan: Plan) -> Report:
+    """Return what a build would report that does nothing of a plan."""
+    return Report(current=len(plan.current), blocked=plan.blocked, orphans=plan.orphans)
+
+
+def needs_a_look(report: Report) -> bool:
     """Whether a person must look: a document failed, or one edited by hand was kept beside."""
-    return any(o.status is Status.FAILED or o.kept for o in outcomes)
+    return bool(report.failed or report.kept)
 
 
-def _next_step(plan: Plan, outcomes: tuple[Outcome, ...]) -> str:
-    if any(outcome.status is Status.FAILED for outcome in outcomes):
+def _next_step(report: Report, due: int) -> str:
+    if report.failed:
         return "下一步：按“建议”处理失败的文书，再运行 dangwu build"
-    if any(outcome.status is Status.PLANNED for outcome in outcomes):
+    if due:
         return "下一步：dangwu build 生成这些文书"
-    if plan.blocked:
+    if report.blocked:
         return "下一步：dangwu check 查看被阻止的原因；改正记录后再运行 dangwu build"
-    if plan.orphans:
+    if report.orphans:
         return "下一步：dangwu clean 列出并清理多余的文书"
     return "下一步：打印、签字；年终运行 dangwu packet 年度 装订资料包"

@@ -13,7 +13,8 @@ from dangwu_docs.faces.cli.face import SETTINGS_FILE
 from dangwu_docs.faces.cli.samples import write_sample
 from dangwu_docs.faces.cli.selection import template_name
 from dangwu_docs.model.cards import Card
-from dangwu_docs.pipeline import Preview, Workspace, open_workspace
+from dangwu_docs.pipeline import Workspace, open_workspace
+from dangwu_docs.works.proofs import Preview
 
 _TEMPLATES = "templates"
 
@@ -38,8 +39,8 @@ def chosen(workspace: Workspace, words: tuple[str, ...]) -> tuple[Chosen, ...]:
 
 
 def _known(workspace: Workspace) -> Iterator[Chosen]:
-    files = workspace.loaded.template_files
-    for card in workspace.loaded.cards:
+    files = workspace.declared.template_files
+    for card in workspace.declared.cards:
         yield Chosen(Path(files[card.name]), f"{_TEMPLATES}/{card.name}.docx", card)
 
 
@@ -48,7 +49,7 @@ def _meant(word: str, known: tuple[Chosen, ...], workspace: Workspace) -> Chosen
         if path.is_file():
             same = (one for one in known if one.path.samefile(path))
             return next(same, Chosen(path, path.as_posix(), None))
-    name = template_name(workspace.loaded, word.removesuffix(".docx"))
+    name = template_name(workspace, word.removesuffix(".docx"))
     return next(one for one in known if one.card and one.card.name == name)
 
 
@@ -69,7 +70,7 @@ def preview(workspace: Workspace, name: str) -> Preview:
 
 
 def _card(workspace: Workspace, name: str) -> Card:
-    return next(card for card in workspace.loaded.cards if card.name == name)
+    return next(card for card in workspace.declared.cards if card.name == name)
 
 
 def _preview_of_sample(workspace: Workspace, name: str) -> Preview | None:

@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from dangwu_docs.errors import ArchiveError
+from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.manifests import SUFFIX, FileEntry, Manifest, Register
-from dangwu_docs.model.settings import Durability
 from dangwu_docs.support import disk
 from dangwu_docs.support.digests import digests_of_bytes
 from dangwu_docs.support.files import sha256_file

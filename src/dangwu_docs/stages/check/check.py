@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from dangwu_docs.model.findings import Finding, field_name
+from dangwu_docs.model.findings import Finding, field_name, in_order
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
@@ -26,14 +26,12 @@ def check(records: Records, rules: Iterable[Rule], as_of: date) -> tuple[Finding
     Raises:
         RuleError: A rule names an unknown predicate, kind or fact, or its parameters do not fit.
     """
-    bound = [bind(rule) for rule in rules]
-    evidence = Evidence(records, as_of)
-    found = {finding for rule in bound for finding in _findings(rule, evidence)}
-    return tuple(sorted(found, key=_order))
+    return judged([bind(rule) for rule in rules], Evidence(records, as_of))
 
 
-def _order(finding: Finding) -> tuple[object, ...]:
-    return finding.place, finding.code, finding.field, finding.record, finding.message
+def judged(rules: Iterable[Bound], evidence: Evidence) -> tuple[Finding, ...]:
+    """Return what breaks rules that are bound already, in the same order."""
+    return in_order({finding for rule in rules for finding in _findings(rule, evidence)})
 
 
 def _findings(bound: Bound, evidence: Evidence) -> Iterator[Finding]:
@@ -50,7 +48,7 @@ def _findings(bound: Bound, evidence: Evidence) -> Iterator[Finding]:
 def _subjects(bound: Bound, evidence: Evidence) -> Iterator[Record]:
     """Yield the records that a rule may speak of; what is in an organisation has its own days."""
     for kind in bound.rule.kinds:
-        for record in evidence.records.of(KINDS[kind]):
+        for record in evidence.records.own_of(KINDS[kind]):
             if isinstance(record, Organisation):
                 if _is_judged(bound, record, evidence.as_of):
                     yield record
@@ -65,7 +63,7 @@ def _is_judged(bound: Bound, organisation: Organisation, as_of: date) -> bool:
 
 def _yearly(bound: Bound, evidence: Evidence) -> Iterator[Finding]:
     judge = bound.judge(evidence)
-    for organisation in evidence.records.of(Organisation):
+    for organisation in evidence.records.own_of(Organisation):
         if not bound.asked.reaches(organisation):
             continue
         for number in evidence.years:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from typing import TypeVar, cast
 
 from dangwu_docs.model.attendance import Attendance, attendance
@@ -20,11 +18,16 @@ T = TypeVar("T")
 class Evidence:
     """The records under judgement, the day of judgement, and indexes over them."""
 
-    def __init__(self, records: Records, as_of: date) -> None:
+    def __init__(self, records: Records, as_of: date, years: Iterable[int] | None = None) -> None:
         self.records = records
         self.as_of = as_of
+        held = {meeting.date.year for meeting in records.of(Meeting)} if years is None else years
+        #: The years in which anybody held a meeting: those that the workspace keeps records of.
+        self.years = tuple(sorted(year for year in held if year <= as_of.year))
         self._attendance: dict[int, Attendance | None] = {}
         self._indexes: dict[Callable[[Evidence], object], object] = {}
+        self._members: dict[str, Mapping[str, Member]] = {}
+        self._kept: dict[tuple[str, int], tuple[Record, ...]] = {}
 
     def attendance(self, meeting: Meeting) -> Attendance | None:
         """Return who was at a meeting; None where its organisation is unknown."""
@@ -41,21 +44,19 @@ class Evidence:
 
     def kept(self, organisation: str, year: int) -> tuple[Record, ...]:
         """Return an organisation's dated records of a year, by day."""
-        return self._kept.get((organisation, year), ())
+        key = organisation, year
+        if key not in self._kept:
+            found = self.records.kept_by(organisation)
+            self._kept[key] = tuple(r for r in found if r.day and r.day.year == year)
+        return self._kept[key]
 
     def of_kinds(self, organisation: str, year: int, kinds: tuple[str, ...]) -> tuple[Record, ...]:
         """Return an organisation's records of some kinds in a year, by day."""
         return tuple(r for r in self.kept(organisation, year) if r.kind in kinds)
 
-    @cached_property
-    def years(self) -> tuple[int, ...]:
-        """The years in which anybody held a meeting: those that the workspace keeps records of."""
-        days = {meeting.date.year for meeting in self.records.of(Meeting)}
-        return tuple(sorted(year for year in days if year <= self.as_of.year))
-
     def below(self, organisation: Organisation) -> tuple[Organisation, ...]:
         """Return the organisations directly below one, in the order of files."""
-        return tuple(self._below[organisation.id])
+        return self.records.chart.below(organisation.id)
 
     def tree(self, organisation: Organisation) -> Iterator[Organisation]:
         """Yield an organisation and all that stand below it, each once."""
@@ -74,26 +75,7 @@ class Evidence:
 
     def members(self, organisation: Organisation) -> Mapping[str, Member]:
         """Return all who are or were on the roster behind an organisation, by name."""
-        return self._members[self.home(organisation).id]
-
-    @cached_property
-    def _members(self) -> Mapping[str, Mapping[str, Member]]:
-        every = self.records.of(Organisation)
-        return {o.id: {member.name: member for member in o.members} for o in every}
-
-    @cached_property
-    def _kept(self) -> Mapping[tuple[str, int], tuple[Record, ...]]:
-        found: dict[tuple[str, int], list[Record]] = defaultdict(list)
-        for organisation in self.records.of(Organisation):
-            for record in self.records.kept_by(organisation.id):
-                if record.day:
-                    found[organisation.id, record.day.year].append(record)
-        return {key: tuple(records) for key, records in found.items()}
-
-    @cached_property
-    def _below(self) -> Mapping[str, list[Organisation]]:
-        found: dict[str, list[Organisation]] = defaultdict(list)
-        for organisation in self.records.of(Organisation):
-            if organisation.parent is not None:
-                found[organisation.parent].append(organisation)
-        return found
+        home = self.home(organisation)
+        if home.id not in self._members:
+            self._members[home.id] = {member.name: member for member in home.members}
+        return self._members[home.id]

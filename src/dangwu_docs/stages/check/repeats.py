@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.findings import Path
 from dangwu_docs.model.meeting import (
     Assembly,
@@ -19,7 +20,6 @@ from dangwu_docs.model.meeting import (
     LeadingGroupMeeting,
     Meeting,
 )
-from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.rectification import Dispatched
 from dangwu_docs.model.year import Talk
 from dangwu_docs.stages.check.evidence import Evidence
@@ -117,27 +117,30 @@ def _people(record: Meeting | Talk, evidence: Evidence) -> Iterable[Person]:
     else:
         people = evidence.attendance(record)
         names = (*(people.present if people else ()), *(guest.name for guest in record.guests))
-    shared = evidence.index(_shared_names)
+    shared = evidence.records.chart.answer(_shared_names)
     organisation = evidence.records.organisation(record.organisation)
     home = evidence.home(organisation).id if organisation else record.organisation
-    return dict.fromkeys((name, home if name in shared else "") for name in names)
+    return dict.fromkeys((name, home if hash(name) in shared else "") for name in names)
 
 
-def _shared_names(evidence: Evidence) -> frozenset[str]:
-    """Return the names that more than one person bears: they are told apart by their branch."""
-    bearers: dict[str, set[date]] = defaultdict(set)
-    for organisation in evidence.records.of(Organisation):
+def _shared_names(chart: Chart) -> frozenset[int]:
+    """Return digests of names that more than one person bears: their branch tells them apart."""
+    admitted: dict[int, date] = {}
+    shared: set[int] = set()
+    for organisation in chart:
         for member in organisation.members:
-            bearers[member.name].add(member.admitted_on)
-    return frozenset(name for name, admitted in bearers.items() if len(admitted) > 1)
+            key = hash(member.name)
+            if admitted.setdefault(key, member.admitted_on) != member.admitted_on:
+                shared.add(key)
+    return frozenset(shared)
 
 
 @predicate("发言雷同", "人员", "另一人员", "另一日期", "另一会议")
 def same_words(record: Meeting, evidence: Evidence, asked: Shortest) -> Iterator[Violation]:
     """No two speeches are the same but for punctuation; told at the later one."""
     first = evidence.index(_first_words)
-    for path, name, text in _speeches(record):
-        words = _bare(text)
+    for path, name, text in speeches(record):
+        words = bare(text)
         other, other_path, other_name = first[words]
         if len(words) >= asked.least and (other is not record or other_path != path):
             facts = {
@@ -155,12 +158,13 @@ Spoken = tuple[Path, str, str]
 def _first_words(evidence: Evidence) -> Mapping[str, tuple[Meeting, Path, str]]:
     first: dict[str, tuple[Meeting, Path, str]] = {}
     for meeting in sorted(evidence.records.of(Meeting), key=lambda one: (one.date, one.begins)):
-        for path, name, text in _speeches(meeting):
-            first.setdefault(_bare(text), (meeting, path, name))
+        for path, name, text in speeches(meeting):
+            first.setdefault(bare(text), (meeting, path, name))
     return first
 
 
-def _speeches(meeting: Meeting) -> Iterator[Spoken]:
+def speeches(meeting: Meeting) -> Iterator[Spoken]:
+    """Yield what was said at a meeting: where it is written, by whom, and the words."""
     if isinstance(meeting, GroupMeeting):
         for index, report in enumerate(meeting.reports):
             yield ("思想汇报", index, "要点"), report.name, report.points
@@ -170,7 +174,8 @@ def _speeches(meeting: Meeting) -> Iterator[Spoken]:
                 yield ("议题", position, "发言", index, "要点"), speech.name, speech.points
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return a text without all that is no letter or digit."""
     return _NOT_A_WORD.sub("", text)
 
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from pydantic import Field
 
-from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.chart import Chart, Stub, stub
+from dangwu_docs.model.organisation import Member, Organisation
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Violation, Where, predicate
 
@@ -53,20 +54,34 @@ def members(organisation: Organisation, evidence: Evidence, asked: Size) -> Iter
 @predicate("一人一支部", "人员", "另一组织")
 def two_rosters(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
     """A member is on the roster of one branch only; same name and 入党日期 is the same person."""
-    homes = evidence.index(_homes)
+    homes = evidence.records.chart.answer(_homes, evidence.as_of)
     for position, member in enumerate(organisation.members):
-        others = homes[member.name, member.admitted_on] if member.belongs(evidence.as_of) else []
+        others = homes.get((member.name, member.admitted_on), [])
+        if not member.belongs(evidence.as_of):
+            continue
         names = [other.short_name for other in others if other.id != organisation.id]
         if names:
             yield Violation(("党员", position), {"人员": member.name, "另一组织": names})
 
 
-def _homes(evidence: Evidence) -> Mapping[tuple[str, date], list[Organisation]]:
-    homes: dict[tuple[str, date], list[Organisation]] = defaultdict(list)
-    for organisation in evidence.records.of(Organisation):
-        for member in organisation.roster(evidence.as_of):
-            homes[member.name, member.admitted_on].append(organisation)
+def _homes(chart: Chart, as_of: date) -> Mapping[tuple[str, date], list[Stub]]:
+    """Return where those are who are on more than one roster; of the many others nothing stays."""
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for _, member in _on_rosters(chart, as_of):
+        key = hash((member.name, member.admitted_on))
+        (twice if key in seen else seen).add(key)
+    homes: dict[tuple[str, date], list[Stub]] = defaultdict(list)
+    for organisation, member in _on_rosters(chart, as_of) if twice else ():
+        if hash((member.name, member.admitted_on)) in twice:
+            homes[member.name, member.admitted_on].append(stub(organisation))
     return homes
+
+
+def _on_rosters(chart: Chart, as_of: date) -> Iterator[tuple[Organisation, Member]]:
+    for organisation in chart:
+        for member in organisation.roster(as_of):
+            yield organisation, member
 
 
 @predicate("同名党员", "人员")

@@ -11,7 +11,8 @@ from dangwu_docs.model.editions import Edition
 from dangwu_docs.model.leaves import leaves_of
 from dangwu_docs.model.plain import plain
 from dangwu_docs.model.record import Record
-from dangwu_docs.model.records import Entry, Records, references
+from dangwu_docs.model.records import Entry, Records
+from dangwu_docs.model.references import references
 from dangwu_docs.stages.edition.people import People
 from dangwu_docs.stages.edition.veil import allowed
 

@@ -12,7 +12,8 @@ from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.paths import below
-from dangwu_docs.model.records import Entry, references
+from dangwu_docs.model.records import Entry
+from dangwu_docs.model.references import references
 from dangwu_docs.model.statistics import MEETING_KINDS
 from dangwu_docs.model.view import in_listing_order
 from dangwu_docs.model.words import chinese

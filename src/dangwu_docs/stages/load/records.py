@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,44 +29,66 @@ _WRITTEN_ID = re.compile(r"^编号: *(\S+)", re.MULTILINE)
 
 
 @dataclass(slots=True)
-class RecordsRead:
-    """What reading has found so far."""
+class FileRead:
+    """What one file holds, and all that is wrong with it."""
 
+    file: str
+    #: SHA-256 of the file; empty where it could not be opened.
+    digest: str = ""
     entries: list[Entry] = field(default_factory=list)
+    #: What each entry was validated from: mappings, lists, text and None.
+    values: list[dict[str, object]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    bad_files: set[str] = field(default_factory=set)
-    digests: dict[str, str] = field(default_factory=dict)
+    #: Whether a document of it did not load.
+    is_bad: bool = False
     #: Records that exist but did not load.
     unloaded: set[Known] = field(default_factory=set)
-    owners: dict[str, Entry] = field(default_factory=dict)
 
-    def refuse(self, file: str, *findings: Finding) -> None:
-        """Keep what is wrong with a document of `file`, which does not load."""
-        self.bad_files.add(file)
+    def refuse(self, *findings: Finding) -> None:
+        """Keep what is wrong with a document, which does not load."""
+        self.is_bad = True
         self.findings += findings
 
 
-def read_records(workspace: Path) -> tuple[RecordsRead, Records]:
+@dataclass(frozen=True, slots=True)
+class RecordsRead:
+    """What all files hold, and what is wrong with them."""
+
+    records: Records
+    findings: tuple[Finding, ...]
+    bad_files: frozenset[str]
+    digests: dict[str, str]
+
+
+def read_records(workspace: Path) -> RecordsRead:
     """Return the records below data/, in the order of files, with all that is wrong with them."""
-    read = RecordsRead()
-    for path in record_files(workspace / "data"):
-        _read_file(path, path.relative_to(workspace).as_posix(), read)
-    records = Records(read.entries)
-    read.findings += dangling(records, frozenset(read.unloaded))
-    return read, records
+    paths = record_files(workspace / "data")
+    files = [read_file(path, path.relative_to(workspace).as_posix()) for path in paths]
+    repeated = refused(entry for one in files for entry in one.entries)
+    kept = (e for one in files for e in one.entries if (e.file, e.index) not in repeated)
+    records = Records(kept)
+    unloaded = frozenset(known for one in files for known in one.unloaded)
+    found = (finding for one in files for finding in one.findings)
+    return RecordsRead(
+        records=records,
+        findings=(*found, *repeated.values(), *dangling(records, unloaded)),
+        bad_files=frozenset(
+            [*(one.file for one in files if one.is_bad), *(file for file, _ in repeated)]
+        ),
+        digests={one.file: one.digest for one in files if one.digest},
+    )
 
 
-def _read_file(path: Path, file: str, read: RecordsRead) -> None:
+def read_file(path: Path, file: str) -> FileRead:
+    """Return what one file holds; `file` names it in findings."""
     source = read_text(path, file)
-    read.findings += source.findings
-    if source.digest:
-        read.digests[file] = source.digest
+    read = FileRead(file, source.digest, findings=[*source.findings])
     if source.text is None:
-        read.bad_files.add(file)
-        return
+        read.is_bad = True
+        return read
     documents, faults = read_documents(source.text, file, WORDS)
     if faults:
-        read.refuse(file, *faults)
+        read.refuse(*faults)
         read.unloaded |= _written(source.text)
     elif not documents:
         read.findings.append(_empty(file))
@@ -73,10 +96,35 @@ def _read_file(path: Path, file: str, read: RecordsRead) -> None:
     for document in documents:
         origin = Origin(file, document.marks)
         if has_tags and (tags := tuple(tag_findings(document.value, origin))):
-            read.refuse(file, *tags)
+            read.refuse(*tags)
             read.unloaded |= _names(document.value)
         else:
             _read_document(document, origin, read)
+    return read
+
+
+def refused(entries: Iterable[Entry]) -> dict[tuple[str, int], Finding]:
+    """Return what is wrong with entries whose 编号 an earlier one has, by file and index."""
+    owners: dict[str, Entry] = {}
+    found: dict[tuple[str, int], Finding] = {}
+    for entry in entries:
+        key = entry.record.id
+        owner = owners.setdefault(key, entry) if key is not None else entry
+        if owner is not entry:
+            found[entry.file, entry.index] = _repeated(entry, owner)
+    return found
+
+
+def _repeated(entry: Entry, owner: Entry) -> Finding:
+    place = owner.place((_ID,))
+    return Finding(
+        code="SHAPE-07",
+        severity=Severity.ERROR,
+        place=entry.place((_ID,)),
+        field=_ID,
+        message=f"编号“{owner.record.id}”已经用在 {place.file} 第 {place.line} 行",
+        hint="换一个编号；整个工作区里每个编号只能用一次",
+    )
 
 
 def _empty(file: str) -> Finding:
@@ -90,21 +138,21 @@ def _written(text: str) -> set[Known]:
     return {(kind, key) for kind in kinds for key in keys}
 
 
-def _read_document(document: Document, origin: Origin, read: RecordsRead) -> None:
+def _read_document(document: Document, origin: Origin, read: FileRead) -> None:
     value = document.value
     if not isinstance(value, dict):
-        read.refuse(origin.file, _no_mapping(value, origin))
+        read.refuse(_no_mapping(value, origin))
         return
     model = KINDS.get(str(value.get(_KIND)))
     if model is None:
-        read.refuse(origin.file, _no_kind(value.get(_KIND), origin))
+        read.refuse(_no_kind(value.get(_KIND), origin))
         return
     record = _record(model, value, origin)
     if isinstance(record, Record):
-        entry = Entry(record, origin.file, document.index, document.marks)
-        _add(entry, origin, read)
+        read.entries.append(Entry(record, origin.file, document.index, document.marks))
+        read.values.append(value)
         return
-    read.refuse(origin.file, *record)
+    read.refuse(*record)
     read.unloaded |= _names(value)
 
 
@@ -137,21 +185,6 @@ def _leave_out(value: object, path: tuple[str | int, ...]) -> None:
         value = value[step]  # type: ignore[index] # the path was found in this very value
     if isinstance(value, dict):
         del value[path[-1]]
-
-
-def _add(entry: Entry, origin: Origin, read: RecordsRead) -> None:
-    key = entry.record.id
-    if key is None:
-        read.entries.append(entry)
-        return
-    other = read.owners.setdefault(key, entry)
-    if other is entry:
-        read.entries.append(entry)
-        return
-    place = other.place((_ID,))
-    message = f"编号“{key}”已经用在 {place.file} 第 {place.line} 行"
-    hint = "换一个编号；整个工作区里每个编号只能用一次"
-    read.refuse(origin.file, origin.finding("SHAPE-07", (_ID,), message, hint))
 
 
 def _no_mapping(value: object, origin: Origin) -> Finding:

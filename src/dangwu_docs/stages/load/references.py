@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import get_args
 
 from dangwu_docs.model.findings import Finding, Path, Severity, field_name
-from dangwu_docs.model.records import Entry, Records, references
-from dangwu_docs.model.shape import Reference, Shape
-from dangwu_docs.model.words import chinese
+from dangwu_docs.model.record import Record
+from dangwu_docs.model.records import Entry, Records
+from dangwu_docs.model.references import ORGANISATION, named, organisations_named
 from dangwu_docs.support.nearest import did_you_mean
 
 #: 类型 and 编号 of a record.
@@ -21,8 +19,8 @@ def dangling(records: Records, unloaded: frozenset[Known]) -> Iterator[Finding]:
 
     A record that exists but did not load has its own finding; those that name it are right.
     """
-    for entry in records:
-        for path, reference, key in _named(entry.record, ()):
+    for entry in records.own:
+        for path, reference, key in named(entry.record):
             is_known = records.find(reference.kind, key) or (reference.kind, key) in unloaded
             if not is_known:
                 yield _finding(entry, path, (reference.kind, key), records)
@@ -30,7 +28,7 @@ def dangling(records: Records, unloaded: frozenset[Known]) -> Iterator[Finding]:
 
 def _finding(entry: Entry, path: Path, target: Known, records: Records) -> Finding:
     kind, key = target
-    known = [e.record.id for e in records if e.record.kind == kind and e.record.id]
+    known = _likely(entry.record, kind, records)
     otherwise = f"先写一条编号为“{key}”的“{kind}”记录，或改成已有的编号"
     return Finding(
         code="SHAPE-08",
@@ -43,27 +41,17 @@ def _finding(entry: Entry, path: Path, target: Known, records: Records) -> Findi
     )
 
 
-def _named(shape: Shape, path: Path) -> Iterator[tuple[Path, Reference, str]]:
-    for name, reference in references(type(shape)):
-        key = getattr(shape, name)
-        if key is not None:
-            yield (*path, chinese(name)), reference, key
-    for name in _parts_with_references(type(shape)):
-        for index, part in enumerate(getattr(shape, name)):
-            yield from _named(part, (*path, chinese(name), index))
+def _likely(record: Record, kind: str, records: Records) -> list[str]:
+    """Return the 编号 that may be meant: of organisations, and of what concerns the record's own.
 
-
-@cache
-def _parts_with_references(kind: type[Shape]) -> tuple[str, ...]:
-    """Return the fields that are lists of parts which name records themselves."""
-    return tuple(
-        name
-        for name, field in kind.model_fields.items()
-        if any(references(part) for part in _parts(field.annotation))
-    )
-
-
-def _parts(annotation: object) -> Iterator[type[Shape]]:
-    for part in get_args(annotation):
-        if isinstance(part, type) and issubclass(part, Shape):
-            yield part
+    Those of the whole workspace would be many, and most of them strange to whoever reads this.
+    """
+    if kind == ORGANISATION:
+        return [one.id for one in records.chart.stubs]
+    return [
+        entry.record.id
+        for entry in records
+        if entry.record.kind == kind
+        and entry.record.id
+        and record.keeper in organisations_named(entry.record)
+    ]

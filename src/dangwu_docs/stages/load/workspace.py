@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from dangwu_docs.model.findings import Finding
+from dangwu_docs.model.findings import in_order
 from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.model.records import Records
 from dangwu_docs.stages.load.cards import read_cards
 from dangwu_docs.stages.load.records import read_records
 from dangwu_docs.stages.load.rules import read_rules
@@ -21,25 +23,35 @@ def load(workspace: Path) -> Loaded:
         RuleError: A rule is malformed.
         CardError: A card is malformed, or its template is missing.
     """
+    declared, read = load_declared(workspace), read_records(workspace)
+    return replace(
+        declared,
+        records=read.records,
+        findings=in_order((*declared.findings, *read.findings)),
+        bad_files=read.bad_files,
+        digests=read.digests,
+    )
+
+
+def load_declared(workspace: Path) -> Loaded:
+    """Return all but the records.
+
+    Raises:
+        WorkspaceError: The settings are missing or wrong.
+        RuleError: A rule is malformed.
+        CardError: A card is malformed, or its template is missing.
+    """
     settings = read_settings(workspace)
     book = read_rules(workspace, settings)
     cards, templates, card_findings = read_cards((shipped_templates(), workspace / "templates"))
-    read, records = read_records(workspace)
-    findings = (*book.findings, *card_findings, *read.findings)
     return Loaded(
         settings=settings,
-        records=records,
+        records=Records(()),
         rules=book.rules,
         cards=cards,
-        findings=tuple(sorted(findings, key=_order)),
-        bad_files=frozenset(read.bad_files),
-        digests=read.digests,
+        findings=in_order((*book.findings, *card_findings)),
         template_files=templates,
         packet_sections=book.sections,
         editions=book.editions,
         archive_rules=book.archive,
     )
-
-
-def _order(finding: Finding) -> tuple[object, str]:
-    return finding.place, finding.code

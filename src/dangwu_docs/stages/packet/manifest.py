@@ -7,15 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from dangwu_docs.model.jobs import Job
-from dangwu_docs.model.manifests import SUFFIX, FileEntry, Manifest, Source
+from dangwu_docs.model.manifests import FULL, SUFFIX, FileEntry, Manifest, Source
 from dangwu_docs.stages.packet.packet import PacketReport
 from dangwu_docs.stages.packet.papers import Filed
 from dangwu_docs.support.digests import digests_of
 from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.manifest import read_manifest, write_manifest
 
-#: The edition that withholds nothing.
-FULL = "full"
 _UNSIGNED = "资料包变了，清单原来的签名已移除，请重新签名（dangwu sign）"
 _HINT = "请确认磁盘未满、文件夹可写，再重新运行；资料包本身是完整的。"
 

@@ -9,7 +9,6 @@ from datetime import date
 
 from dangwu_docs.model.cards import HIGHEST_FILED, Card, Filing
 from dangwu_docs.model.jobs import Job, Outcome, Plan, Status
-from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Records
 
 _FINISHED = {Status.MADE, Status.CURRENT}
@@ -19,7 +18,7 @@ class Papers:
     """The outcomes of a plan, each document once; read only."""
 
     def __init__(self, plan: Plan, outcomes: Iterable[Outcome], records: Records) -> None:
-        self._filed_by = {one.id: one.filed_by for one in records.of(Organisation)}
+        self._records = records
         done = {one.job.path: one for one in outcomes}
         self._of: dict[tuple[str, int], list[Outcome]] = defaultdict(list)
         for job in plan.current:
@@ -31,7 +30,8 @@ class Papers:
 
     def _add(self, outcome: Outcome) -> None:
         job = outcome.job
-        keeper = self._filed_by.get(job.organisation, job.organisation)
+        found = self._records.organisation(job.organisation)
+        keeper = found.filed_by if found else job.organisation
         self._of[keeper, job.year].append(outcome)
 
     def of(self, organisation: str, year: int) -> tuple[Outcome, ...]:

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from dangwu_docs.model.kinds import KINDS
-from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.packets import ConsistencyLine
 from dangwu_docs.model.record import Record
-from dangwu_docs.model.records import Records, references
+from dangwu_docs.model.records import Records
+from dangwu_docs.model.references import references
 from dangwu_docs.stages.packet.papers import Filed
 
 #: Kinds of this class and above are only counted.
@@ -27,7 +27,7 @@ class Tally:
     def __init__(self, records: Records) -> None:
         self._kept: dict[tuple[str, int | None], Counter[str]] = defaultdict(Counter)
         self._about: dict[tuple[str, int | None], set[str]] = defaultdict(set)
-        self._filed_by = {one.id: one.filed_by for one in records.of(Organisation)}
+        self._records = records
         for entry in records:
             self._add(entry.record)
 
@@ -35,7 +35,8 @@ class Tally:
         year = record.day.year if record.day else None
         if record.keeper is None:
             return
-        keeper = self._filed_by.get(record.keeper, record.keeper)
+        found = self._records.organisation(record.keeper)
+        keeper = found.filed_by if found else record.keeper
         self._kept[keeper, year][record.kind] += 1
         for name, reference in references(type(record)):
             about = getattr(record, name)

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from dangwu_docs.model.findings import Finding
+from dangwu_docs.model.records import Records
+from dangwu_docs.model.references import named
 from dangwu_docs.stages.plan.subjects import Subject
 
 
@@ -25,3 +27,11 @@ class Blockers:
             if finding.code in subject.card.blocked_by and finding.field.startswith(prefix):
                 return f"{finding.code} {finding.message}（{finding.source}）"
         return None
+
+
+def missing(subject: Subject, records: Records) -> str | None:
+    """Return what says that the record of a subject names one that is not there, or not read."""
+    for path, reference, key in named(subject.entry.record):
+        if records.find(reference.kind, key) is None:
+            return f"“{path[-1]}”写的“{key}”没有读到：先补上或改正那条“{reference.kind}”记录"
+    return None

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 
-from dangwu_docs.model.jobs import UNKNOWN, Job, Key, Made, OutputState, Reason
+from dangwu_docs.model.jobs import (
+    UNKNOWN,
+    Draft,
+    Job,
+    Key,
+    Made,
+    Outcome,
+    OutputState,
+    Reason,
+    Status,
+)
 
 #: Part of a key -> why a document is due when that part has changed.
 _REASONS: Mapping[str, Reason] = {
@@ -33,6 +44,14 @@ def read_part(value: object, names: object) -> object:
     if isinstance(value, Mapping):
         return {key: read_part(value[key], names[key]) for key in names if key in value}
     return value
+
+
+def settle(draft: Draft, state: OutputState) -> Outcome:
+    """Return whether a document is blocked, is current, or is to be made and why."""
+    if draft.blocker is not None:
+        return Outcome(draft.job, Status.BLOCKED, draft.blocker)
+    job = replace(draft.job, reasons=reasons(draft.job, state))
+    return Outcome(job, Status.PLANNED if job.reasons else Status.CURRENT)
 
 
 def reasons(job: Job, state: OutputState) -> tuple[Reason, ...]:

@@ -6,18 +6,29 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding
-from dangwu_docs.model.jobs import Job, Key, Outcome, OutputState, Plan, Selection, Status
+from dangwu_docs.model.jobs import (
+    Draft,
+    Job,
+    Key,
+    OutputState,
+    Plan,
+    Selection,
+    Status,
+)
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.plain import Tree
-from dangwu_docs.stages.plan.blocking import Blockers
+from dangwu_docs.stages.plan.blocking import Blockers, missing
 from dangwu_docs.stages.plan.contexts import Names, Sources, contexts, refuse_leaks
 from dangwu_docs.stages.plan.duties import Duties
-from dangwu_docs.stages.plan.keys import digest, read_part, reasons
+from dangwu_docs.stages.plan.keys import digest, read_part, settle
 from dangwu_docs.stages.plan.subjects import Subject, subjects
 from dangwu_docs.support.portable import portable_name
 from dangwu_docs.support.sandbox import expression, text_pattern
+
+EVERYTHING = Selection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,62 +45,56 @@ class Means:
 
     templates: Mapping[str, TemplateFacts]
     engine: str
-    selection: Selection
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A job that may still turn out to be current, blocked, or not asked for."""
-
-    subject: Subject
-    job: Job
-    blocker: str | None
+    selection: Selection = EVERYTHING
 
 
 def plan(loaded: Loaded, findings: Iterable[Finding], state: OutputState, means: Means) -> Plan:
     """Return every document that follows from the records, in the order of cards and files."""
-    due: list[Job] = []
-    current: list[Job] = []
-    blocked: list[Outcome] = []
-    for draft in _wanted(loaded, Blockers(findings), means):
-        if draft.blocker is not None:
-            blocked.append(Outcome(draft.job, Status.BLOCKED, draft.blocker))
-            continue
-        job = replace(draft.job, reasons=reasons(draft.job, state))
-        (due if job.reasons else current).append(job)
-    planned = {job.path for job in (*due, *current, *(one.job for one in blocked))}
-    orphans = _orphans(planned, loaded, state) if means.selection.is_whole else ()
-    return Plan(tuple(due), tuple(current), tuple(blocked), orphans)
+    everything = tuple(drafts(loaded, findings, means))
+    settled = [settle(one, state) for one in everything if means.selection.wants(one.job)]
+    of = {status: tuple(o for o in settled if o.status is status) for status in Status}
+    planned = {one.job.path for one in everything}
+    return Plan(
+        jobs=tuple(one.job for one in of[Status.PLANNED]),
+        current=tuple(one.job for one in of[Status.CURRENT]),
+        blocked=of[Status.BLOCKED],
+        orphans=_orphans(planned, loaded, state) if means.selection.is_whole else (),
+    )
 
 
-def _wanted(loaded: Loaded, blockers: Blockers, means: Means) -> Iterator[_Draft]:
-    """All that lies on a shelf is drafted: a document's name depends on those beside it."""
+def drafts(loaded: Loaded, findings: Iterable[Finding], means: Means) -> Iterator[Draft]:
+    """Yield every document that follows from the own records, in the order of cards and files.
+
+    Raises:
+        CardError: a card would print what is above its class.
+    """
     for card in loaded.cards:
         refuse_leaks(card, means.templates[card.name].names)
-    found = tuple(subjects(loaded.cards, loaded.records))
-    shelves = {one.shelf for one in found if one.is_wanted(means.selection)}
+    blockers = Blockers(findings)
     sources = Sources(loaded.records, Duties(loaded.rules))
-    drafts = (
+    found = (
         draft
-        for subject in found
-        if subject.shelf in shelves
+        for subject in subjects(loaded.cards, loaded.records)
         for draft in _drafts(subject, sources, blockers, means)
     )
-    return (draft for draft in _numbered(drafts) if _is_wanted(draft, means.selection))
-
-
-def _is_wanted(draft: _Draft, selection: Selection) -> bool:
-    return draft.subject.is_wanted(selection) and selection.shard.holds(draft.job.path)
+    yield from _numbered(found)
 
 
 def _drafts(
     subject: Subject, sources: Sources, blockers: Blockers, means: Means
-) -> Iterator[_Draft]:
+) -> Iterator[Draft]:
     template = means.templates[subject.card.name]
     for position, context in contexts(subject, template.names, sources):
-        if _is_due(subject.card, context):
-            job = _job(subject, context, template, means.engine)
-            yield _Draft(subject, job, blockers.of(subject, position))
+        try:
+            if _is_due(subject.card, context):
+                job = _job(subject, context, template, means.engine)
+                yield Draft(job, blockers.of(subject, position))
+        except CardError:
+            # A card may count on what a record names being there; where it is not, others go on.
+            lacking = missing(subject, sources.records)
+            if lacking is None:
+                raise
+            yield Draft(_nameless(subject, context, template, means.engine), lacking)
 
 
 def _is_due(card: Card, context: Tree) -> bool:
@@ -97,19 +102,28 @@ def _is_due(card: Card, context: Tree) -> bool:
 
 
 def _job(subject: Subject, context: Tree, template: TemplateFacts, engine: str) -> Job:
-    card = subject.card
-    record = context.get("记录")
+    nameless = _nameless(subject, context, template, engine)
+    title, name = (text_pattern(t)(context) for t in (subject.card.title, subject.card.filename))
+    return replace(nameless, path=_path(subject, name), title=title)
+
+
+def _nameless(subject: Subject, context: Tree, template: TemplateFacts, engine: str) -> Job:
+    """Return a job that is called like its template and its record, for want of a name."""
+    card, record = subject.card, subject.entry.file
+    title = card.name.rpartition("/")[2]
     return Job(
         template=card.name,
-        path=_path(subject, context),
-        title=text_pattern(card.title)(context),
+        path=_path(subject, f"{title}-{record.rpartition('/')[2]}"),
+        title=title,
         organisation=subject.organisation.id,
         year=subject.year,
-        record=subject.entry.file,
+        record=record,
         key=_key(context, template, engine),
         context=context,
         day=subject.day,
-        number=_number(record),
+        number=_number(context.get("记录")),
+        keeper=subject.organisation.filed_by,
+        is_of_record=card.scope == "记录",
     )
 
 
@@ -118,9 +132,9 @@ def _number(record: object) -> str | None:
     return number if isinstance(number, str) else None
 
 
-def _path(subject: Subject, context: Tree) -> str:
-    name = portable_name(text_pattern(subject.card.filename)(context))
-    return f"output/{portable_name(subject.folder)}/{subject.year}/{name}.docx"
+def _path(subject: Subject, name: str) -> str:
+    folder = portable_name(subject.folder)
+    return f"output/{folder}/{subject.year}/{portable_name(name)}.docx"
 
 
 def _key(context: Tree, template: TemplateFacts, engine: str) -> Key:
@@ -135,7 +149,7 @@ def _key(context: Tree, template: TemplateFacts, engine: str) -> Key:
     )
 
 
-def _numbered(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
+def _numbered(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Give the second document of one name its number, so that none overwrites another."""
     seen: Counter[str] = Counter()
     for draft in drafts:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from dangwu_docs.model.cards import Card
-from dangwu_docs.model.jobs import Selection
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Entry, Records
 
@@ -26,23 +25,6 @@ class Subject:
     #: The day on which the organisation is shown.
     day: date
 
-    @property
-    def shelf(self) -> tuple[str, int]:
-        """Folder and year: where two documents may not have one name."""
-        return self.folder, self.year
-
-    def is_wanted(self, selection: Selection) -> bool:
-        """Tell whether a selection asks for the subject; one of files asks for records only."""
-        return (
-            selection.template in ("", self.card.name)
-            and selection.organisation in ("", self.organisation.id, self.organisation.filed_by)
-            and selection.year in (None, self.year)
-            and (not selection.files or self._is_in(selection.files))
-        )
-
-    def _is_in(self, files: frozenset[str]) -> bool:
-        return self.card.scope == "记录" and self.entry.file in files
-
 
 def subjects(cards: Iterable[Card], records: Records) -> Iterator[Subject]:
     """Yield all that `cards` apply to, in the order of cards and files."""
@@ -52,7 +34,7 @@ def subjects(cards: Iterable[Card], records: Records) -> Iterator[Subject]:
 
 
 def _records(card: Card, records: Records) -> Iterator[Subject]:
-    for entry in records:
+    for entry in records.own:
         organisation = records.organisation(entry.record.keeper)
         day = entry.record.day
         if entry.record.kind in card.reads and organisation and day:
@@ -61,7 +43,7 @@ def _records(card: Card, records: Records) -> Iterator[Subject]:
 
 
 def _years(card: Card, records: Records) -> Iterator[Subject]:
-    for organisation in records.of(Organisation):
+    for organisation in records.own_of(Organisation):
         if card.forms and organisation.form not in card.forms:
             continue
         entry, folder = records.entry(organisation), records.folder(organisation)

@@ -9,17 +9,16 @@ import click
 from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.archives import archives_need_a_look, show_archives, sum_up_archives
 from dangwu_docs.faces.cli.chinese import ChineseCommand
-from dangwu_docs.faces.cli.documents import show_made
+from dangwu_docs.faces.cli.documents import Heard
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import choose
 from dangwu_docs.faces.cli.selection import refuse_servers, select
-from dangwu_docs.faces.cli.summary import needs_a_look
 from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import YEAR
 from dangwu_docs.faces.cli.voice import Voice, json_option
-from dangwu_docs.model.jobs import Outcome, Status
-from dangwu_docs.pipeline import open_workspace, page_counter
+from dangwu_docs.finished import find_page_counter
+from dangwu_docs.pipeline import open_workspace
 
 _HELP = """按 DA/T 22-2015 归档一个年度的文书：每个组织一个“归档”文件夹。
 
@@ -44,14 +43,14 @@ def command(face: Face, *, year: int, org: str, no_pages: bool, as_json: bool) -
     workspace = open_workspace(face.root)
     refuse_servers(workspace, "归档")
     selection = select(workspace, {"org": org, "year": year})
-    heard: list[Outcome] = []
-    count = None if no_pages else page_counter()
-    with progress(voice, "生成并归档", heard.append) as bar:
-        runner = bar.watched(choose({}, workspace.loaded.settings.time_limit))
+    heard = Heard(voice)
+    count = None if no_pages else find_page_counter()
+    with progress(voice, "生成并归档", heard.hear) as bar:
+        runner = bar.watched(choose({}, workspace.declared.settings.time_limit))
         archives = workspace.archive(year, selection.organisation, bar, runner, count)
-    unread = show_unread(voice, workspace, selection)
-    show_made(voice, (one for one in heard if one.status is Status.FAILED or one.kept))
+    unread = show_unread(voice, workspace.unread())
+    is_wanting = heard.show_wanting()
     show_archives(voice, archives)
     sum_up_archives(voice, archives, perf_counter() - start)
-    is_wanting = unread or needs_a_look(heard) or archives_need_a_look(archives)
+    is_wanting = is_wanting or bool(unread) or archives_need_a_look(archives)
     return FINDINGS if is_wanting else 0

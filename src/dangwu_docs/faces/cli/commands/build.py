@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Unpack
@@ -10,25 +12,19 @@ import click
 
 from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
-from dangwu_docs.faces.cli.documents import (
-    planned,
-    send_documents,
-    show_blocked,
-    show_made,
-    show_plan,
-)
+from dangwu_docs.faces.cli.documents import Heard, send_document, show_blocked, show_plan
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.glyphs import warn_of_names
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import JOBS, RUNNER, Asked, choose
 from dangwu_docs.faces.cli.selection import Wanted, select
-from dangwu_docs.faces.cli.summary import needs_a_look, sum_up
+from dangwu_docs.faces.cli.summary import needs_a_look, report_of, sum_up
 from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import SHARD, YEAR
 from dangwu_docs.faces.cli.voice import Voice, json_option
-from dangwu_docs.model.jobs import RECEIPT, Selection
-from dangwu_docs.pipeline import Report, Workspace, open_workspace
-from dangwu_docs.runners.contract import Runner
+from dangwu_docs.model.jobs import RECEIPT, Outcome, Report, Selection
+from dangwu_docs.pipeline import Workspace, open_workspace
+from dangwu_docs.runners.contract import Jobs, Runner, Work
 
 _HELP = """生成应当生成的文书；没有变化的不重新生成，可放心反复运行。
 
@@ -72,31 +68,43 @@ def command(
     selection = select(workspace, asked)
     start = perf_counter()
     if dry_run:
-        report = _list(voice, workspace, selection)
-    else:
-        limit = workspace.loaded.settings.time_limit
-        report = _make(voice, workspace, selection, choose(asked, limit))
-    unread = show_unread(voice, workspace, selection)
-    if report.outcomes:
+        return _list(voice, workspace, selection)
+    report = _make(voice, workspace, selection, _later(workspace, asked))
+    unread = show_unread(voice, report.unread)
+    if report.made or report.failed:
         warn_of_names(voice, workspace)
-    send_documents(voice, report.plan, report.outcomes)
     if report.refused:
         voice.advise(f"没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")
-    sum_up(voice, "build", report.plan, report.outcomes, perf_counter() - start)
-    return FINDINGS if unread or needs_a_look(report.outcomes) else 0
+    sum_up(voice, "build", report, perf_counter() - start)
+    return FINDINGS if unread or needs_a_look(report) else 0
 
 
-def _list(voice: Voice, workspace: Workspace, selection: Selection) -> Report:
+def _later(workspace: Workspace, asked: Asked) -> Runner:
+    """Settings are read when something is due; options that contradict each other are told now."""
+    choose(asked, 0)
+
+    def run(jobs: Jobs, work: Work) -> Generator[Outcome]:
+        yield from choose(asked, workspace.declared.settings.time_limit)(jobs, work)
+
+    return run
+
+
+def _list(voice: Voice, workspace: Workspace, selection: Selection) -> int:
+    start = perf_counter()
     plan = workspace.plan(selection)
     show_plan(voice, plan, with_reasons=False)
-    return Report(plan, planned(plan.jobs))
+    unread = show_unread(voice, workspace.unread(selection.files))
+    sum_up(voice, "build", report_of(plan), perf_counter() - start, len(plan.jobs))
+    return FINDINGS if unread else 0
 
 
 def _make(voice: Voice, workspace: Workspace, selection: Selection, runner: Runner) -> Report:
-    with progress(voice, "生成文书") as bar:
-        report = workspace.build(selection, bar, bar.watched(runner))
+    heard = Heard(voice)
+    with progress(voice, "生成文书", heard.pass_on) as bar:
+        bystander = partial(send_document, voice) if voice.is_json else None
+        report = workspace.build(selection, bar, bar.watched(runner), bystander)
     if report.set_aside:
         voice.say(f"提醒：状态文件已损坏，另存为 {report.set_aside}；全部文书已重新核对")
-    show_made(voice, report.outcomes)
-    show_blocked(voice, report.plan)
+    heard.show()
+    show_blocked(voice, report.blocked)
     return report

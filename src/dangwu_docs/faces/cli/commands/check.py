@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -16,8 +15,7 @@ from dangwu_docs.faces.cli.findings import count, show_findings, tally
 from dangwu_docs.faces.cli.selection import record_files
 from dangwu_docs.faces.cli.values import DAY
 from dangwu_docs.faces.cli.voice import Voice, json_option
-from dangwu_docs.model.findings import Finding, Severity
-from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.model.findings import Checked, Finding, Severity
 from dangwu_docs.pipeline import open_workspace
 
 _HELP = """检查记录：格式、引用、如实记录和各项规定，不写任何文件。
@@ -36,32 +34,20 @@ def command(face: Face, *, paths: tuple[Path, ...], as_of: date | None, as_json:
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
     files = record_files(workspace, paths)
-    found = tuple(f for f in workspace.check(as_of) if not files or f.place.file in files)
-    show_findings(voice, found)
-    _sum_up(voice, _Extent.of(workspace.loaded, files), found, perf_counter() - start)
-    return FINDINGS if count(found)[Severity.ERROR] else 0
+    checked = workspace.examine(as_of, files)
+    show_findings(voice, checked.findings)
+    _sum_up(voice, checked, perf_counter() - start)
+    return FINDINGS if count(checked.findings)[Severity.ERROR] else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Extent:
-    """How much was checked."""
-
-    records: int
-    unread: int
-
-    @classmethod
-    def of(cls, loaded: Loaded, files: frozenset[str]) -> _Extent:
-        """Return the extent of a check of some files, or of all where none are named."""
-        records = sum(not files or entry.file in files for entry in loaded.records)
-        return cls(records, len(loaded.bad_files & files if files else loaded.bad_files))
-
-
-def _sum_up(voice: Voice, extent: _Extent, found: tuple[Finding, ...], seconds: float) -> None:
-    unread = f"，{extent.unread} 个文件读不出来" if extent.unread else ""
-    voice.say(f"检查了 {extent.records} 份记录{unread}：{tally(found)}（{seconds:.1f} 秒）")
+def _sum_up(voice: Voice, checked: Checked, seconds: float) -> None:
+    found, unread = checked.findings, len(checked.unread)
+    not_read = f"，{unread} 个文件读不出来" if unread else ""
+    voice.say(f"检查了 {checked.records} 份记录{not_read}：{tally(found)}（{seconds:.1f} 秒）")
     voice.advise(_next_step(found))
     numbers = {f"{severity.value}s": number for severity, number in count(found).items()}
-    voice.send("summary", command="check", **asdict(extent), **numbers, seconds=round(seconds, 2))
+    facts = {"records": checked.records, "unread": unread, **numbers}
+    voice.send("summary", command="check", **facts, seconds=round(seconds, 2))
 
 
 def _next_step(found: tuple[Finding, ...]) -> str:

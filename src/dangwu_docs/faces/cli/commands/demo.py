@@ -10,7 +10,7 @@ import click
 
 from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
-from dangwu_docs.faces.cli.documents import show_made
+from dangwu_docs.faces.cli.documents import Heard
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.packets import need_a_look, show_packets, sum_up_packets
 from dangwu_docs.faces.cli.progress import progress
@@ -42,12 +42,13 @@ def command(face: Face, *, folder: Path | None, as_json: bool) -> int:
 
 def _run(voice: Voice, workspace: Workspace) -> int:
     start = perf_counter()
-    with progress(voice, "生成文书") as bar:
+    heard = Heard(voice)
+    with progress(voice, "生成文书", heard.pass_on) as bar:
         report = workspace.build(observer=bar, runner=bar.watched(serial))
-    show_made(voice, report.outcomes)
-    sum_up(voice, "build", report.plan, report.outcomes, perf_counter() - start)
+    heard.show()
+    sum_up(voice, "build", report, perf_counter() - start)
     start = perf_counter()
     packets = workspace.packet(_YEAR)
     show_packets(voice, packets)
     sum_up_packets(voice, packets, perf_counter() - start)
-    return FINDINGS if needs_a_look(report.outcomes) or need_a_look(packets) else 0
+    return FINDINGS if needs_a_look(report) or need_a_look(packets) else 0

@@ -11,7 +11,7 @@ from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.comparisons import KnownFields, show_compared, sum_up
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.voice import Voice, json_option
-from dangwu_docs.pipeline import compare_files
+from dangwu_docs.finished import compare_files
 
 _HELP = """比较两次生成的结果：哪些文书增加、减少、改变，改变的文书里哪一项从什么变成什么。
 

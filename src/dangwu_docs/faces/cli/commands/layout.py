@@ -14,9 +14,9 @@ from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.findings import count, show_findings, tally
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.voice import Voice, json_option
+from dangwu_docs.finished import layout_files
 from dangwu_docs.model.findings import Severity
 from dangwu_docs.model.layout import Measured
-from dangwu_docs.pipeline import layout_files
 
 _HELP = """测量文书的版面，与 GB/T 9704-2012《党政机关公文格式》逐项核对，不写任何文件。
 

@@ -33,8 +33,9 @@ KIND 是记录的类型：{"、".join(KINDS)}。
 def command(face: Face, *, kind: str, org: str, day: date | None, as_json: bool) -> int:
     """Put an empty record in its place."""
     voice = Voice(face, as_json=as_json)
-    loaded = open_workspace(face.root).loaded
-    organisation = organisation_key(loaded, org or loaded.settings.default_organisation)
+    workspace = open_workspace(face.root)
+    name = org or workspace.declared.settings.default_organisation
+    organisation = organisation_key(workspace, name)
     place, text = new_record(kind, organisation, day or today())
     write_new(face.root / place, text)
     voice.say(f"已新建：{place}")

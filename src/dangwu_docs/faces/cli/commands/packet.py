@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from time import perf_counter
 
 import click
 
 from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
-from dangwu_docs.faces.cli.documents import show_made
+from dangwu_docs.faces.cli.documents import Heard
 from dangwu_docs.faces.cli.exports import export_and_show
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.leaks import refuse_leaking
@@ -17,12 +16,12 @@ from dangwu_docs.faces.cli.packets import need_a_look, show_packets, sum_up_pack
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import choose
 from dangwu_docs.faces.cli.selection import refuse_servers, select
-from dangwu_docs.faces.cli.summary import needs_a_look
 from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import YEAR, OneOf
 from dangwu_docs.faces.cli.voice import Voice, json_option
-from dangwu_docs.model.jobs import Outcome, Status
-from dangwu_docs.pipeline import FULL, enter_packet_export, open_workspace, packet_outlines
+from dangwu_docs.finished import enter_packet_export, packet_outlines
+from dangwu_docs.model.manifests import FULL
+from dangwu_docs.pipeline import open_workspace
 
 _HELP = """装订年终考核资料包：封面、目录、隔页、全年文书、缺件清单和备考表，每个组织一份 .docx。
 
@@ -53,12 +52,12 @@ def command(face: Face, *, year: int, org: str, form: str, edition: str, as_json
     workspace = open_workspace(face.root)
     refuse_servers(workspace, "资料包")
     selection = select(workspace, {"org": org, "year": year})
-    heard: list[Outcome] = []
-    with progress(voice, "生成并装订", heard.append) as bar:
-        runner = bar.watched(choose({}, workspace.loaded.settings.time_limit))
+    heard = Heard(voice)
+    with progress(voice, "生成并装订", heard.hear) as bar:
+        runner = bar.watched(choose({}, workspace.declared.settings.time_limit))
         packets = workspace.packet(year, selection.organisation, bar, runner, edition)
-    unread = show_unread(voice, workspace, selection)
-    show_made(voice, _worth_showing(heard))
+    unread = show_unread(voice, workspace.unread())
+    is_wanting = heard.show_wanting()
     show_packets(voice, packets)
     bound = [face.root / packet.path for packet in packets if not packet.error]
     outlines = packet_outlines(face.root, packets)
@@ -70,10 +69,5 @@ def command(face: Face, *, year: int, org: str, form: str, edition: str, as_json
         if (exported := one.with_suffix(f".{form}")).is_file():
             enter_packet_export(one, exported)
     sum_up_packets(voice, packets, perf_counter() - start)
-    is_wanting = unread or needs_a_look(heard) or need_a_look(packets)
+    is_wanting = is_wanting or bool(unread) or need_a_look(packets)
     return FINDINGS if is_wanting or has_failed else 0
-
-
-def _worth_showing(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:
-    """Only what failed or was kept beside: the packets themselves are the result."""
-    return (o for o in outcomes if o.status is Status.FAILED or o.kept)

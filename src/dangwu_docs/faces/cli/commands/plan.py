@@ -8,10 +8,10 @@ from time import perf_counter
 import click
 
 from dangwu_docs.faces.cli.chinese import ChineseCommand
-from dangwu_docs.faces.cli.documents import planned, send_documents, show_plan
+from dangwu_docs.faces.cli.documents import show_plan
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.selection import select
-from dangwu_docs.faces.cli.summary import sum_up
+from dangwu_docs.faces.cli.summary import report_of, sum_up
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.pipeline import open_workspace
 
@@ -32,7 +32,5 @@ def command(face: Face, *, paths: tuple[Path, ...], why: bool, as_json: bool) ->
     workspace = open_workspace(face.root)
     plan = workspace.plan(select(workspace, {"paths": paths}))
     show_plan(voice, plan, with_reasons=why)
-    outcomes = planned(plan.jobs)
-    send_documents(voice, plan, outcomes)
-    sum_up(voice, "plan", plan, outcomes, perf_counter() - start)
+    sum_up(voice, "plan", report_of(plan), perf_counter() - start, len(plan.jobs))
     return 0

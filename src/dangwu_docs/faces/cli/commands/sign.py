@@ -13,7 +13,7 @@ from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.values import FILE
 from dangwu_docs.faces.cli.voice import Voice, json_option
-from dangwu_docs.pipeline import find_manifests, sign_manifest
+from dangwu_docs.finished import find_manifests, sign_manifest
 from dangwu_docs.stages.verify import Signer
 
 #: A password on the command line would be seen by everybody on the machine.

@@ -31,7 +31,7 @@ def command() -> None:
 def list_templates(face: Face, *, as_json: bool) -> int:
     """Show every template with its card."""
     voice = Voice(face, as_json=as_json)
-    cards = open_workspace(face.root).loaded.cards
+    cards = open_workspace(face.root).declared.cards
     table = columns(("名称", "范围", "读取", "密级", "题名"))
     for card in cards:
         table.add_row(card.name, card.scope, "、".join(card.reads), card.privacy, card.title)
@@ -49,7 +49,7 @@ def list_fields(face: Face, *, name: str, as_json: bool) -> int:
     """Show what a template reads, as a tree."""
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
-    whole = template_name(workspace.loaded, name)
+    whole = template_name(workspace, name)
     fields = workspace.templates[whole].fields
     for line in _tree(fields):
         voice.show(line)
@@ -103,7 +103,7 @@ def show_preview(face: Face, *, name: str, out: Path | None, as_json: bool) -> i
     """Fill a template with example data."""
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
-    whole = template_name(workspace.loaded, name)
+    whole = template_name(workspace, name)
     if out and out.exists():
         raise UsageError(f"文件已存在，没有改动：{out}", "换一个文件名，或不写 --out")
     target = out or face.root / "output" / "预览" / f"{whole}.docx"

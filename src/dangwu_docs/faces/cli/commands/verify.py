@@ -15,8 +15,9 @@ from dangwu_docs.faces.cli.face import SETTINGS_FILE, Face
 from dangwu_docs.faces.cli.proofs import show_proof, sum_up_proofs
 from dangwu_docs.faces.cli.values import DAY, FILE
 from dangwu_docs.faces.cli.voice import Voice, json_option
+from dangwu_docs.finished import find_manifests, verify_files
 from dangwu_docs.model.manifests import Proof
-from dangwu_docs.pipeline import find_manifests, open_workspace, verify_files
+from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.stages.verify import Trust
 from dangwu_docs.support.clock import SHANGHAI, now
 

@@ -1,0 +1,230 @@
+"""A batch of documents from records to files: cold, on two cores, nothing changed, one changed.
+
+    python benchmarks/batch.py [BRANCHES] [LARGE]
+
+BRANCHES is the size of the sample county (139: 9,100 documents, 154: 10,000); LARGE is one more
+size, measured for memory only (1540: 100,000 documents; it takes half an hour). Seconds are those
+of the processor unless it says clock, so that a busy machine disturbs little.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter, process_time
+
+import yaml
+from docxtpl import DocxTemplate
+
+from dangwu_docs.model.jobs import Job, Selection
+from dangwu_docs.model.kinds import KINDS
+from dangwu_docs.model.words import WORDS
+from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.stages.render import Workshop, make
+from dangwu_docs.support.files import write_atomic
+from dangwu_docs.support.printing import shown
+from dangwu_docs.support.sample import sample_files
+from dangwu_docs.support.sandbox import environment
+from dangwu_docs.support.yaml_text import read_documents
+from dangwu_docs.units.survey import Survey
+from dangwu_docs.works.desk import Desk
+
+EVERYTHING = Selection()
+#: Ratio -> what must be reached.
+TARGETS = {
+    "naive loop": 20.0,
+    "two cores": 1.8,
+    "nothing changed": 50.0,
+    "one changed": 30.0,
+    "memory": 1.3,
+}
+#: Documents of the naive loop, spread over all.
+_NAIVE = 60
+#: One in so many documents is rendered and written for the cost of each stage.
+_EVERY = 10
+_SMALL, _USUAL = 15, 139
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of the command: what it cost and how many documents there are."""
+
+    seconds: float
+    clock: float
+    megabytes: float
+    planned: int
+
+
+def main() -> None:
+    """Measure and print."""
+    branches, *larger = [int(word) for word in sys.argv[1:]] or [_USUAL]
+    with tempfile.TemporaryDirectory(prefix="dangwu-bench-") as name:
+        folder = Path(name)
+        usual, small = county(folder / "usual", branches), county(folder / "small", _SMALL)
+        cold = of_usual(usual)
+        memory = {one.planned: one.megabytes for one in (build(small), cold)}
+        memory |= {
+            one.planned: one.megabytes
+            for size in larger
+            for one in (build(county(folder / "large", size)),)
+        }
+        first, *others = memory.items()
+        for documents, megabytes in others:
+            print(f"memory: {first[1]:.0f} MB at {first[0]}, {megabytes:.0f} MB at {documents}")
+            tell("memory", megabytes / first[1])
+        tell_stages(small, usual)
+
+
+def of_usual(folder: Path) -> Run:
+    """Measure the usual county in all its ways, and return its cold run."""
+    theirs = naive_loop(folder)
+    cold = build(folder)
+    print(f"{cold.planned} documents, cold: {cold.seconds:.1f} s, clock {cold.clock:.1f} s")
+    tell("naive loop", theirs / (cold.seconds / cold.planned))
+    still = min((build(folder) for _ in range(3)), key=lambda run: run.seconds)
+    tell("nothing changed", cold.seconds / still.seconds)
+    tell("one changed", cold.seconds / min(build_changed(folder, n) for n in range(3)))
+    with moved_away(folder / "output"):
+        two = build(folder, "--jobs", "2")
+    print(f"two cores: clock {two.clock:.1f} s; the ratio says little on a busy machine")
+    tell("two cores", cold.clock / two.clock)
+    return cold
+
+
+def county(folder: Path, branches: int) -> Path:
+    """Return a sample county of so many branches."""
+    for name, text in sample_files(branches, None, 2026, 1):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def build(folder: Path, *options: str) -> Run:
+    """Run `dangwu build` as a program of its own; one core unless the options say more."""
+    program = [sys.executable, "-c", _PROGRAM, "-C", str(folder), "build"]
+    start = perf_counter()
+    said = subprocess.run(  # noqa: S603 (our own program)
+        [*program, *(options or ("--runner", "serial"))],
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.splitlines()
+    clock = perf_counter() - start
+    seconds, kilobytes = said[-1].split()
+    planned = next(line for line in said if line.startswith("计划 ")).split()[1].split("：")[0]
+    return Run(float(seconds), clock, int(kilobytes) / 1024, int(planned))
+
+
+#: What is used by children is counted too: those of a pool are waited for.
+_PROGRAM = """
+import resource
+from dangwu_docs.faces.cli.app import run
+run()
+own, pool = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+print(own.ru_utime + own.ru_stime + pool.ru_utime + pool.ru_stime, own.ru_maxrss)
+"""
+
+
+def build_changed(folder: Path, number: int) -> float:
+    """Change one talk of the county, and return what the build of that costs."""
+    talks = sorted((folder / "data" / "talks").rglob("*.yaml"))
+    file = talks[number * 7 % len(talks)]
+    file.write_text(file.read_text("utf-8").replace("地点: ", f"地点: {number}号"), "utf-8")
+    return build(folder).seconds
+
+
+@contextmanager
+def moved_away(folder: Path) -> Iterator[None]:
+    """Let a folder be gone for a while."""
+    away = folder.rename(folder.with_name("away"))
+    yield
+    away.rename(folder.with_name("first"))
+
+
+def naive_loop(folder: Path) -> float:
+    """Return what one document costs by safe_load, docxtpl and save, given all it must print."""
+    workspace = open_workspace(folder)
+    jobs, templates = workspace.contents().current, workspace.declared.template_files
+    some = [job for job in jobs if job.is_of_record]
+    some = some[:: max(1, len(some) // _NAIVE)]
+    dialect = environment()
+    dialect.finalize = _shown
+    start = process_time()
+    for job in some:
+        list(yaml.safe_load_all((folder / job.record).read_text("utf-8")))
+        document = DocxTemplate(templates[job.template])
+        document.render(dict(job.context), dialect, autoescape=True)
+        document.save(folder / "naive.docx")
+    return (process_time() - start) / len(some)
+
+
+def _shown(value: object) -> object:
+    return value if hasattr(value, "__html__") else shown(value)
+
+
+def tell_stages(small: Path, usual: Path) -> None:
+    """Print what each stage costs for one document, in a small county and in the usual one."""
+    one, other = stages(small), stages(usual)
+    print(f"{'stage':<10}{'ms small':>10}{'ms usual':>10}{'growth':>8}")
+    for stage, cost in one.items():
+        growth = other[stage] / cost
+        print(f"{stage:<10}{1000 * cost:>10.3f}{1000 * other[stage]:>10.3f}{growth:>7.2f}x")
+
+
+def stages(folder: Path) -> dict[str, float]:
+    """Return the seconds that each stage takes for one document."""
+    files = sorted((folder / "data").rglob("*.yaml"))
+    texts = [file.read_text("utf-8") for file in files]
+    start = process_time()
+    found = [one for text in texts for one in read_documents(text, "", WORDS)[0]]
+    parsed = process_time()
+    for one in found:
+        KINDS[one.value["类型"]].model_validate(one.value)  # type: ignore[index] # the sample is right
+    validated = process_time()
+    desk = Desk(folder)
+    costs, count = desk.look(lambda survey: _examined(survey, desk.workshop))
+    return {
+        "parse": (parsed - start) / count,
+        "validate": (validated - parsed) / count,
+        **{stage: cost / count for stage, cost in costs.items()},
+    }
+
+
+def _examined(survey: Survey, workshop: Workshop) -> tuple[dict[str, float], int]:
+    costs, count = dict.fromkeys(("check", "plan", "render", "write"), 0.0), 0
+    for unit in survey.units(EVERYTHING):
+        start = process_time()
+        examined = survey.examiner.examine(unit)
+        checked = process_time()
+        drafts = survey.examiner.drafts(examined)
+        costs["check"] += checked - start
+        costs["plan"] += process_time() - checked
+        count += len(drafts)
+        for draft in drafts[::_EVERY]:
+            rendered, written = _made(draft.job, workshop)
+            costs["render"] += rendered * _EVERY
+            costs["write"] += written * _EVERY
+    return costs, count
+
+
+def _made(job: Job, workshop: Workshop) -> tuple[float, float]:
+    start = process_time()
+    document = make(job, workshop)
+    rendered = process_time()
+    write_atomic(workshop.root / "made.docx", document)
+    return rendered - start, process_time() - rendered
+
+
+def tell(what: str, ratio: float) -> None:
+    """Print a ratio beside its target."""
+    bound = "at most" if what == "memory" else "at least"
+    print(f"{what}: {ratio:.2f} x ({bound} {TARGETS[what]} x)", flush=True)
+
+
+if __name__ == "__main__":
+    main()

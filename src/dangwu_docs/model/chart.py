@@ -1,0 +1,112 @@
+"""The organisations of a workspace and how they stand to one another; it knows no other record."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple, TypeVar, cast
+
+from dangwu_docs.model.organisation import Organisation
+
+T = TypeVar("T")
+
+
+class Stub(NamedTuple):
+    """What is known of an organisation at all times; its rosters may be many and lie elsewhere."""
+
+    id: str
+    parent: str | None
+    filed_by: str
+    short_name: str
+    #: Whether it is a 党小组, whose roster is that of its branch.
+    is_group: bool
+
+
+class Chart:
+    """All organisations, in the order of files; each is fetched when it is asked for."""
+
+    def __init__(
+        self,
+        stubs: Iterable[Stub],
+        fetch: Callable[[str], Organisation],
+        every: Callable[[], Iterable[Organisation]],
+    ) -> None:
+        self._stubs: dict[str, Stub] = {}
+        for one in stubs:
+            self._stubs.setdefault(one.id, one)
+        self._fetch, self._every = fetch, every
+        self._answers: dict[object, object] = {}
+
+    def __iter__(self) -> Iterator[Organisation]:
+        """Yield every organisation; none of them needs to be kept."""
+        return iter(self._every())
+
+    @property
+    def stubs(self) -> tuple[Stub, ...]:
+        """What is known of every organisation, in the order of files."""
+        return tuple(self._stubs.values())
+
+    def organisation(self, key: str | None) -> Organisation | None:
+        """Return the organisation with that 编号."""
+        return self._fetch(key) if key in self._stubs else None
+
+    def below(self, organisation: str) -> tuple[Organisation, ...]:
+        """Return the organisations directly below one, in the order of files."""
+        return tuple(self._fetch(one.id) for one in self._below.get(organisation, ()))
+
+    def groups_of(self, organisation: str) -> tuple[str, ...]:
+        """Return the 编号 of the 党小组 of a branch."""
+        return tuple(one.id for one in self._below.get(organisation, ()) if one.is_group)
+
+    def filed_by(self, organisation: str) -> tuple[Organisation, ...]:
+        """Return the organisations whose papers one files: itself and its 党小组, in file order."""
+        return tuple(self._fetch(one.id) for one in self._filed.get(organisation, ()))
+
+    def folder(self, organisation: Organisation | Stub) -> str:
+        """Return the name of an organisation's folder; no two that file papers share one."""
+        keeper = self._stubs.get(organisation.filed_by) or organisation
+        is_unique = self._short_names[keeper.short_name] <= 1
+        return keeper.short_name if is_unique else f"{keeper.short_name}（{keeper.id}）"
+
+    def answer(self, build: Callable[..., T], *given: object) -> T:
+        """Return what `build` makes of all organisations and `given`, made at the first question.
+
+        What depends on all organisations is made once in a run, not once for each of them.
+        """
+        key = (build, given)
+        if key not in self._answers:
+            self._answers[key] = build(self, *given)
+        return cast("T", self._answers[key])
+
+    @cached_property
+    def _below(self) -> Mapping[str, list[Stub]]:
+        return _grouped((one.parent, one) for one in self.stubs)
+
+    @cached_property
+    def _filed(self) -> Mapping[str, list[Stub]]:
+        return _grouped((one.filed_by, one) for one in self.stubs)
+
+    @cached_property
+    def _short_names(self) -> Counter[str]:
+        return Counter(one.short_name for one in self.stubs if one.filed_by == one.id)
+
+
+def stub(one: Organisation) -> Stub:
+    """Return what is known of an organisation at all times."""
+    return Stub(one.id, one.parent, one.filed_by, one.short_name, one.form == "党小组")
+
+
+def chart_of(organisations: Iterable[Organisation]) -> Chart:
+    """Return a chart of organisations that are all at hand."""
+    every = tuple(organisations)
+    by_id = {one.id: one for one in reversed(every)}
+    return Chart(map(stub, every), by_id.__getitem__, lambda: every)
+
+
+def _grouped(pairs: Iterable[tuple[str | None, Stub]]) -> Mapping[str, list[Stub]]:
+    groups: dict[str, list[Stub]] = defaultdict(list)
+    for key, one in pairs:
+        if key is not None:
+            groups[key].append(one)
+    return dict(groups)

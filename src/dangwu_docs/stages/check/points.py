@@ -1,0 +1,135 @@
+"""Points at which records of different units meet: what makes one bear on the other.
+
+A unit is examined with its own records, with all organisations, and with those records of others
+that bear a point it asks for. A predicate, a view or a packet that looks at a record of another
+unit in a new way needs its point here; `tests/stages/check/test_points.py` finds what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+
+from dangwu_docs.model.chart import Chart
+from dangwu_docs.model.meeting import ALL_OTHERS, Lecture, Meeting
+from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.record import Record
+from dangwu_docs.model.rectification import Rectification
+from dangwu_docs.model.references import ORGANISATION, named, organisations_named
+from dangwu_docs.model.year import DutyDone, Talk
+from dangwu_docs.stages.check.binding import Bound
+from dangwu_docs.stages.check.posts import terms_as_secretary
+from dangwu_docs.stages.check.repeats import Shortest, bare, speeches
+
+#: A digest of 64 bits: two that are equal by chance only make a unit look at more than it must.
+Point = int
+_Parts = tuple[object, ...]
+
+
+def borne(record: Record) -> frozenset[Point]:
+    """Return the points of a record at which it may be met; they depend on nothing else."""
+    return frozenset(map(_point, _borne(record)))
+
+
+def links(record: Record) -> frozenset[Point]:
+    """Return the points that a record shares with those that it names or that name it."""
+    return frozenset(map(_point, _links(record)))
+
+
+def asked(own: Iterable[Record], chart: Chart, rules: Iterable[Bound]) -> frozenset[Point]:
+    """Return the points at which a unit with these records looks for records of others."""
+    least = min((r.asked.least for r in rules if isinstance(r.asked, Shortest)), default=None)
+    return frozenset(_point(parts) for record in own for parts in _asked(record, chart, least))
+
+
+def _point(parts: _Parts) -> Point:
+    text = "\x1f".join(map(str, parts))
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _borne(record: Record) -> Iterator[_Parts]:
+    yield from _links(record)
+    yield from (("about", key) for key in organisations_named(record) if key != record.keeper)
+    if isinstance(record, Meeting | Talk):
+        yield from (("day", name, record.date) for name in _names(record))
+    if isinstance(record, Meeting):
+        if record.present == ALL_OTHERS:
+            yield "all", record.organisation, record.date
+        yield from (("words", bare(text)) for _, _, text in speeches(record))
+    if isinstance(record, Lecture):
+        yield "lecturer", record.lecturer
+    if isinstance(record, DutyDone):
+        yield "duty", record.organisation
+    if isinstance(record, Rectification):
+        yield "measures", *record.measures
+
+
+def _links(record: Record) -> Iterator[_Parts]:
+    if record.id is not None:
+        yield "id", record.kind, record.id
+    for _, reference, key in named(record):
+        if reference.kind != ORGANISATION:
+            yield "id", reference.kind, key
+
+
+def _asked(record: Record, chart: Chart, least: int | None) -> Iterator[_Parts]:
+    yield from _links(record)
+    yield "about", record.keeper or record.id
+    if isinstance(record, Organisation):
+        yield "duty", record.parent
+        yield from (("lecturer", post.name) for post in terms_as_secretary(record))
+    if isinstance(record, Meeting | Talk):
+        yield from _people_asked(record, chart)
+    if isinstance(record, Meeting) and least is not None:
+        words = (bare(text) for _, _, text in speeches(record))
+        yield from (("words", text) for text in words if len(text) >= least)
+    if isinstance(record, Rectification):
+        yield "measures", *record.measures
+
+
+def _people_asked(record: Meeting | Talk, chart: Chart) -> Iterator[_Parts]:
+    """Who is meant by “everybody else” is known from the chart alone, on both sides."""
+    names = _names(record)
+    if isinstance(record, Meeting) and record.present == ALL_OTHERS:
+        names |= _expected(record.organisation, chart)
+    homes = chart.answer(_homes)
+    for name in names:
+        yield "day", name, record.date
+        for home in homes.get(hash(name), ()):
+            yield from (("all", one, record.date) for one in (home, *chart.groups_of(home)))
+
+
+def _names(record: Meeting | Talk) -> set[str]:
+    if isinstance(record, Talk):
+        return {record.talker, record.person}
+    present = record.present if isinstance(record.present, tuple) else ()
+    return {*present, *(guest.name for guest in record.guests)}
+
+
+def _expected(key: str, chart: Chart) -> set[str]:
+    """Return all who may ever be expected at the meetings of an organisation."""
+    organisation = chart.organisation(key)
+    branch = chart.organisation(organisation.parent) if organisation else None
+    units = (
+        (organisation, branch)
+        if organisation and organisation.form == "党小组"
+        else (organisation,)
+    )
+    return {name for one in units if one for name in _people(one)}
+
+
+def _people(organisation: Organisation) -> Iterator[str]:
+    yield from (member.name for member in organisation.members)
+    yield from (post.name for post in organisation.posts)
+
+
+def _homes(chart: Chart) -> Mapping[int, tuple[str, ...]]:
+    """Return where people of a name, of which only the digest is kept, hold posts or are members.
+
+    Who is on the roster of a branch may be expected in each of its 党小组.
+    """
+    homes: dict[int, tuple[str, ...]] = {}
+    for organisation in chart:
+        for name in set(_people(organisation)):
+            homes[hash(name)] = (*homes.get(hash(name), ()), organisation.id)
+    return homes

@@ -1,0 +1,61 @@
+"""Whether a file is as it was, told without reading it, as version control systems do."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from dangwu_docs.support.files import is_ours
+
+#: A clock that ticks so may give two writes one time: what was written last is read again.
+_FINE_TICK_NS = 20_000_000
+_COARSE_TICK_NS = 2_000_000_000
+_MILLISECOND_NS = 1_000_000
+
+
+def signature(found: os.stat_result) -> str:
+    """Return what differs when a file is written, replaced or given other times."""
+    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+
+
+def signature_of(path: Path | str) -> str:
+    """Return the signature of a file; empty where there is none to be read."""
+    try:
+        return signature(os.stat(path))  # noqa: PTH116 (a Path costs more than the call)
+    except OSError:
+        return ""
+
+
+def moment() -> int:
+    """Return now, to be kept beside the signatures that are taken from now on."""
+    return time.time_ns()
+
+
+def is_old(signature: str, seen: int) -> bool:
+    """Tell whether a file with this signature, taken at `seen`, was written well before that.
+
+    What was written at nearly the same moment may have been written once more since.
+    """
+    written = max(map(int, signature.split(":")[1:3])) if signature else seen
+    tick = _FINE_TICK_NS if written % _MILLISECOND_NS else _COARSE_TICK_NS
+    return written + tick < seen
+
+
+def scan(folder: str, suffixes: tuple[str, ...], below: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the files below a folder that end so with their signatures, in the order of paths.
+
+    A path is relative to the folder, with `/`; `below` stands before it. Hidden files and links
+    to folders are left out; no folder holds no files.
+    """
+    try:
+        with os.scandir(folder) as listing:
+            found = sorted((one for one in listing if is_ours(one.name)), key=lambda one: one.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for one in found:
+        if one.is_dir(follow_symlinks=False):
+            yield from scan(one.path, suffixes, f"{below}{one.name}/")
+        elif one.name.lower().endswith(suffixes) and not one.is_dir():
+            yield f"{below}{one.name}", signature_of(one.path)

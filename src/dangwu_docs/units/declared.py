@@ -1,0 +1,58 @@
+"""Whether the program, and all that declares what it does, is as it was at the last run."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from dangwu_docs import __version__
+from dangwu_docs.support.cache import Cache
+from dangwu_docs.support.files import shipped_templates
+from dangwu_docs.support.signatures import is_old, scan, signature_of
+
+_FACT = "declared"
+_SETTINGS = "dangwu.toml"
+_TEMPLATES = (".docx", ".yaml")
+_PROGRAM = (".py", ".yaml")
+
+
+def program() -> str:
+    """Return what stands for the program: what another one worked out is not to be believed."""
+    parts = [__version__, sys.version, *map(str, scan(str(files("dangwu_docs")), _PROGRAM))]
+    return _digest(parts)
+
+
+def is_declared_as_before(root: Path, cache: Cache) -> bool:
+    """Tell whether settings, rules, cards and templates are those that were noted."""
+    noted = cache.fact(_FACT)
+    if not noted:
+        return False
+    signature, seen, patterns = json.loads(noted)
+    found = tuple(_declaring(root, patterns))
+    return _digest(map(str, found)) == signature and all(is_old(one, seen) for _, one in found)
+
+
+def note_declared(root: Path, cache: Cache, seen: int, patterns: Iterable[str]) -> None:
+    """Note settings, rules, cards and templates as they were before they were read at `seen`.
+
+    `patterns` find the local rules. What was written since `seen` is not taken for what was read.
+    """
+    listed = sorted(patterns)
+    found = map(str, _declaring(root, listed))
+    cache.note(_FACT, json.dumps([_digest(found), seen, listed]))
+
+
+def _declaring(root: Path, patterns: Iterable[str]) -> Iterator[tuple[str, str]]:
+    yield _SETTINGS, signature_of(root / _SETTINGS)
+    for pattern in patterns:
+        yield from ((str(path), signature_of(path)) for path in sorted(root.glob(pattern)))
+    for folder in (shipped_templates(), root / "templates"):
+        yield from scan(str(folder), _TEMPLATES, f"{folder}/")
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

@@ -1,0 +1,110 @@
+"""Documents in the cache: what follows from each unit, and what lies in output/."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+from datetime import date
+from pathlib import Path
+
+from dangwu_docs.model.jobs import Draft, Job, Key, Outcome, Status
+from dangwu_docs.support.cache import Cache
+from dangwu_docs.support.files import sha256_file
+from dangwu_docs.support.outputs import LocalOutputs, Outputs
+from dangwu_docs.support.signatures import is_old, moment, signature_of
+
+#: What is kept of a job as it is; what it would print is worked out again when it is due.
+_KEPT = tuple({field.name for field in fields(Job)} - {"key", "day", "context", "reasons"})
+_OF_UNIT = "select job, blocker from documents where unit = ? order by number"
+_BLOCKED = """
+select job, blocker from documents where unit = ? and blocker is not null order by number"""
+_OUTPUT = "select signature, seen, digest from outputs where path = ?"
+_NOTE = "insert or replace into outputs values (?, ?, ?, ?)"
+_UNTOUCHED = """
+select d.path, o.signature, o.seen, o.digest
+from documents d left join outputs o on o.path = d.path where d.unit = ? and d.blocker is null"""
+
+
+def drafts_of(unit: str, cache: Cache) -> tuple[Draft, ...]:
+    """Return the documents of a unit, without what they would print."""
+    return tuple(_draft(*row) for row in cache.rows(_OF_UNIT, unit))
+
+
+def draft_at(path: str, cache: Cache) -> Draft | None:
+    """Return the document that is planned for an output."""
+    row = cache.row("select job, blocker from documents where path = ?", path)
+    return _draft(*row) if row else None
+
+
+def blocked_of(unit: str, cache: Cache) -> tuple[Outcome, ...]:
+    """Return the documents of a unit that may not be made."""
+    drafts = (_draft(*row) for row in cache.rows(_BLOCKED, unit))
+    return tuple(Outcome(one.job, Status.BLOCKED, one.blocker) for one in drafts)
+
+
+def planned_of(paths: list[str], cache: Cache) -> set[str]:
+    """Return which of at most 900 outputs some document is planned for."""
+    query = f"select path from documents where path in ({', '.join('?' * len(paths))})"  # noqa: S608 (marks only)
+    return {path for (path,) in cache.rows(query, *paths)}
+
+
+def keep_drafts(unit: str, drafts: Iterable[Draft], cache: Cache) -> None:
+    """Keep the documents of a unit in their order, in the place of those known before."""
+    cache.write("delete from documents where unit = ?", unit)
+    rows = ((d.job.path, unit, n, _text(d.job), d.blocker) for n, d in enumerate(drafts))
+    cache.write_all("insert or replace into documents values (?, ?, ?, ?, ?)", rows)
+
+
+def _text(job: Job) -> str:
+    facts = {name: getattr(job, name) for name in _KEPT}
+    key, day = list(asdict(job.key).values()), job.day.isoformat() if job.day else None
+    return json.dumps(facts | {"key": key, "day": day}, ensure_ascii=False)
+
+
+def _draft(text: str, blocker: str | None) -> Draft:
+    facts = json.loads(text)
+    key, day = Key(*facts["key"]), date.fromisoformat(facts["day"]) if facts["day"] else None
+    return Draft(Job(**(facts | {"key": key, "day": day, "context": {}})), blocker)
+
+
+def digests(root: Path, outputs: Outputs, paths: Iterable[str], cache: Cache) -> dict[str, str]:
+    """Return the SHA-256 of the outputs that are there; what was not touched is not read."""
+    if not is_here(root, outputs):
+        return outputs.digests(paths)
+    found = {path: _digest(root, path, cache) for path in paths}
+    return {path: digest for path, digest in found.items() if digest}
+
+
+def is_here(root: Path, outputs: Outputs) -> bool:
+    """Tell whether outputs lie in the workspace: elsewhere others may write as they like."""
+    return isinstance(outputs, LocalOutputs) and outputs.folder == root / "output"
+
+
+def _digest(root: Path, path: str, cache: Cache) -> str:
+    seen, signature = moment(), signature_of(root / path)
+    noted = cache.row(_OUTPUT, path)
+    if noted and noted[0] == signature and is_old(signature, noted[1]):
+        return str(noted[2])
+    if not signature:
+        return ""
+    digest = sha256_file(root / path)
+    cache.write(_NOTE, path, signature, seen, digest)
+    return digest
+
+
+def note_made(outcomes: Iterable[Outcome], cache: Cache) -> None:
+    """Note documents as they were when they were put in their places."""
+    seen = moment()
+    made = (one for one in outcomes if one.status is Status.MADE and one.signature)
+    cache.write_all(_NOTE, ((one.job.path, one.signature, seen, one.digest) for one in made))
+
+
+def are_untouched(root: Path, unit: str, cache: Cache) -> bool:
+    """Tell whether all outputs of a unit are as they were noted."""
+    for path, noted, seen, digest in tuple(cache.rows(_UNTOUCHED, unit)):
+        signature = signature_of(f"{root}/{path}")
+        is_same = noted is not None and signature == noted and is_old(signature, seen)
+        if not is_same and _digest(root, path, cache) != digest:
+            return False
+    return True

@@ -1,0 +1,74 @@
+"""Checks and plans one unit: its own records, and those of others that they meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from dangwu_docs.model.findings import Finding
+from dangwu_docs.model.jobs import Draft
+from dangwu_docs.model.records import Entry, Records
+from dangwu_docs.stages.check.check import judged
+from dangwu_docs.stages.check.evidence import Evidence
+from dangwu_docs.stages.check.points import Point, asked, links
+from dangwu_docs.stages.load.references import dangling
+from dangwu_docs.stages.plan.plan import Means, drafts
+from dangwu_docs.units.shared import Shared
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A unit with what was found in it."""
+
+    records: Records
+    findings: tuple[Finding, ...]
+    #: The points at which it would notice a record of others.
+    points: frozenset[Point]
+
+
+class Examiner:
+    """Looks at one unit at a time; nothing of a unit stays."""
+
+    def __init__(self, shared: Shared, means: Means) -> None:
+        self.shared, self._means = shared, means
+
+    def context(self) -> str:
+        """Return what changes when anything changes that all units depend on."""
+        return self.shared.digest(self._means)
+
+    def examine(self, unit: str) -> Examined:
+        """Return the records of a unit and what is wrong with them."""
+        records, points = self.gather(unit)
+        return Examined(records, self._findings(records), points)
+
+    def gather(self, unit: str) -> tuple[Records, frozenset[Point]]:
+        """Return the records of a unit with those of others that they meet, and where they do.
+
+        What is met brings with it what it names and what names it, and so on.
+        """
+        shared = self.shared
+        own = self._taken(shared.shelf.kept_by(shared.units[unit]))
+        points = set(asked((one.record for one in own.values()), shared.chart, shared.rules))
+        met: dict[int, Entry] = {}
+        news = points
+        while news:
+            numbers = shared.shelf.bearing(news) - own.keys() - met.keys()
+            found = self._taken(shared.shelf.numbered(numbers))
+            news = set(chain.from_iterable(links(one.record) for one in found.values())) - points
+            met |= found
+            points |= news
+        return Records(own.values(), met.values(), shared.chart), frozenset(points)
+
+    def _taken(self, entries: dict[int, Entry]) -> dict[int, Entry]:
+        """What has the 编号 of an earlier one does not count."""
+        return {n: one for n, one in entries.items() if n not in self.shared.repeated}
+
+    def _findings(self, records: Records) -> tuple[Finding, ...]:
+        evidence = Evidence(records, self.shared.as_of, self.shared.years)
+        missing = dangling(records, self.shared.unloaded)
+        return (*missing, *judged(self.shared.rules, evidence))
+
+    def drafts(self, examined: Examined) -> tuple[Draft, ...]:
+        """Return the documents of an examined unit, with what they would print."""
+        loaded = replace(self.shared.declared, records=examined.records)
+        return tuple(drafts(loaded, examined.findings, self._means))

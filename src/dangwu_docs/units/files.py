@@ -1,0 +1,114 @@
+"""Record files against what the cache knows of them; nothing is read that need not be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.support.cache import Cache
+from dangwu_docs.support.files import RECORD_SUFFIXES, sha256_file
+from dangwu_docs.support.signatures import is_old, moment, scan
+
+FOLDER = "data"
+_KNOWN = "select place, signature, seen, digest from files order by place"
+_TOUCH = "update files set signature = ?, seen = ? where place = ?"
+_UNREAD = "select place, findings from files where is_bad order by place"
+_SPOKEN_OF = "select findings from files where findings != '[]' order by place"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that is new, that holds something else than before, or that is gone."""
+
+    file: str
+    #: Empty where the file is gone.
+    signature: str
+
+
+def place_of(file: str) -> str:
+    """Return what sorts as files are sorted: folder by folder, not letter by letter."""
+    return file.replace("/", "\x01")
+
+
+def file_at(place: str) -> str:
+    """Return the file that a place stands for."""
+    return place.replace("\x01", "/")
+
+
+def record_files(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the record files of a workspace in order, each with its signature."""
+    return scan(str(root / FOLDER), RECORD_SUFFIXES, f"{FOLDER}/")
+
+
+def changes(root: Path, cache: Cache) -> Iterator[Change]:
+    """Yield what is not as the cache knows it, in the order of files; both are read side by side.
+
+    What was only touched is not told.
+    """
+    known = cache.rows(_KNOWN)
+    one = next(known, None)
+    for file, signature in record_files(root):
+        place = place_of(file)
+        while one is not None and one[0] < place:
+            yield Change(file_at(one[0]), "")
+            one = next(known, None)
+        if one is None or one[0] != place:
+            yield Change(file, signature)
+            continue
+        if not (signature == one[1] and is_old(signature, one[2])):
+            yield from _looked_at(root, Change(file, signature), one[3], cache)
+        one = next(known, None)
+    if one is not None:
+        yield Change(file_at(one[0]), "")
+        yield from (Change(file_at(row[0]), "") for row in known)
+
+
+def _looked_at(root: Path, change: Change, digest: str, cache: Cache) -> Iterator[Change]:
+    seen = moment()
+    try:
+        is_same = bool(digest) and sha256_file(root / change.file) == digest
+    except OSError:
+        is_same = False
+    if is_same:
+        cache.write(_TOUCH, change.signature, seen, place_of(change.file))
+    else:
+        yield change
+
+
+def unread(cache: Cache) -> dict[str, tuple[Finding, ...]]:
+    """Return the files with records that did not load, and what is wrong with each."""
+    return {file_at(place): unpacked(found) for place, found in cache.rows(_UNREAD)}
+
+
+def file_findings(cache: Cache) -> Iterator[Finding]:
+    """Yield what is wrong with the shape of records, in the order of files."""
+    for (found,) in cache.rows(_SPOKEN_OF):
+        yield from unpacked(found)
+
+
+def packed(findings: tuple[Finding, ...] | list[Finding]) -> str:
+    """Return findings as text."""
+    return json.dumps([_plain(finding) for finding in findings], ensure_ascii=False)
+
+
+def unpacked(text: str) -> tuple[Finding, ...]:
+    """Return the findings that a text holds."""
+    return tuple(_finding(*row) for row in json.loads(text))
+
+
+def _plain(one: Finding) -> list[object]:
+    place = (one.place.file, one.place.line, one.place.column)
+    words = (one.field, one.message, one.hint, one.source, one.verified, one.record, one.about)
+    return [one.code, one.severity.value, place, *words]
+
+
+def _finding(code: str, severity: str, place: list[Any], *words: Any) -> Finding:  # noqa: ANN401 (as `_plain` put them)
+    *others, about = words
+    whose = (about[0], about[1]) if about else None
+    field, message, hint, source, verified, record = others
+    where, level = Place(*place), Severity(severity)
+    return Finding(code, level, where, field, message, hint, source, verified, record, whose)

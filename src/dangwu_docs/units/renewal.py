@@ -1,0 +1,55 @@
+"""Brings what is known of a workspace up to date, and forgets what no longer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from dangwu_docs.support.cache import Cache
+from dangwu_docs.units.entries import MANY, Touched, keep
+from dangwu_docs.units.examiner import Examiner
+from dangwu_docs.units.files import Change, packed
+
+_ASKING = "select distinct unit from asked where point = ?"
+
+_DOUBT = "update units set findings = null, documents = null, settled = '' where unit = ?"
+
+
+def renew(
+    root: Path, cache: Cache, changes: Iterable[Change], appoint: Callable[[], Examiner]
+) -> None:
+    """Read what has changed, and forget what was found in every unit that it may concern.
+
+    `appoint` is called when the records are up to date.
+    """
+    touched = keep(root, changes, cache)
+    examiner = appoint()
+    context = examiner.context()
+    cache.note("sealed", "")
+    cache.note("repeated", packed([*examiner.shared.repeated.values()]))
+    if context != cache.fact("context") or len(touched.points) > MANY:
+        cache.note("context", context)
+        _begin(examiner.shared.units, cache)
+    else:
+        _forget(_concerned(touched, examiner, cache), cache)
+
+
+def _begin(units: Iterable[str], cache: Cache) -> None:
+    for table in ("units", "asked", "documents"):
+        cache.write(f"delete from {table}")  # noqa: S608 (names of our own tables)
+    rows = ((unit, number) for number, unit in enumerate(units))
+    cache.write_all("insert into units (unit, number) values (?, ?)", rows)
+
+
+def _concerned(touched: Touched, examiner: Examiner, cache: Cache) -> set[str]:
+    of = {keeper: unit for unit, keepers in examiner.shared.units.items() for keeper in keepers}
+    asking = {row[0] for point in touched.points for row in cache.rows(_ASKING, point)}
+    # Who keeps nothing any more is no unit; then all is begun anew.
+    return asking | {of[keeper] for keeper in touched.keepers}
+
+
+def _forget(units: Iterable[str], cache: Cache) -> None:
+    for unit in units:
+        cache.write(_DOUBT, unit)
+        for table in ("asked", "documents"):
+            cache.write(f"delete from {table} where unit = ?", unit)  # noqa: S608 (our own tables)

@@ -1,0 +1,183 @@
+"""What all units have in common: rules, templates, organisations, the day, and the rare things.
+
+Its digest stands for all that an examination depends on beside the records that it looks at.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import cast
+
+from dangwu_docs.errors import TemplateError
+from dangwu_docs.model.chart import Chart, Stub, stub
+from dangwu_docs.model.findings import Finding
+from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.records import Entry
+from dangwu_docs.model.references import ORGANISATION
+from dangwu_docs.stages.check.binding import Bound, bind
+from dangwu_docs.stages.load.records import refused
+from dangwu_docs.stages.plan.keys import digest
+from dangwu_docs.stages.plan.plan import Means, TemplateFacts
+from dangwu_docs.support.cache import Cache
+from dangwu_docs.support.portable import portable_name
+from dangwu_docs.support.signatures import is_old, moment, signature_of
+from dangwu_docs.template import CompiledTemplate
+from dangwu_docs.units.entries import Shelf
+
+#: How many organisations are at hand at a time: those around the unit under work are few.
+_HELD = 64
+Compile = Callable[[str], CompiledTemplate]
+_WRITTEN = """
+select place, number, digest from entries join files using (place) where kind = ?
+order by place, number"""
+_REPEATED = """
+select id from entries where key in (
+    select key from entries where key is not null group by key having count(*) > 1)"""
+
+
+class Shared:
+    """What is the same for every unit in a run."""
+
+    def __init__(self, declared: Loaded, shelf: Shelf, cache: Cache, as_of: date) -> None:
+        self.declared, self.shelf, self.as_of = declared, shelf, as_of
+        self._cache = cache
+
+    @cached_property
+    def rules(self) -> list[Bound]:
+        """The rules, joined to their predicates once."""
+        return [bind(rule) for rule in self.declared.rules]
+
+    @cached_property
+    def chart(self) -> Chart:
+        """All organisations; of a province not all of them are held at a time."""
+        numbers: dict[str, int] = {}
+
+        @lru_cache(maxsize=_HELD)
+        def fetch(key: str) -> Organisation:
+            (entry,) = self.shelf.numbered((numbers[key],)).values()
+            return cast("Organisation", entry.record)
+
+        def every() -> Iterator[Organisation]:
+            for number, entry in self.shelf.of_kind(ORGANISATION):
+                if number not in self.repeated and isinstance(entry.record, Organisation):
+                    numbers[entry.record.id] = number
+                    yield entry.record
+
+        return Chart(map(stub, every()), fetch, every)
+
+    def entries_of_chart(self) -> tuple[Entry, ...]:
+        """Return the entries of all organisations."""
+        found = self.shelf.of_kind(ORGANISATION)
+        return tuple(one for number, one in found if number not in self.repeated)
+
+    @cached_property
+    def repeated(self) -> Mapping[int, Finding]:
+        """What is wrong with entries that have the 编号 of an earlier one; they do not load."""
+        numbers = [row[0] for row in self._cache.rows(_REPEATED)]
+        if not numbers:
+            return {}
+        entries = self.shelf.numbered(numbers)
+        found = refused(entries.values())
+        place = {(one.file, one.index): number for number, one in entries.items()}
+        return {place[where]: finding for where, finding in found.items()}
+
+    @cached_property
+    def unloaded(self) -> frozenset[tuple[str, str]]:
+        """类型 and 编号 of records that exist but did not load."""
+        rows = self._cache.rows("select unloaded from files where unloaded != '[]'")
+        return frozenset((kind, key) for (text,) in rows for kind, key in json.loads(text))
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years in which anybody held a meeting."""
+        rows = self._cache.rows("select id, meeting from entries where meeting is not null")
+        return frozenset(year for number, year in rows if number not in self.repeated)
+
+    @cached_property
+    def units(self) -> Mapping[str, tuple[str, ...]]:
+        """Unit -> whose records are its own; who keeps some but is no organisation comes last."""
+        units = units_of(self.chart)
+        known = {keeper for keepers in units.values() for keeper in keepers}
+        rows = self._cache.rows("select distinct keeper from entries order by keeper")
+        return units | {f"?/{keeper}": (keeper,) for (keeper,) in rows if keeper not in known}
+
+    def digest(self, means: Means) -> str:
+        """Return what changes when any of it changes."""
+        declared = self.declared
+        texts = (one.model_dump_json() for one in (*declared.rules, *declared.cards))
+        organisations = list(self._cache.rows(_WRITTEN, ORGANISATION))
+        facts = {name: [one.digest, one.names] for name, one in means.templates.items()}
+        return digest(
+            [
+                [self.as_of, means.engine, facts, *texts, organisations],
+                [sorted(self.unloaded), sorted(self.years), list(self.units)],
+                [str(finding) for finding in self.repeated.values()],
+            ]
+        )
+
+
+def units_of(chart: Chart) -> dict[str, tuple[str, ...]]:
+    """Return the units of a chart: who files in one folder, with the 党小组 of all of them.
+
+    No document of one lies where a document of another may lie.
+    """
+    leader: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while (above := leader.setdefault(name, name)) != name:
+            name = above
+        return name
+
+    for one in chart.stubs:
+        folder = portable_name(chart.folder(one)).casefold()
+        for other in _together(one):
+            leader[find(other)] = find(f"/{folder}")
+    units: dict[str, tuple[str, ...]] = {}
+    for one in chart.stubs:
+        unit = find(f"={one.id}")
+        units[unit] = (*units.get(unit, ()), one.id)
+    return units
+
+
+def _together(one: Stub) -> Iterator[str]:
+    yield f"={one.id}"
+    if one.is_group and one.parent:
+        yield f"={one.parent}"
+
+
+def template_facts(
+    files: Mapping[str, str], compiled: Compile, cache: Cache
+) -> dict[str, TemplateFacts]:
+    """Return what the plan must know of each template; what was not touched is not compiled."""
+    return {name: _facts(name, file, compiled, cache) for name, file in files.items()}
+
+
+def _facts(name: str, file: str, compiled: Compile, cache: Cache) -> TemplateFacts:
+    seen, signature = moment(), signature_of(Path(file))
+    noted = cache.row("select signature, seen, facts from templates where name = ?", name)
+    if noted and noted[0] == f"{signature} {file}" and is_old(signature, noted[1]):
+        return TemplateFacts(*json.loads(noted[2]))
+    facts = _facts_of(name, compiled)
+    text = json.dumps([facts.digest, facts.names], ensure_ascii=False)
+    cache.write(
+        "insert or replace into templates values (?, ?, ?, ?)",
+        name,
+        f"{signature} {file}",
+        seen,
+        text,
+    )
+    return facts
+
+
+def _facts_of(name: str, compiled: Compile) -> TemplateFacts:
+    """Of a template that does not compile nothing is known; its documents fail and say why."""
+    try:
+        template = compiled(name)
+    except TemplateError:
+        return TemplateFacts("", {})
+    return TemplateFacts(template.digest, template.fields)

@@ -1,0 +1,134 @@
+"""How the documents of each unit stand: current, blocked, or due and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from dangwu_docs.model.jobs import Draft, Job, Made, Outcome, OutputState, Plan, Selection, Status
+from dangwu_docs.stages.plan.keys import settle
+from dangwu_docs.support.state import State, state_signature
+from dangwu_docs.units.documents import (
+    are_untouched,
+    blocked_of,
+    digests,
+    drafts_of,
+    is_here,
+    note_made,
+    planned_of,
+)
+from dangwu_docs.units.survey import Survey
+
+#: The state takes no more questions at a time.
+_MOST = 900
+_SETTLED = "select documents from units where unit = ? and settled = ? and settled != ''"
+_SETTLE = "update units set settled = ? where unit = ? and settled != ?"
+_UNIT = "select unit from documents where path = ?"
+_EVERY = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The documents of one unit that are asked for."""
+
+    unit: str
+    #: How many there are and nothing need be done about.
+    current: int
+    blocked: tuple[Outcome, ...] = ()
+    due: tuple[Job, ...] = ()
+
+
+class Standings:
+    """Compares what follows from the records with what earlier builds made."""
+
+    def __init__(self, survey: Survey, state: State) -> None:
+        self._survey, self._state = survey, state
+        self._cache, self._root = survey.cache, survey.root
+        self._written = state_signature(survey.root)
+        #: Units of which every document is known to be as it should be, or is being made so.
+        self._sound: set[str] = set()
+
+    def of(self, unit: str, selection: Selection = _EVERY) -> Standing:
+        """Return how a unit stands."""
+        is_quick = selection.is_whole and is_here(self._root, self._state.outputs)
+        row = self._cache.row(_SETTLED, unit, self._written) if is_quick else None
+        if row and are_untouched(self._root, unit, self._cache):
+            self._sound.add(unit)
+            blocked = blocked_of(unit, self._cache)
+            return Standing(unit, row[0] - len(blocked), blocked)
+        wanted = [one for one in self._survey.drafts(unit) if selection.wants(one.job)]
+        known = self._known(wanted)
+        settled = [settle(one, known) for one in wanted]
+        of = {status: tuple(o for o in settled if o.status is status) for status in Status}
+        if selection.is_whole:
+            self._sound.add(unit)
+        due = tuple(one.job for one in of[Status.PLANNED])
+        return Standing(unit, len(of[Status.CURRENT]), of[Status.BLOCKED], due)
+
+    def due(self, standing: Standing) -> tuple[Job, ...]:
+        """Return what is due in a unit, with what it would print; the cache does not know that."""
+        if all(job.context for job in standing.due):
+            return standing.due
+        looked = self._survey.look(standing.unit).drafts
+        contexts = {one.job.path: one.job.context for one in looked}
+        return tuple(replace(job, context=contexts[job.path]) for job in standing.due)
+
+    def plan(self, selection: Selection) -> Plan:
+        """Return how all that is asked for stands, without what it would print."""
+        due: list[Job] = []
+        current: list[Job] = []
+        blocked: list[Outcome] = []
+        for unit in self._survey.units(selection):
+            standing = self.of(unit, selection)
+            due += (replace(job, context={}) for job in standing.due)
+            current += self.current(standing, selection)
+            blocked += standing.blocked
+        orphans = tuple(self.orphans()) if selection.is_whole else ()
+        return Plan(tuple(due), tuple(current), tuple(blocked), orphans)
+
+    def _known(self, drafts: list[Draft]) -> OutputState:
+        made: dict[str, Made] = {}
+        for start in range(0, len(drafts), _MOST):
+            some = drafts[start : start + _MOST]
+            made |= self._state.made_of([one.job.path for one in some])
+        return OutputState(made, digests(self._root, self._state.outputs, made, self._cache))
+
+    def current(self, standing: Standing, selection: Selection) -> Iterator[Job]:
+        """Yield the documents of a unit about which nothing need be done."""
+        due = {job.path for job in standing.due}
+        for one in drafts_of(standing.unit, self._cache):
+            if one.blocker is None and one.job.path not in due and selection.wants(one.job):
+                yield one.job
+
+    def note(self, outcomes: Iterable[Outcome]) -> None:
+        """Note what became of jobs."""
+        for one in outcomes:
+            if one.status is not Status.MADE:
+                self._sound.difference_update(self._cache.row(_UNIT, one.job.path) or ())
+        note_made(outcomes, self._cache)
+
+    def seal(self) -> tuple[str, ...]:
+        """Note which units are as they should be, after all were seen; return the orphans."""
+        written = state_signature(self._root)
+        for unit in self._sound:
+            self._cache.write(_SETTLE, written, unit, written)
+        if self._cache.fact("sealed") != written:
+            self._cache.note("orphans", json.dumps(list(self.orphans())))
+            self._cache.note("sealed", written)
+        orphans = json.loads(self._cache.fact("orphans"))
+        return tuple(digests(self._root, self._state.outputs, orphans, self._cache))
+
+    def orphans(self) -> Iterator[str]:
+        """Yield the outputs that nothing produces any more, after all units were seen.
+
+        What a person has edited is theirs; what a file that did not load made may come back.
+        """
+        bad = self._survey.unread()
+        outputs = self._state.listed()
+        while some := tuple(islice(outputs, _MOST)):
+            planned = planned_of([path for path, _, _ in some], self._cache)
+            left = {p: made for p, record, made in some if p not in planned and record not in bad}
+            found = digests(self._root, self._state.outputs, left, self._cache)
+            yield from (path for path, made in left.items() if found.get(path) == made)

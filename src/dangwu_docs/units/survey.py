@@ -1,0 +1,164 @@
+"""A workspace as it is now, seen through what is known of it: only what changed is examined.
+
+This module and those that it needs at once import no model of records: where nothing has changed,
+none is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dangwu_docs.model.findings import Checked, Finding, in_order
+from dangwu_docs.model.jobs import Draft, Job, Selection
+from dangwu_docs.support.cache import Cache
+from dangwu_docs.units.declared import is_declared_as_before, program
+from dangwu_docs.units.documents import draft_at, drafts_of, keep_drafts
+from dangwu_docs.units.files import changes, file_findings, packed, place_of, unpacked, unread
+
+if TYPE_CHECKING:
+    from dangwu_docs.model.records import Records
+    from dangwu_docs.units.examiner import Examiner
+
+_UNITS = "select unit from units order by number"
+_FINDINGS = "select findings from units where unit = ?"
+_DOCUMENTS = "select documents from units where unit = ?"
+_EXAMINED = "update units set findings = ? where unit = ?"
+_PLANNED = "update units set documents = ? where unit = ?"
+_ASK = "insert or ignore into asked values (?, ?)"
+_COUNT = "select count(*) from entries"
+_COUNT_IN = "select count(*) from entries where place = ?"
+_KEEPERS_IN = "select distinct keeper from entries where place = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A unit that was examined just now."""
+
+    records: Records
+    drafts: tuple[Draft, ...]
+
+
+class Survey:
+    """What the records of a workspace are, and what follows from them, unit by unit."""
+
+    def __init__(
+        self, root: Path, cache: Cache, as_of: date, appoint: Callable[[Cache, date], Examiner]
+    ) -> None:
+        self.root, self.cache = root, cache
+        self._as_of, self._appoint = as_of, appoint
+        self._refresh()
+
+    def _refresh(self) -> None:
+        made_by = program()
+        if self.cache.fact("program") != made_by:
+            self.cache.clear()
+            self.cache.note("program", made_by)
+        day, found = str(self._as_of), changes(self.root, self.cache)
+        is_same = self.cache.fact("day") == day and is_declared_as_before(self.root, self.cache)
+        first = next(found, None)
+        if first is None and is_same:
+            return
+        from dangwu_docs.units.renewal import renew  # noqa: PLC0415 (needed where something is new)
+
+        changed = () if first is None else chain((first,), found)
+        renew(self.root, self.cache, changed, lambda: self.examiner)
+        self.cache.note("day", day)
+        self.cache.commit()
+
+    @cached_property
+    def examiner(self) -> Examiner:
+        """What examines units; appointed when first needed."""
+        return self._appoint(self.cache, self._as_of)
+
+    def units(self, selection: Selection) -> list[str]:
+        """Return the units that hold what a selection asks for, in order."""
+        every = [unit for (unit,) in self.cache.rows(_UNITS)]
+        wanted = self._keepers(selection)
+        if wanted is None:
+            return every
+        keepers = self.examiner.shared.units
+        return [unit for unit in every if not wanted.isdisjoint(keepers[unit])]
+
+    def _keepers(self, selection: Selection) -> set[str] | None:
+        if selection.files:
+            places = map(place_of, selection.files)
+            return {row[0] for place in places for row in self.cache.rows(_KEEPERS_IN, place)}
+        return {selection.organisation} if selection.organisation else None
+
+    def drafts(self, unit: str) -> tuple[Draft, ...]:
+        """Return the documents of a unit; what they would print is there if it is examined now."""
+        is_known = self._known(_DOCUMENTS, unit) is not None
+        return drafts_of(unit, self.cache) if is_known else self.look(unit).drafts
+
+    def is_asked(self, path: str, selection: Selection) -> bool:
+        """Tell whether a selection asks for an output, once its unit was seen."""
+        found = draft_at(path, self.cache)
+        return found is not None and selection.wants(found.job)
+
+    def look(self, unit: str) -> Looked:
+        """Examine a unit, and return its records and documents with what they would print."""
+        examined = self.examiner.examine(unit)
+        drafts = self.examiner.drafts(examined)
+        self._keep(unit, examined.findings, examined.points)
+        keep_drafts(unit, drafts, self.cache)
+        self.cache.write(_PLANNED, len(drafts), unit)
+        return Looked(examined.records, drafts)
+
+    def jobs(self, selection: Selection) -> Iterator[Job]:
+        """Yield all documents that may be made, with what they would print."""
+        for unit in self.units(selection):
+            free = (one.job for one in self.look(unit).drafts if one.blocker is None)
+            yield from filter(selection.wants, free)
+
+    def checked(self, files: frozenset[str]) -> Checked:
+        """Return what is wrong with the records of some files, or with all of them."""
+        found = [*file_findings(self.cache), *self._repeated()]
+        for unit in self.units(Selection(files=files)):
+            found += self.findings(unit)
+        wanted = (one for one in found if not files or one.place.file in files)
+        return Checked(in_order(wanted), self._count(files), frozenset(self.unread(files)))
+
+    def _repeated(self) -> tuple[Finding, ...]:
+        return unpacked(self.cache.fact("repeated") or "[]")
+
+    def findings(self, unit: str) -> tuple[Finding, ...]:
+        """Return what is wrong with the records of a unit."""
+        known = self._known(_FINDINGS, unit)
+        if known is not None:
+            return unpacked(str(known))
+        examined = self.examiner.examine(unit)
+        self._keep(unit, examined.findings, examined.points)
+        return examined.findings
+
+    def _keep(self, unit: str, findings: tuple[Finding, ...], points: Iterable[int]) -> None:
+        self.cache.write(_EXAMINED, packed(findings), unit)
+        self.cache.write_all(_ASK, ((point, unit) for point in points))
+
+    def _known(self, query: str, unit: str) -> object:
+        row = self.cache.row(query, unit)
+        return row[0] if row else None
+
+    def unread(self, files: frozenset[str] = frozenset()) -> dict[str, tuple[Finding, ...]]:
+        """Return the files with records that did not load, and what is wrong with each."""
+        found = unread(self.cache)
+        for finding in self._repeated():
+            file = finding.place.file
+            found[file] = (*found.get(file, ()), finding)
+        return {file: why for file, why in found.items() if not files or file in files}
+
+    def _count(self, files: frozenset[str]) -> int:
+        repeated = [one.place.file for one in self._repeated()]
+        if not files:
+            return self._number(_COUNT) - len(repeated)
+        written = sum(self._number(_COUNT_IN, place_of(file)) for file in files)
+        return written - sum(file in files for file in repeated)
+
+    def _number(self, query: str, *given: object) -> int:
+        row = self.cache.row(query, *given)
+        return int(row[0]) if row else 0

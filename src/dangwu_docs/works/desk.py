@@ -1,0 +1,134 @@
+"""Where a workspace is worked at: what it declares, its cache and its lock, each when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from dangwu_docs import __version__
+from dangwu_docs.errors import CacheError
+from dangwu_docs.model.jobs import Job, Outcome
+from dangwu_docs.support.cache import Cache, copy_cache, open_cache, passing_cache
+from dangwu_docs.support.clock import today
+from dangwu_docs.support.lock import one_writer
+from dangwu_docs.support.outputs import LocalOutputs, Outputs
+from dangwu_docs.support.recovery import settled
+from dangwu_docs.support.signatures import moment
+from dangwu_docs.support.state import State, open_state
+from dangwu_docs.units.declared import note_declared
+from dangwu_docs.units.survey import Survey
+
+if TYPE_CHECKING:
+    from dangwu_docs.model.loaded import Loaded
+    from dangwu_docs.stages.plan.plan import TemplateFacts
+    from dangwu_docs.stages.render import Workshop
+    from dangwu_docs.units.examiner import Examiner
+
+#: What stands in the settings where documents are put in another way than usual; or may stand.
+_OTHERWISE = ("输出位置", "output_place", "落盘", "durability", "\\")
+T = TypeVar("T")
+
+
+class Desk:
+    """One workspace under work; nothing is read before it is needed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @property
+    def declared(self) -> Loaded:
+        """Settings, rules and cards, without any record."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[int, Loaded]:
+        from dangwu_docs.stages.load import load_declared
+
+        return moment(), load_declared(self.root)
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """What documents are made with."""
+        from dangwu_docs.house.profiles import Look
+        from dangwu_docs.stages.render import Workshop
+
+        settings = self.declared.settings
+        look = Look(settings.font_profile, settings.type_area)
+        to = (settings.output_place, settings.durability)
+        return Workshop(self.root, self.declared.template_files, look, *to)
+
+    @cached_property
+    def outputs(self) -> Outputs:
+        """Where documents are put; for that the settings are seldom needed."""
+        file = self.root / "dangwu.toml"
+        text = file.read_text("utf-8", errors="replace") if file.is_file() else _OTHERWISE[0]
+        is_usual = not any(word in text for word in _OTHERWISE)
+        return LocalOutputs(self.root / "output") if is_usual else self.workshop.outputs
+
+    def work(self) -> Callable[[Job], Outcome]:
+        """Return what makes one document."""
+        from dangwu_docs.runners.limits import Limited
+        from dangwu_docs.stages.render import render
+
+        settings, make = self.declared.settings, partial(render, workshop=self.workshop)
+        return Limited(make, settings.time_limit, settings.memory_limit)
+
+    def look(self, work: Callable[[Survey], T], as_of: date | None = None) -> T:
+        """Look at the workspace as it is, and write nothing."""
+        try:
+            return self._done(copy_cache(self.root), work, as_of)
+        except CacheError:
+            return self._done(passing_cache(), work, as_of)
+
+    def write(self, command: str, work: Callable[[Survey, State], T]) -> T:
+        """Be the one writer; a cache that turns out to be damaged is left out the second time.
+
+        Raises:
+            StateError: another one writes.
+        """
+        with self._writing(command) as state:
+            try:
+                return self._done(open_cache(self.root), lambda survey: work(survey, state))
+            except CacheError:
+                return self._done(passing_cache(), lambda survey: work(survey, state))
+
+    def _done(
+        self,
+        opened: AbstractContextManager[Cache],
+        work: Callable[[Survey], T],
+        as_of: date | None = None,
+    ) -> T:
+        with opened as cache:
+            return work(Survey(self.root, cache, as_of or today(), self._appointed))
+
+    @contextmanager
+    def _writing(self, command: str) -> Iterator[State]:
+        outputs = self.outputs
+        with (
+            one_writer(self.root, f"dangwu {command}"),
+            open_state(self.root, outputs) as state,
+            settled(state),
+        ):
+            yield state
+
+    def _appointed(self, cache: Cache, as_of: date) -> Examiner:
+        from dangwu_docs.stages.plan.plan import Means
+        from dangwu_docs.units.entries import Shelf
+        from dangwu_docs.units.examiner import Examiner
+        from dangwu_docs.units.shared import Shared
+
+        seen, declared = self._read
+        note_declared(self.root, cache, seen, declared.settings.local_rules)
+        shared = Shared(declared, Shelf(self.root, cache), cache, as_of)
+        engine = f"{__version__} {self.workshop.look}"
+        return Examiner(shared, Means(self.facts(cache), engine))
+
+    def facts(self, cache: Cache) -> dict[str, TemplateFacts]:
+        """Return what the plan must know of each template."""
+        from dangwu_docs.units.shared import template_facts
+
+        return template_facts(self.declared.template_files, self.workshop.template, cache)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from tests.support_for_tests.records import BRANCH, records_from
+
+from dangwu_docs.model.chart import Chart
+from dangwu_docs.model.organisation import Organisation
+
+GROUP = BRANCH.replace("编号: zb", "编号: xz\n上级: zb").replace("党支部\n发文", "党小组\n发文")
+NAMESAKE = BRANCH.replace("编号: zb", "编号: zb2")
+
+
+def chart(*texts: str) -> Chart:
+    return records_from(*texts).chart
+
+
+def test_organisations_are_found_by_number_and_by_what_stands_above_them() -> None:
+    found = chart(BRANCH, GROUP)
+
+    assert [one.id for one in found] == ["zb", "xz"]
+    assert found.organisation("zb") is next(iter(found))
+    assert (found.organisation("no"), found.organisation(None)) == (None, None)
+    assert [one.id for one in found.below("zb")] == ["xz"]
+    assert found.below("xz") == found.groups_of("xz") == ()
+    assert found.groups_of("zb") == ("xz",)
+
+
+def test_a_branch_files_for_its_groups() -> None:
+    found = chart(BRANCH, GROUP)
+
+    assert [one.id for one in found.filed_by("zb")] == ["zb", "xz"]
+    assert found.filed_by("xz") == ()
+    assert found.folder(found.stubs[1]) == "县水务局党支部"
+
+
+def test_namesakes_have_folders_of_their_own() -> None:
+    found = chart(BRANCH, NAMESAKE)
+
+    assert [found.folder(one) for one in found] == [
+        "县水务局党支部（zb）",
+        "县水务局党支部（zb2）",
+    ]
+
+
+def test_a_question_about_all_organisations_is_answered_once_for_each_that_is_given() -> None:
+    asked: list[str] = []
+
+    def names(chart: Chart, suffix: str) -> list[str]:
+        asked.append(suffix)
+        return [f"{one.id}{suffix}" for one in chart]
+
+    found = chart(BRANCH)
+
+    assert found.answer(names, "!") is found.answer(names, "!")
+    assert found.answer(names, "?") == ["zb?"]
+    assert asked == ["!", "?"]
+
+
+def test_records_of_a_unit_find_all_organisations_and_call_few_their_own() -> None:
+    every = records_from(BRANCH, GROUP)
+    unit = type(every)(every.entries[1:], chart=every.chart)
+
+    assert len(unit.of(Organisation)) == 2
+    assert [one.id for one in unit.own_of(Organisation)] == ["xz"]
+    assert unit.organisation("zb") is every.organisation("zb")

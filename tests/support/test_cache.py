@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from dangwu_docs.errors import CacheError
+from dangwu_docs.support.cache import FILE, copy_cache, forget_cache, open_cache, passing_cache
+
+
+def noted(workspace: Path) -> str:
+    with open_cache(workspace) as cache:
+        return cache.fact("name")
+
+
+def note(workspace: Path, value: str) -> None:
+    with open_cache(workspace) as cache:
+        cache.note("name", value)
+
+
+def test_what_is_noted_is_there_the_next_time(tmp_path: Path):
+    note(tmp_path, "one")
+    note(tmp_path, "two")
+
+    assert noted(tmp_path) == "two"
+
+
+def test_what_was_not_committed_is_forgotten(tmp_path: Path):
+    def interrupted() -> None:
+        with open_cache(tmp_path) as cache:
+            cache.note("name", "one")
+            cache.commit()
+            cache.note("name", "two")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+
+    assert noted(tmp_path) == "one"
+
+
+def test_a_copy_knows_the_same_and_writes_nothing(tmp_path: Path):
+    note(tmp_path, "one")
+    with copy_cache(tmp_path) as cache:
+        assert cache.fact("name") == "one"
+        cache.note("name", "two")
+        cache.commit()
+
+    assert noted(tmp_path) == "one"
+
+
+def test_where_there_is_no_cache_a_copy_is_empty_and_makes_none(tmp_path: Path):
+    with copy_cache(tmp_path) as cache, passing_cache() as other:
+        assert cache.fact("name") == other.fact("name") == ""
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + b"\xff" * 5000])
+def test_what_is_no_cache_is_begun_anew(tmp_path: Path, content: bytes):
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    (tmp_path / FILE).write_bytes(content)
+    with copy_cache(tmp_path) as cache:
+        assert cache.fact("name") == ""
+    note(tmp_path, "one")
+
+    assert noted(tmp_path) == "one"
+
+
+def test_a_cache_of_another_format_is_begun_anew(tmp_path: Path):
+    note(tmp_path, "one")
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("pragma user_version = 99")
+    connection.close()
+    with copy_cache(tmp_path) as cache:
+        assert cache.fact("name") == ""
+
+    assert noted(tmp_path) == ""
+
+
+def test_a_cache_that_turns_out_to_be_damaged_is_gone(tmp_path: Path):
+    note(tmp_path, "one")
+    path = tmp_path / FILE
+    path.write_bytes(path.read_bytes()[:4096] + b"\xff" * (path.stat().st_size - 4096))
+    with pytest.raises(CacheError) as caught:
+        noted(tmp_path)
+
+    assert "缓存" in str(caught.value)
+    assert not path.exists()
+    assert noted(tmp_path) == ""
+
+
+def test_a_cache_may_be_cleared_and_forgotten(tmp_path: Path):
+    note(tmp_path, "one")
+    with open_cache(tmp_path) as cache:
+        cache.clear()
+    assert noted(tmp_path) == ""
+
+    forget_cache(tmp_path)
+
+    assert not (tmp_path / FILE).exists()

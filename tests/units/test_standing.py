@@ -1,0 +1,215 @@
+"""What is due after a change, and what is not looked at without one."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.support_for_tests.batches import outcomes
+from tests.support_for_tests.records import ASSEMBLY, BRANCH
+from tests.support_for_tests.templates import template
+from tests.support_for_tests.trees import file_tree
+
+from dangwu_docs.model.jobs import Report, Selection
+from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.support.cache import FILE
+from dangwu_docs.support.sample import sample_files
+
+CARD = """
+题名: 摘要
+范围: 记录
+读取: [支部党员大会]
+文件名: "{{ 记录.日期|紧凑日期 }}摘要"
+密级: P2
+"""
+MEETING = "data/meetings/x.yaml"
+OUTPUT = "output/县水务局党支部/2026/20260305摘要.docx"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return file_tree(
+        tmp_path,
+        {
+            "dangwu.toml": '"名称" = "青禾县水务局"\n',
+            "data/organisations/zb.yaml": BRANCH,
+            MEETING: ASSEMBLY,
+            "templates/自有/摘要.yaml": CARD,
+            "templates/自有/摘要.docx": template("{{ 记录.会议名称 }}", "{{ 记录.地点 }}"),
+        },
+    )
+
+
+def build(root: Path) -> Report:
+    return open_workspace(root).build()
+
+
+def made(root: Path) -> list[str]:
+    return [one.job.path for one in outcomes(open_workspace(root))]
+
+
+def documents(root: Path) -> dict[str, bytes]:
+    found = (root / "output").rglob("*.docx")
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def settled(root: Path) -> None:
+    """Build until nothing is left to be noted: what was just written is looked at once more."""
+    build(root)
+    build(root)
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from dangwu_docs.pipeline import open_workspace
+report = open_workspace(sys.argv[1]).build()
+print(report.made, report.current > 0, sorted({"pydantic", "lxml", "yaml"} & set(sys.modules)))
+"""
+
+
+def test_where_nothing_has_changed_no_model_is_even_imported(root: Path):
+    old_enough(root)
+    settled(root)
+    run = [sys.executable, "-c", PROGRAM, str(root)]
+    said = subprocess.run(run, capture_output=True, text=True, check=True).stdout  # noqa: S603 (our own lines)
+
+    assert said == "0 True []\n"
+
+
+def old_enough(root: Path) -> None:
+    for path in root.rglob("*"):
+        os.utime(path, (1, 1))
+
+
+def test_a_document_that_is_edited_to_the_same_length_is_noticed(root: Path):
+    settled(root)
+    data = (root / OUTPUT).read_bytes()
+    (root / OUTPUT).write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+
+    assert made(root) == [OUTPUT]
+    assert (root / OUTPUT).read_bytes() == data
+
+
+def test_an_edit_whose_time_is_set_back_is_noticed_too(root: Path):
+    settled(root)
+    data, stat = (root / OUTPUT).read_bytes(), (root / OUTPUT).stat()
+    (root / OUTPUT).write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    os.utime(root / OUTPUT, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+    assert made(root) == [OUTPUT]
+
+
+def test_a_record_that_is_only_touched_makes_nothing(root: Path):
+    settled(root)
+    old_enough(root)
+
+    assert made(root) == []
+
+
+def test_a_document_that_was_removed_is_made_from_what_is_known(root: Path):
+    settled(root)
+    data = (root / OUTPUT).read_bytes()
+    (root / OUTPUT).unlink()
+
+    assert made(root) == [OUTPUT]
+    assert (root / OUTPUT).read_bytes() == data
+
+
+def test_a_lost_state_makes_all_again_whatever_the_cache_believes(root: Path):
+    settled(root)
+    (root / "output/.dangwu/state.sqlite").unlink()
+
+    assert OUTPUT in made(root)
+
+
+def test_a_selection_builds_its_part_and_leaves_the_rest_due(root: Path):
+    only = Selection(files=frozenset({MEETING}), template="自有/摘要")
+    first = outcomes(open_workspace(root), only)
+
+    assert [one.job.path for one in first] == [OUTPUT]
+    assert OUTPUT not in made(root)
+    assert build(root).current == build(root).planned
+
+
+def test_orphans_are_told_until_their_record_is_back(root: Path):
+    settled(root)
+    (root / MEETING).rename(root / "x.yaml")
+    told, still = build(root).orphans, build(root).orphans
+    (root / "x.yaml").rename(root / MEETING)
+
+    assert OUTPUT in told
+    assert still == told
+    assert build(root).orphans == ()
+
+
+def truncated(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def scribbled(data: bytes) -> bytes:
+    return data[:8192] + b"\xff" * 4096 + data[12288:]
+
+
+def changed_text(data: bytes) -> bytes:
+    return data.replace("三楼会议室".encode(), "四楼会议室".encode())
+
+
+@pytest.mark.parametrize("damage", [truncated, scribbled, changed_text, lambda _: b""])
+def test_a_damaged_cache_costs_work_and_nothing_else(root: Path, damage: Callable[[bytes], bytes]):
+    settled(root)
+    before, planned = documents(root), build(root).planned
+    (root / FILE).write_bytes(damage((root / FILE).read_bytes()))
+    file_tree(root, {MEETING: ASSEMBLY.replace("按时完成", "提前完成")})
+    report = build(root)
+
+    assert report.planned == planned
+    assert documents(root).keys() == before.keys()
+    assert b"" not in documents(root).values()
+    assert build(root).current == planned
+    assert open_workspace(root).check() == open_workspace(root).check()
+
+
+def test_a_cache_that_cannot_be_put_anywhere_is_done_without(root: Path):
+    planned = build(root).planned
+    (root / FILE).unlink()
+    (root / FILE).mkdir()
+
+    assert build(root).current == planned
+
+
+def sample(root: Path) -> Path:
+    files = dict(sample_files(branches=1, members=8, year=2026, seed=3))
+    return file_tree(root, {name: text.encode() for name, text in files.items()})
+
+
+def edited(root: Path, chance: random.Random) -> None:
+    """Do to some records what clerks do to them."""
+    files = sorted((root / "data").rglob("*.yaml"))
+    one, two, three, roster = (*chance.sample(files, 3), root / "data/organisations/jtj.yaml")
+    one.write_text(one.read_text("utf-8").replace("会议室", "活动室"), "utf-8")
+    two.rename(two.with_name(f"另存-{two.name}"))
+    three.unlink()
+    roster.write_text(f"{roster.read_text('utf-8')}\n# 改动", "utf-8")
+
+
+@pytest.mark.slow
+def test_after_any_edits_the_tree_is_that_of_a_first_build(tmp_path: Path):
+    root, chance = sample(tmp_path / "one"), random.Random(7)  # noqa: S311 (no secret)
+    build(root)
+    for number in range(3):
+        edited(root, chance)
+        build(root)
+        open_workspace(root).clean()
+        fresh = tmp_path / f"fresh{number}"
+        shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("output"))
+        build(fresh)
+
+        assert documents(root) == documents(fresh)
+        assert build(root).current + len(build(root).blocked) == build(fresh).planned

@@ -1,0 +1,108 @@
+"""Unit by unit is as whole, and brought up to date is as looked at for the first time."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.support_for_tests.county import sample_text
+from tests.support_for_tests.neighbours import edit, whole_county
+from tests.support_for_tests.trees import file_tree
+
+from dangwu_docs.model.findings import Finding, in_order
+from dangwu_docs.model.jobs import Draft, Selection
+from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.stages.check.check import check
+from dangwu_docs.stages.load import load, load_declared
+from dangwu_docs.stages.plan.plan import Means, TemplateFacts, drafts
+from dangwu_docs.support.cache import Cache, passing_cache
+from dangwu_docs.units.declared import note_declared
+from dangwu_docs.units.entries import Shelf
+from dangwu_docs.units.examiner import Examiner
+from dangwu_docs.units.shared import Shared
+from dangwu_docs.units.survey import Survey
+
+DAY = date(2026, 12, 31)
+SETTINGS = {"dangwu.toml": '"名称" = "青禾县"\n'}
+EVERYTHING = Selection()
+#: What is wrong, and what follows: path -> document, without what it would print.
+Seen = tuple[tuple[Finding, ...], dict[str, Draft]]
+
+
+@cache
+def means() -> Means:
+    """Templates are compiled once for all tests."""
+    with tempfile.TemporaryDirectory() as folder:
+        templates = open_workspace(file_tree(Path(folder), SETTINGS)).templates
+    facts = {name: TemplateFacts(one.digest, one.fields) for name, one in templates.items()}
+    return Means(facts, "engine")
+
+
+def survey(root: Path, cache: Cache, day: date = DAY) -> Survey:
+    def appoint(cache: Cache, as_of: date) -> Examiner:
+        declared = load_declared(root)
+        note_declared(root, cache, 2**62, declared.settings.local_rules)
+        return Examiner(Shared(declared, Shelf(root, cache), cache, as_of), means())
+
+    return Survey(root, cache, day, appoint)
+
+
+def whole(root: Path) -> Seen:
+    loaded = load(root)
+    found = (*loaded.findings, *check(loaded.records, loaded.rules, DAY))
+    return in_order(found), by_path(drafts(loaded, found, means()))
+
+
+def by_unit(seen: Survey) -> Seen:
+    units = seen.units(EVERYTHING)
+    return seen.checked(frozenset()).findings, by_path(d for u in units for d in seen.drafts(u))
+
+
+def by_path(found: Iterable[Draft]) -> dict[str, Draft]:
+    return {one.job.path: replace(one, job=replace(one.job, context={})) for one in found}
+
+
+def put(root: Path, file: str, text: str | None) -> None:
+    if text is None:
+        (root / file).unlink(missing_ok=True)
+    else:
+        file_tree(root, {file: text})
+
+
+def test_the_sample_is_seen_by_unit_as_it_is_seen_whole(tmp_path: Path):
+    file_tree(tmp_path, {**sample_text(), **SETTINGS})
+    with passing_cache() as cache:
+        found, documents = by_unit(survey(tmp_path, cache))
+
+    assert (found, documents) == whole(tmp_path)
+    assert len(documents) > 200
+
+
+@settings(deadline=None, max_examples=60)
+@given(files=whole_county())
+def test_any_county_is_seen_by_unit_as_it_is_seen_whole(files: dict[str, str]):
+    with tempfile.TemporaryDirectory() as folder, passing_cache() as cache:
+        root = file_tree(Path(folder), {**SETTINGS, **files})
+
+        assert by_unit(survey(root, cache)) == whole(root)
+
+
+@settings(deadline=None, max_examples=30)
+@given(files=whole_county(), edits=st.lists(st.lists(edit, max_size=3), min_size=1, max_size=4))
+def test_after_any_edits_all_is_seen_as_for_the_first_time(
+    files: dict[str, str], edits: list[list[tuple[str, str | None]]]
+):
+    with tempfile.TemporaryDirectory() as folder, passing_cache() as cache:
+        root = file_tree(Path(folder), {**SETTINGS, **files})
+        by_unit(survey(root, cache))
+        for some in edits:
+            for file, text in some:
+                put(root, file, text)
+
+            assert by_unit(survey(root, cache)) == whole(root)
