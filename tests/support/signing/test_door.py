@@ -80,7 +80,7 @@ def test_a_signature_of_which_one_byte_changed_never_vouches_for_somebody_else(
     assert signed.certificate == CLERK.public
 
 
-@pytest.mark.parametrize("cut", [0, 1, 40, len(SIGNATURE) - 1])
+@pytest.mark.parametrize("cut", [0, 1, 40, -1])
 def test_a_signature_that_was_cut_off_is_damaged(cut: int) -> None:
     with pytest.raises(SignatureError, match="已损坏或格式不对"):
         read_signature(SIGNATURE[:cut], CONTENT)
