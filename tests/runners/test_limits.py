@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import resource
 import signal
-import threading
 import time
 
 import pytest
@@ -49,14 +48,3 @@ def test_limits_end_with_their_document():
     time.sleep(0.4)
 
     assert (resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGALRM)) == before
-
-
-def test_a_thread_is_watched_as_well():
-    done = []
-    limited = Limited(work, seconds=0.3)
-    titles = ["a", "spin", "b"]
-    thread = threading.Thread(target=lambda: done.extend(limited(job(one)) for one in titles))
-    thread.start()
-    thread.join()
-
-    assert [one.status for one in done] == [Status.MADE, Status.FAILED, Status.MADE]

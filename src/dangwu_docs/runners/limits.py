@@ -7,12 +7,11 @@ that a process can set for a while.
 
 from __future__ import annotations
 
-import ctypes
 import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -50,12 +49,14 @@ class Limited:
             return Outcome(job, Status.FAILED, error, _HINT.format("单份限内存"))
 
 
-@contextmanager
-def _time(seconds: float) -> Iterator[None]:
-    """A signal ends waiting too; only the main thread hears of it, and Windows has none."""
-    is_main = threading.current_thread() is threading.main_thread()
-    with (_alarm if is_main and hasattr(signal, "SIGALRM") else _raised_from_afar)(seconds):
-        yield
+def _time(seconds: float) -> AbstractContextManager[None]:
+    """A signal ends waiting too; only the main thread hears of it, and Windows has none.
+
+    Elsewhere a process is ended from outside. Exceptions thrown into another thread are no
+    choice: Python 3.11 may spin for ever where one waits while the code is traced.
+    """
+    is_heard = threading.current_thread() is threading.main_thread() and hasattr(signal, "SIGALRM")
+    return _alarm(seconds) if is_heard else nullcontext()
 
 
 @contextmanager
@@ -71,21 +72,6 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 def _overdue(*_: object) -> NoReturn:
     raise OverdueError
-
-
-@contextmanager
-def _raised_from_afar(seconds: float) -> Iterator[None]:
-    """Another thread has the interpreter raise here, at the next step of Python."""
-    thread = ctypes.c_ulong(threading.get_ident())
-    throw = ctypes.pythonapi.PyThreadState_SetAsyncExc
-    timer = threading.Timer(seconds, throw, (thread, ctypes.py_object(OverdueError)))
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        throw(thread, None)
 
 
 if sys.platform == "linux":
