@@ -182,6 +182,7 @@ TESTED_ELSEWHERE = {
     "faces/cli/values.py": "faces/cli/test_usage.py",
     "faces/cli/writing.py": "faces/cli/commands/test_init.py",
     # parts of records have no behaviour of their own: views print them, loading fills them
+    "model/durability.py": "support/test_disk.py",
     "model/exports.py": "stages/export/test_export.py",
     "model/facts.py": "model/test_view.py",
     "model/meeting_facts.py": "model/test_view.py",
@@ -261,6 +262,7 @@ TESTED_ELSEWHERE = {
             "sessions",
         )
     },
+    "support/state_faults.py": "support/test_state.py",
     "support/yaml_composer.py": "support/test_yaml_text.py",
 }
 
