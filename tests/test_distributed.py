@@ -20,13 +20,14 @@ from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.errors import ClusterError, StateError
 from dangwu_docs.model.jobs import Outcome
-from dangwu_docs.pipeline import CHUNK, Workspace, open_workspace
+from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.runners.cluster import Scheduler
 from dangwu_docs.runners.contract import Jobs, Runner, Work
 from dangwu_docs.runners.dask import Dask
 from dangwu_docs.runners.pool import Pool
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.state import read_state
+from dangwu_docs.works.batch import CHUNK
 
 pytestmark = [pytest.mark.loopback, pytest.mark.slow]
 MEETINGS = 70
