@@ -203,6 +203,7 @@ TESTED_ELSEWHERE = {
         for name in ("certificates", "checking", "making")
     },
     # parts of records have no behaviour of their own: views print them, loading fills them
+    "model/durability.py": "support/test_disk.py",
     "model/exports.py": "stages/export/test_export.py",
     "model/facts.py": "model/test_view.py",
     "model/meeting_facts.py": "model/test_view.py",
@@ -288,6 +289,7 @@ TESTED_ELSEWHERE = {
             "sessions",
         )
     },
+    "support/state_faults.py": "support/test_state.py",
     "support/yaml_composer.py": "support/test_yaml_text.py",
 }
 

@@ -77,10 +77,19 @@ def keep_receipts(
     known = () if selection.is_whole else _known(workspace / LINES)
     others = (one for one in known if one.path and not is_planned(one.path))
     kept = tuple(sorted((*found, *others), key=lambda one: _ORDER.index(one.status)))
-    for name, write in ((LINES, _lines), (RECEIPT, _workbook)):
+    lines = _lines(kept)
+    # A workbook is slow to write; it says the same as the lines.
+    is_told = (workspace / RECEIPT).is_file() and _is_there(workspace / LINES, lines)
+    for name, write in () if kept and is_told else ((LINES, _lines), (RECEIPT, _workbook)):
         with suppress(OSError, OccupiedError):
             _keep(workspace / name, write(kept) if kept else b"")
     return kept
+
+
+def _is_there(target: Path, data: bytes) -> bool:
+    with suppress(OSError):
+        return target.read_bytes() == data
+    return False
 
 
 def _keep(target: Path, data: bytes) -> None:

@@ -9,12 +9,12 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from dangwu_docs.errors import StateError
 from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.jobs import Key, Made, Outcome, Status
 from dangwu_docs.support import disk
 from dangwu_docs.support.outputs import LocalOutputs, Outputs
 from dangwu_docs.support.signatures import signature_of
+from dangwu_docs.support.state_faults import NOT_OF_THE_FILE, explained, primary
 
 #: Bump when the table changes; an older state is then forgotten, which only costs a rebuild.
 FORMAT = 1
@@ -152,7 +152,7 @@ def open_state(workspace: Path, outputs: Outputs | None = None) -> Iterator[Stat
     path = workspace / FILE
     outputs = outputs or LocalOutputs(workspace / "output")
     disk.make_folder(path.parent)
-    with _explained(path):
+    with explained(path):
         set_aside = _set_aside(path) if _is_damaged(path) else ""
         with closing(_connect(path)) as connection:
             _prepare(connection)
@@ -174,7 +174,7 @@ def look_at_state(workspace: Path, outputs: Outputs) -> Iterator[State]:
         StateError: another build holds it, or it cannot be read.
     """
     path = workspace / FILE
-    with _explained(path):
+    with explained(path):
         is_good = path.exists() and not _is_damaged(path)
         with closing(_connect(":memory:")) as connection:
             if is_good:
@@ -182,8 +182,7 @@ def look_at_state(workspace: Path, outputs: Outputs) -> Iterator[State]:
                     there.backup(connection)
             _prepare(connection)
             state = State(connection, outputs)
-            found = outputs.recovered(state.known)
-            state.insert(found)
+            state.insert(outputs.recovered(state.known))
             yield state
 
 
@@ -202,7 +201,7 @@ def _committed(workspace: Path, outputs: Outputs) -> dict[str, Made]:
     path = workspace / FILE
     if not path.exists():
         return {}
-    with _explained(path):
+    with explained(path):
         if _is_damaged(path):
             return {}
         with closing(_connect(path)) as connection:
@@ -237,7 +236,7 @@ def _is_damaged(path: Path) -> bool:
                 connection.execute(f"{_PACKETS} limit 0")
             return bool(connection.execute("pragma quick_check").fetchone() != ("ok",))
         except sqlite3.DatabaseError as error:
-            if _primary(error) in _NOT_OF_THE_FILE:
+            if primary(error) in NOT_OF_THE_FILE:
                 raise
             return True
 
@@ -249,38 +248,3 @@ def _set_aside(path: Path) -> str:
         if part.exists():
             disk.move(part, path.with_name(f"{path.name}.bad{suffix}"))
     return f"{FILE}.bad"
-
-
-#: Codes of SQLite that speak of the disk, of rights or of other programs.
-_NOT_OF_THE_FILE = frozenset(
-    {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_NOMEM,
-    }
-)
-_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-
-
-def _primary(error: sqlite3.Error) -> int:
-    return int(error.sqlite_errorcode) & 0xFF
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise _unusable(path, error) from error
-
-
-def _unusable(path: Path, error: sqlite3.DatabaseError) -> StateError:
-    if _primary(error) in _BUSY:
-        return StateError("另一个 dangwu 正在使用本工作区", "等它结束后再运行。")
-    hint = "确认磁盘未满、output/.dangwu 文件夹可写，再重新运行；已生成的文书都是完整的。"
-    return StateError(f"状态文件 {path.name} 无法读写：{error}", hint)

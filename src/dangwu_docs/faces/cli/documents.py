@@ -34,6 +34,7 @@ _STYLES: Mapping[Status, str] = {
     Status.FAILED: "bold red",
     Status.BLOCKED: "yellow",
 }
+_NEW_NAMES = frozenset({Reason.NEVER_BUILT, Reason.ORGANISATION_CHANGED})
 #: A longer list of what went well helps nobody.
 _FEW = 20
 
@@ -42,18 +43,21 @@ class Heard:
     """What a batch said of its documents, as far as it is worth telling people."""
 
     def __init__(self, voice: Voice) -> None:
-        self._voice = voice
+        self.voice = voice
         self._number = 0
         self._first: list[Outcome] = []
         self._wanting: list[Outcome] = []
+        #: Whether a document may print names that no document printed before.
+        self.has_new_names = False
 
     def pass_on(self, outcome: Outcome) -> None:
         """Hear of a document that was tried, and tell programs."""
         self.hear(outcome)
-        send_document(self._voice, outcome)
+        send_document(self.voice, outcome)
 
     def hear(self, outcome: Outcome) -> None:
         """Hear of a document that was tried."""
+        self.has_new_names |= not _NEW_NAMES.isdisjoint(outcome.job.reasons)
         self._number += 1
         if outcome.status is Status.FAILED or outcome.kept:
             self._wanting.append(outcome)
@@ -63,12 +67,12 @@ class Heard:
     def show(self) -> None:
         """Show where few documents are, and always what failed or was kept beside."""
         for outcome in self._first if self._number <= _FEW else self._wanting:
-            _show(self._voice, outcome)
+            _show(self.voice, outcome)
 
     def show_wanting(self) -> bool:
         """Show only what failed or was kept beside, and tell whether there is any."""
         for outcome in self._wanting:
-            _show(self._voice, outcome)
+            _show(self.voice, outcome)
         return bool(self._wanting)
 
 

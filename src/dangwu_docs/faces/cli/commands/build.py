@@ -69,9 +69,11 @@ def command(
     start = perf_counter()
     if dry_run:
         return _list(voice, workspace, selection)
-    report = _make(voice, workspace, selection, _later(workspace, asked))
+    heard = Heard(voice)
+    report = _make(heard, workspace, selection, _later(workspace, asked))
+    _show(voice, heard, report)
     unread = show_unread(voice, report.unread)
-    if report.made or report.failed:
+    if heard.has_new_names:
         warn_of_names(voice, workspace)
     if report.refused:
         voice.advise(f"没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")
@@ -98,13 +100,15 @@ def _list(voice: Voice, workspace: Workspace, selection: Selection) -> int:
     return FINDINGS if unread else 0
 
 
-def _make(voice: Voice, workspace: Workspace, selection: Selection, runner: Runner) -> Report:
-    heard = Heard(voice)
+def _make(heard: Heard, workspace: Workspace, selection: Selection, runner: Runner) -> Report:
+    voice = heard.voice
     with progress(voice, "生成文书", heard.pass_on) as bar:
         bystander = partial(send_document, voice) if voice.is_json else None
-        report = workspace.build(selection, bar, bar.watched(runner), bystander)
+        return workspace.build(selection, bar, bar.watched(runner), bystander)
+
+
+def _show(voice: Voice, heard: Heard, report: Report) -> None:
     if report.set_aside:
         voice.say(f"提醒：状态文件已损坏，另存为 {report.set_aside}；全部文书已重新核对")
     heard.show()
     show_blocked(voice, report.blocked)
-    return report
