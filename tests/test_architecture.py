@@ -204,6 +204,8 @@ TESTED_ELSEWHERE = {
     },
     # parts of records have no behaviour of their own: views print them, loading fills them
     "model/durability.py": "support/test_disk.py",
+    "works/gathering.py": "faces/cli/commands/test_packet.py",
+    "finished.py": "stages/packet/test_manifest.py",
     "model/exports.py": "stages/export/test_export.py",
     "model/facts.py": "model/test_view.py",
     "model/meeting_facts.py": "model/test_view.py",
