@@ -149,8 +149,8 @@ def moved_away(folder: Path) -> Iterator[None]:
 def naive_loop(folder: Path) -> float:
     """Return what one document costs by safe_load, docxtpl and save, given all it must print."""
     workspace = open_workspace(folder)
-    jobs, templates = workspace.contents().current, workspace.declared.template_files
-    some = [job for job in jobs if job.is_of_record]
+    plan, templates = workspace.contents(), workspace.declared.template_files
+    some = [job for job in (*plan.jobs, *plan.current) if job.is_of_record]
     some = some[:: max(1, len(some) // _NAIVE)]
     dialect = environment()
     dialect.finalize = _shown

@@ -166,10 +166,11 @@ class Workspace:
         return prove_workspace(self.root, read_state(self.root, outputs), outputs, trust)
 
     def contents(self, selection: Selection = EVERYTHING) -> Plan:
-        """Return all documents with what they would print, as if all were made."""
+        """Return the plan with what every document would print; it takes as long as all of them."""
         from dangwu_docs.works.gathering import gather
 
-        return self._desk.look(lambda survey: gather(survey, selection).plan)
+        gathered = self._desk.look(lambda survey: gather(survey, selection))
+        return gathered.plan_like(self.plan(selection))
 
     def leaks(
         self, file: Path, organisation: Organisation, year: int, edition: str

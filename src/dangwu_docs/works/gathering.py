@@ -19,10 +19,11 @@ class Gathered:
     records: Records
     drafts: tuple[Draft, ...]
 
-    @property
-    def plan(self) -> Plan:
-        """The documents, as if all that may be made were."""
-        return self._plan(frozenset())
+    def plan_like(self, plan: Plan) -> Plan:
+        """Return a plan of these documents with what they print."""
+        due = {job.path: job.reasons for job in plan.jobs}
+        full = self._plan(frozenset(due))
+        return replace(full, jobs=tuple(replace(j, reasons=due[j.path]) for j in full.jobs))
 
     def loaded(self, declared: Loaded) -> Loaded:
         """Return what a workspace declares, with these records."""

@@ -121,7 +121,7 @@ def test_any_file_may_be_looked_into() -> None:
 def county() -> tuple[Loaded, Plan]:
     """The sample workspace, and all documents that follow from it."""
     workspace = open_workspace(Path(__file__).parents[3])
-    return workspace.loaded, workspace.plan()
+    return workspace.loaded, workspace.contents()
 
 
 @pytest.mark.slow

@@ -27,7 +27,7 @@ def workspace() -> Workspace:
 @cache
 def jobs() -> dict[str, Job]:
     """The last document of each template."""
-    planned = workspace().plan()
+    planned = workspace().contents()
     return {job.template: job for job in (*planned.jobs, *planned.current)}
 
 

@@ -26,7 +26,7 @@ def workspace() -> Workspace:
 
 def jobs(workspace: Workspace) -> Iterator[Job]:
     """Yield the shortest and the longest document of each template."""
-    found = sorted(workspace.contents().current, key=lambda job: len(str(job.context)))
+    found = sorted(workspace.contents().jobs, key=lambda job: len(str(job.context)))
     longest = {job.template: job for job in found}
     shortest = {job.template: job for job in reversed(found)}
     yield from (*shortest.values(), *longest.values())
