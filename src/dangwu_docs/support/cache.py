@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dangwu_docs.errors import CacheError
+from dangwu_docs.support import disk
 
 #: How long to wait for who is copying the cache.
 PATIENCE_S = 20
@@ -107,7 +108,7 @@ def open_cache(workspace: Path) -> Iterator[Cache]:
         CacheError: it turns out to be damaged; then it is gone already.
     """
     path = workspace / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
+    disk.make_folder(path.parent)
     try:
         with closing(_usable(path)) as connection:
             cache = Cache(connection)
@@ -144,7 +145,7 @@ def forget_cache(workspace: Path) -> None:
     for suffix in ("", "-journal"):
         path = workspace / FILE
         with suppress(OSError):
-            path.with_name(f"{path.name}{suffix}").unlink(missing_ok=True)
+            disk.remove(path.with_name(f"{path.name}{suffix}"))
 
 
 def _usable(path: Path) -> sqlite3.Connection:
@@ -160,7 +161,7 @@ def _usable(path: Path) -> sqlite3.Connection:
                 return connection
             connection.close()
         with suppress(OSError):
-            path.unlink(missing_ok=True)
+            disk.remove(path)
     raise CacheError
 
 
