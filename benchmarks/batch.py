@@ -201,7 +201,7 @@ def _examined(survey: Survey, workshop: Workshop) -> tuple[dict[str, float], int
         start = process_time()
         examined = survey.examiner.examine(unit)
         checked = process_time()
-        drafts = survey.examiner.drafts(examined)
+        drafts = survey.examiner.follow(examined).drafts
         costs["check"] += checked - start
         costs["plan"] += process_time() - checked
         count += len(drafts)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
-from itertools import chain, islice
+from itertools import chain
 
-from dangwu_docs.model.jobs import Outcome
-from dangwu_docs.runners.contract import Jobs, Work
+from dangwu_docs.model.jobs import Job, Outcome
+from dangwu_docs.runners.contract import Jobs, Portion, Work
 from dangwu_docs.runners.pool import MOST_WORKERS, Pool
 from dangwu_docs.runners.serial import serial
 
@@ -18,7 +18,9 @@ FEW = 200
 def automatic(jobs: Jobs, work: Work, time_limit_s: float = 120) -> Generator[Outcome]:
     """Yield the outcome of each job: few are done here, many by one process for each core."""
     coming = iter(jobs)
-    first = list(islice(coming, FEW + 1))
+    first: list[Job] = []
+    while len(first) <= FEW and (one := next(coming, None)):
+        first += one.jobs() if isinstance(one, Portion) else (one,)
     pool = Pool(min(cores(), MOST_WORKERS), time_limit_s)
     runner = pool if len(first) > FEW and cores() > 1 else serial
     yield from runner(chain(first, coming), work)

@@ -3,17 +3,43 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Protocol
+from typing import Any, Protocol
 
 from dangwu_docs.model.jobs import Job, Outcome, Status
 
 Work = Callable[[Job], Outcome]
 
 
-#: Jobs as they come, each planned when it is asked for; they end early when the batch is to stop.
-Jobs = Iterable[Job]
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Jobs that are yet to be worked out, by whichever process has time for it."""
+
+    #: Works them out, in this process.
+    here: Callable[[], Any]
+    #: Does the same in another one; it can be pickled. None where only this process can.
+    there: Callable[[], Any] | None
+    #: Takes in what was worked out, once and in this process, and returns the jobs.
+    take: Callable[[Any], Iterable[Job]]
+
+    def jobs(self) -> Iterable[Job]:
+        """Work them out here."""
+        return self.take(self.here())
+
+
+#: What there is to do, as it comes; it ends early when the batch is to stop.
+Jobs = Iterable[Job | Portion]
+
+
+def worked_out(jobs: Jobs) -> Iterator[Job]:
+    """Yield the jobs of portions and those between them, all worked out in this process."""
+    for one in jobs:
+        if isinstance(one, Portion):
+            yield from one.jobs()
+        else:
+            yield one
 
 
 class Runner(Protocol):

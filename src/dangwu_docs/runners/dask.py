@@ -24,7 +24,7 @@ from dangwu_docs.errors import ClusterError
 from dangwu_docs.model.jobs import Job, Outcome, Status
 from dangwu_docs.runners.chunks import Answer, do_chunk
 from dangwu_docs.runners.cluster import Scheduler, check_workers, connect
-from dangwu_docs.runners.contract import Jobs, Work
+from dangwu_docs.runners.contract import Jobs, Work, worked_out
 from dangwu_docs.runners.fingerprint import fingerprint
 
 #: A chunk that kills those who do it is cut into so many parts, until it is one document.
@@ -63,7 +63,7 @@ class _Batch:
 
     def __init__(self, client: Client, runner: Dask, jobs: Jobs, work: Work) -> None:
         self._client, self._runner = client, runner
-        self._jobs, self._handed = iter(jobs), 0
+        self._jobs, self._handed = worked_out(jobs), 0
         self._token = secrets.token_hex(4)
         packed = pickle.dumps(work)
         key = f"dangwu-work-{sha256(packed).hexdigest()}"

@@ -1,5 +1,7 @@
 """Many jobs at a time, in processes of their own; one that dies or hangs costs one document.
 
+Portions are worked out there too, whenever no jobs are left that were worked out before.
+
 A worker that dies is replaced. The job that it had in hand is tried once more, alone, since the
 system may have killed it for what other programs did; whoever kills two workers has failed.
 """
@@ -10,13 +12,14 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from math import inf
 from multiprocessing.connection import wait
+from typing import cast
 
 from dangwu_docs.errors import RunnerError
 from dangwu_docs.model.jobs import Job, Outcome, Status
-from dangwu_docs.runners.contract import Jobs, Work
+from dangwu_docs.runners.contract import Jobs, Portion, Work
 from dangwu_docs.runners.worker import Worker
 
 #: More processes than these, Windows cannot wait for at once.
@@ -44,12 +47,26 @@ class Pool:
             crew.dismiss()
 
 
+Task = tuple[Job, ...] | Portion
+
+
+def _tasks(jobs: Jobs, size: int) -> Iterator[Task]:
+    """Yield portions, and jobs that come one after the other in chunks; nothing is asked ahead."""
+    for kind, some in groupby(jobs, type):
+        if kind is Portion:
+            yield from cast("Iterator[Portion]", some)
+        while chunk := tuple(islice(cast("Iterator[Job]", some), size)):
+            yield chunk
+
+
 class _Crew:
-    """The processes of one run, and the jobs that they have not done yet."""
+    """The processes of one run, and what they have not done yet."""
 
     def __init__(self, pool: Pool, jobs: Jobs, work: Work) -> None:
         self._pool, self._work = pool, work
-        self._jobs = iter(jobs)
+        self._tasks = _tasks(jobs, pool.chunk)
+        #: Jobs of portions that were worked out.
+        self._ready: deque[Iterator[Job]] = deque()
         #: What workers left undone when they died.
         self._again: deque[tuple[Job, ...]] = deque()
         #: Paths of the jobs that a worker has died of once.
@@ -76,38 +93,60 @@ class _Crew:
 
     def _busy(self) -> list[Worker]:
         """Return who has work, after giving some to all who have none."""
-        while self._has_room and (chunk := self._next_chunk()):
-            self._free().give(chunk)
-        return [worker for worker in self._workers if worker.todo]
+        while self._has_room and (task := self._next_task()):
+            self._give(task)
+        return [worker for worker in self._workers if worker.is_busy]
+
+    def _give(self, task: Task) -> None:
+        if not isinstance(task, Portion):
+            self._free().give(task)
+        elif task.there:
+            self._free().give_portion(task)
+        else:
+            self._ready.append(iter(task.jobs()))
 
     @property
     def _has_room(self) -> bool:
         is_whole = len(self._workers) >= self._pool.workers
-        return not (is_whole and all(worker.todo for worker in self._workers))
+        return not (is_whole and all(worker.is_busy for worker in self._workers))
 
     def _free(self) -> Worker:
         for worker in self._workers:
-            if not worker.todo:
+            if not worker.is_busy:
                 return worker
         self._workers.append(Worker(self._work, self._pool.time_limit_s))
         return self._workers[-1]
 
-    def _next_chunk(self) -> tuple[Job, ...]:
+    def _next_task(self) -> Task | None:
         if self._again:
             return self._again.popleft()
-        return tuple(islice(self._jobs, self._pool.chunk))
+        while self._ready:
+            if chunk := tuple(islice(self._ready[0], self._pool.chunk)):
+                return chunk
+            self._ready.popleft()
+        return next(self._tasks, None)
 
     def _heard(self, worker: Worker) -> Iterator[Outcome]:
         try:
-            yield from worker.hear()
+            answer = worker.hear()
         except (EOFError, OSError):
             yield from self._died(worker)
+            return
+        if isinstance(answer, Outcome):
+            yield answer
+        elif answer:
+            self._ready.append(iter(answer.of.take(answer.what)))
 
     def _died(self, worker: Worker) -> Iterator[Outcome]:
         code = self._removed(worker)
+        if worker.portion:
+            self._ready.append(iter(worker.portion.jobs()))
         if not worker.is_ready:
             self._note_failed_start(worker)
-            return
+        elif worker.todo:
+            yield from self._suspected(worker, code)
+
+    def _suspected(self, worker: Worker, code: int) -> Iterator[Outcome]:
         suspect = self._suspect(worker)
         if suspect.path in self._tried:
             error = f"生成这份文书的进程两次意外结束（退出码 {code}）"
@@ -133,7 +172,8 @@ class _Crew:
         return suspect
 
     def _note_failed_start(self, worker: Worker) -> None:
-        self._again.append(tuple(worker.todo))
+        if worker.todo:
+            self._again.append(tuple(worker.todo))
         self._failed_starts += 1
         if self._failed_starts == _MOST_FAILED_STARTS:
             raise RunnerError

@@ -1,4 +1,4 @@
-"""A process that does jobs, and the end of the line at which it is listened to.
+"""A process that works out jobs and does them, and the end of the line at which it is heard.
 
 Each outcome is sent as soon as it is there, so what a worker dies of is known: the next job.
 """
@@ -11,17 +11,28 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from math import inf
 from multiprocessing.connection import Connection
+from typing import Any
 
 from dangwu_docs.model.jobs import Job, Outcome
-from dangwu_docs.runners.contract import Work, attempt
+from dangwu_docs.runners.contract import Portion, Work, attempt
 
 #: Windows and macOS have no other; a fork would copy locks that are held by other threads.
 _SPAWN = multiprocessing.get_context("spawn")
 _READY = None
+_LOST = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a worker has worked out."""
+
+    of: Portion
+    what: object
 
 
 class Worker:
@@ -36,6 +47,8 @@ class Worker:
         self._time_limit_s = time_limit_s
         #: Jobs given and not answered; the first is the one in hand.
         self.todo: deque[Job] = deque()
+        #: What is being worked out; while it is, there is nothing else to do.
+        self.portion: Portion | None = None
         self.is_ready = False
         #: By when the next answer must come; starting takes the time that it takes.
         self.deadline = inf
@@ -43,22 +56,43 @@ class Worker:
     def give(self, jobs: tuple[Job, ...]) -> None:
         """Hand over jobs; that the process is gone already shows when it is listened to."""
         self.todo.extend(jobs)
+        self._send(jobs)
+
+    def give_portion(self, portion: Portion) -> None:
+        """Have a portion worked out."""
+        self.portion = portion
+        self._send(portion.there)
+
+    def _send(self, task: object) -> None:
         self._restart_clock()
         with suppress(OSError):
-            self.connection.send(jobs)
+            self.connection.send(task)
 
-    def hear(self) -> Iterator[Outcome]:
-        """Yield the next outcome; nothing when the process only says that it has started.
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return bool(self.todo or self.portion)
+
+    def hear(self) -> Outcome | Found | None:
+        """Return the next answer; None when the process only says that it has started.
 
         Raises:
             EOFError, OSError: the process is gone.
         """
         answer = self.connection.recv()
+        heard = self._meant(answer)
+        self._restart_clock()
+        return heard
+
+    def _meant(self, answer: Any) -> Outcome | Found | None:  # noqa: ANN401 (what `serve` sends)
         if answer is _READY:
             self.is_ready = True
-        else:
-            yield Outcome(self.todo.popleft(), *answer)
-        self._restart_clock()
+            return None
+        if self.portion:
+            portion, self.portion = self.portion, None
+            # What fails there is done again here, where its fault is told.
+            return Found(portion, portion.here() if answer is _LOST else answer)
+        return Outcome(self.todo.popleft(), *answer)
 
     def dismiss(self) -> int:
         """End the process, whatever it does; return its exit code, below 0 for a signal."""
@@ -73,15 +107,25 @@ class Worker:
 
 
 def serve(connection: Connection, work: Work) -> None:
-    """Do the jobs that come, until the other end is closed."""
+    """Do the tasks that come, until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     connection.send(_READY)
     with suppress(EOFError, OSError):
         while True:
-            for job in connection.recv():
-                done = attempt(job, work)
-                connection.send(_answer(done))
+            task = connection.recv()
+            if callable(task):
+                connection.send(_worked_out(task))
+                continue
+            for job in task:
+                connection.send(_answer(attempt(job, work)))
+
+
+def _worked_out(task: Callable[[], object]) -> object:
+    try:
+        return task()
+    except Exception:  # noqa: BLE001 (whatever it is, who asked does it again)
+        return _LOST
 
 
 def _answer(done: Outcome) -> tuple[object, ...]:

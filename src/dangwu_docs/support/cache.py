@@ -58,6 +58,9 @@ create table templates (
 class Cache:
     """An open cache; its tables belong to the modules of `dangwu_docs.units`."""
 
+    #: Whether other processes can read what was committed.
+    is_kept = False
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
@@ -100,6 +103,31 @@ class Cache:
             self.write(f"delete from {table}")  # noqa: S608 (the name of a table of ours)
 
 
+class _Kept(Cache):
+    """A cache that lies on disk."""
+
+    is_kept = True
+
+
+class _Read(Cache):
+    """A cache that belongs to another process, which keeps what is worked out here."""
+
+    def write(self, query: str, *given: object) -> int:
+        """Keep nothing."""
+        del query, given
+        return 0
+
+
+def read_cache(workspace: Path) -> Cache:
+    """Return the cache of a workspace as its one writer last committed it, as long as this process.
+
+    Raises:
+        CacheError: there is none, or it turns out to be damaged.
+    """
+    with _explained():
+        return _Read(_reading(workspace / FILE, PATIENCE_S))
+
+
 @contextmanager
 def open_cache(workspace: Path) -> Iterator[Cache]:
     """Open the cache of a workspace for its one writer; without one, or without a good one, anew.
@@ -111,7 +139,7 @@ def open_cache(workspace: Path) -> Iterator[Cache]:
     disk.make_folder(path.parent)
     try:
         with closing(_usable(path)) as connection:
-            cache = Cache(connection)
+            cache = _Kept(connection)
             yield cache
             cache.commit()
     except CacheError:
@@ -154,6 +182,8 @@ def _usable(path: Path) -> sqlite3.Connection:
         with suppress(sqlite3.DatabaseError):
             connection = sqlite3.connect(path, timeout=PATIENCE_S)
             connection.execute("pragma synchronous = normal")
+            # Who spills locks readers out until the commit.
+            connection.execute("pragma cache_spill = off")
             if _format(connection) == FORMAT:
                 return connection
             if _format(connection) == 0 and not _has_tables(connection):
@@ -168,15 +198,15 @@ def _usable(path: Path) -> sqlite3.Connection:
 def _copied(path: Path, target: sqlite3.Connection) -> bool:
     if not path.is_file():
         return False
-    with suppress(sqlite3.Error), closing(_reading(path)) as source:
+    with suppress(sqlite3.Error), closing(_reading(path, 1)) as source:
         if _format(source) == FORMAT:
             source.backup(target)
             return True
     return False
 
 
-def _reading(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
+def _reading(path: Path, patience_s: float) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=patience_s)
 
 
 def _format(connection: sqlite3.Connection) -> int:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Interruptible(Generic[T]):
@@ -20,7 +21,11 @@ class Interruptible(Generic[T]):
         self.is_stopped = False
 
     def __iter__(self) -> Iterator[T]:
-        return takewhile(lambda _: not self.is_stopped, self._items)
+        return self.until_stopped(self._items)
+
+    def until_stopped(self, items: Iterable[U]) -> Iterator[U]:
+        """Yield other items of the same batch; they end with it."""
+        return takewhile(lambda _: not self.is_stopped, items)
 
 
 @contextmanager

@@ -26,6 +26,15 @@ class Examined:
     points: frozenset[Point]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What follows from a unit: all of it that is kept."""
+
+    findings: tuple[Finding, ...]
+    points: frozenset[Point]
+    drafts: tuple[Draft, ...]
+
+
 class Examiner:
     """Looks at one unit at a time; nothing of a unit stays."""
 
@@ -68,7 +77,12 @@ class Examiner:
         missing = dangling(records, self.shared.unloaded)
         return (*missing, *judged(self.shared.rules, evidence))
 
-    def drafts(self, examined: Examined) -> tuple[Draft, ...]:
-        """Return the documents of an examined unit, with what they would print."""
+    def follow(self, examined: Examined) -> Seen:
+        """Return what follows from an examined unit: its documents with what they would print."""
         loaded = replace(self.shared.declared, records=examined.records)
-        return tuple(drafts(loaded, examined.findings, self._means))
+        planned = tuple(drafts(loaded, examined.findings, self._means))
+        return Seen(examined.findings, examined.points, planned)
+
+    def see(self, unit: str) -> Seen:
+        """Return what follows from a unit."""
+        return self.follow(self.examine(unit))

@@ -52,13 +52,24 @@ class Standings:
 
     def of(self, unit: str, selection: Selection = _EVERY) -> Standing:
         """Return how a unit stands."""
+        known = self.known(unit, selection)
+        return known or self.compared(unit, self._survey.look(unit).drafts, selection)
+
+    def known(self, unit: str, selection: Selection) -> Standing | None:
+        """Return how a unit stands, or None where that needs a look at its records."""
         is_quick = selection.is_whole and is_here(self._root, self._state.outputs)
         row = self._cache.row(_SETTLED, unit, self._written) if is_quick else None
         if row and are_untouched(self._root, unit, self._cache):
             self._sound.add(unit)
             blocked = blocked_of(unit, self._cache)
             return Standing(unit, row[0] - len(blocked), blocked)
-        wanted = [one for one in self._survey.drafts(unit) if selection.wants(one.job)]
+        if not self._survey.is_planned(unit):
+            return None
+        return self.compared(unit, self._survey.drafts(unit), selection)
+
+    def compared(self, unit: str, drafts: Iterable[Draft], selection: Selection) -> Standing:
+        """Return how a unit with these documents stands."""
+        wanted = [one for one in drafts if selection.wants(one.job)]
         known = self._known(wanted)
         settled = [settle(one, known) for one in wanted]
         of = {status: tuple(o for o in settled if o.status is status) for status in Status}
@@ -66,14 +77,6 @@ class Standings:
             self._sound.add(unit)
         due = tuple(one.job for one in of[Status.PLANNED])
         return Standing(unit, len(of[Status.CURRENT]), of[Status.BLOCKED], due)
-
-    def due(self, standing: Standing) -> tuple[Job, ...]:
-        """Return what is due in a unit, with what it would print; the cache does not know that."""
-        if all(job.context for job in standing.due):
-            return standing.due
-        looked = self._survey.look(standing.unit).drafts
-        contexts = {one.job.path: one.job.context for one in looked}
-        return tuple(replace(job, context=contexts[job.path]) for job in standing.due)
 
     def plan(self, selection: Selection) -> Plan:
         """Return how all that is asked for stands, without what it would print."""

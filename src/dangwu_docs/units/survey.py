@@ -23,7 +23,7 @@ from dangwu_docs.units.files import changes, file_findings, packed, place_of, un
 
 if TYPE_CHECKING:
     from dangwu_docs.model.records import Records
-    from dangwu_docs.units.examiner import Examiner
+    from dangwu_docs.units.examiner import Examiner, Seen
 
 _UNITS = "select unit from units order by number"
 _FINDINGS = "select findings from units where unit = ?"
@@ -51,7 +51,7 @@ class Survey:
         self, root: Path, cache: Cache, as_of: date, appoint: Callable[[Cache, date], Examiner]
     ) -> None:
         self.root, self.cache = root, cache
-        self._as_of, self._appoint = as_of, appoint
+        self.as_of, self._appoint = as_of, appoint
         self._refresh()
 
     def _refresh(self) -> None:
@@ -59,7 +59,7 @@ class Survey:
         if self.cache.fact("program") != made_by:
             self.cache.clear()
             self.cache.note("program", made_by)
-        day, found = str(self._as_of), changes(self.root, self.cache)
+        day, found = str(self.as_of), changes(self.root, self.cache)
         is_same = self.cache.fact("day") == day and is_declared_as_before(self.root, self.cache)
         first = next(found, None)
         if first is None and is_same:
@@ -74,7 +74,7 @@ class Survey:
     @cached_property
     def examiner(self) -> Examiner:
         """What examines units; appointed when first needed."""
-        return self._appoint(self.cache, self._as_of)
+        return self._appoint(self.cache, self.as_of)
 
     def units(self, selection: Selection) -> list[str]:
         """Return the units that hold what a selection asks for, in order."""
@@ -93,8 +93,11 @@ class Survey:
 
     def drafts(self, unit: str) -> tuple[Draft, ...]:
         """Return the documents of a unit; what they would print is there if it is examined now."""
-        is_known = self._known(_DOCUMENTS, unit) is not None
-        return drafts_of(unit, self.cache) if is_known else self.look(unit).drafts
+        return drafts_of(unit, self.cache) if self.is_planned(unit) else self.look(unit).drafts
+
+    def is_planned(self, unit: str) -> bool:
+        """Tell whether the documents of a unit are known."""
+        return self._known(_DOCUMENTS, unit) is not None
 
     def is_asked(self, path: str, selection: Selection) -> bool:
         """Tell whether a selection asks for an output, once its unit was seen."""
@@ -104,11 +107,15 @@ class Survey:
     def look(self, unit: str) -> Looked:
         """Examine a unit, and return its records and documents with what they would print."""
         examined = self.examiner.examine(unit)
-        drafts = self.examiner.drafts(examined)
-        self._keep(unit, examined.findings, examined.points)
-        keep_drafts(unit, drafts, self.cache)
-        self.cache.write(_PLANNED, len(drafts), unit)
-        return Looked(examined.records, drafts)
+        seen = self.examiner.follow(examined)
+        self.keep(unit, seen)
+        return Looked(examined.records, seen.drafts)
+
+    def keep(self, unit: str, seen: Seen) -> None:
+        """Keep what was seen of a unit, here or by another process."""
+        self._keep(unit, seen.findings, seen.points)
+        keep_drafts(unit, seen.drafts, self.cache)
+        self.cache.write(_PLANNED, len(seen.drafts), unit)
 
     def jobs(self, selection: Selection) -> Iterator[Job]:
         """Yield all documents that may be made, with what they would print."""

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Job, Outcome, Refusal, Report, Selection, Status
-from dangwu_docs.runners.contract import Runner, Work
+from dangwu_docs.runners.contract import Portion, Runner, Work
 from dangwu_docs.stages.receipts import keep_receipts, refusals
 from dangwu_docs.support.interrupts import interruptible
 from dangwu_docs.support.state import State
 from dangwu_docs.units.standing import Standing, Standings
 from dangwu_docs.units.survey import Survey
+from dangwu_docs.works.elsewhere import Elsewhere
+
+if TYPE_CHECKING:
+    from dangwu_docs.units.examiner import Seen
 
 #: How many outcomes are kept in one commit: what an interruption costs to do again.
 CHUNK = 50
@@ -33,14 +38,22 @@ class Batch:
         self._survey, self._state, self._selection = survey, state, selection
         self._standings = Standings(survey, state)
         self._made = self._current = self._found = 0
-        #: How many documents are due, as far as the units that were seen let one guess.
-        self.expected = 0
+        #: How many units there are, and how many were seen.
+        self._units = self._seen = 0
         self._blocked: list[Outcome] = []
         self._failed: list[Outcome] = []
         self._kept: list[Outcome] = []
         #: Of units with documents that are blocked.
         self._findings: list[Finding] = []
         self._committed = monotonic()
+        self._elsewhere = Elsewhere(survey.root, survey.as_of)
+        self._bystander: Observer | None = None
+        self._until_stopped: Callable[[Iterable[Job]], Iterator[Job]] = iter
+
+    @property
+    def expected(self) -> int:
+        """How many documents are due, as far as the units that were seen let one guess."""
+        return self._found * self._units // max(1, self._seen)
 
     def run(
         self,
@@ -53,7 +66,9 @@ class Batch:
 
         `observer` hears of each document that was tried, `bystander` of each that was current.
         """
-        with interruptible(self._due(bystander)) as offered:
+        self._bystander = bystander
+        with interruptible(self._due()) as offered:
+            self._until_stopped = offered.until_stopped
             jobs = iter(offered)
             for first in jobs:
                 with closing(runner(Due(self, chain((first,), jobs)), work())) as outcomes:
@@ -77,20 +92,38 @@ class Batch:
         asked = partial(survey.is_asked, selection=self._selection)
         return keep_receipts(survey.root, self._selection, asked, found)
 
-    def _due(self, bystander: Observer | None) -> Iterator[Job]:
-        """Yield what is due, planning each unit when those before it have been given out."""
+    def _due(self) -> Iterator[Portion]:
+        """Yield the units in which something may be due, and count the others."""
         units = self._survey.units(self._selection)
-        for number, unit in enumerate(units, 1):
-            standing = self._standings.of(unit, self._selection)
-            self._found += len(standing.due)
-            self.expected = self._found * len(units) // number
-            self._current += standing.current
-            if standing.blocked:
-                self._blocked += standing.blocked
-                self._findings += self._survey.findings(unit)
-            if bystander:
-                self._tell(standing, bystander)
-            yield from self._standings.due(standing)
+        self._units = len(units)
+        for unit in units:
+            standing = self._standings.known(unit, self._selection)
+            if standing is None or standing.due:
+                yield self._portion(unit)
+            else:
+                self._count(standing)
+
+    def _portion(self, unit: str) -> Portion:
+        there = self._elsewhere.sight(unit) if self._survey.cache.is_kept else None
+        examiner = self._survey.examiner
+        return Portion(partial(examiner.see, unit), there, partial(self._taken, unit))
+
+    def _taken(self, unit: str, seen: Seen) -> Iterator[Job]:
+        """Return what is due in a unit; they end early when the batch is to stop."""
+        self._survey.keep(unit, seen)
+        standing = self._standings.compared(unit, seen.drafts, self._selection)
+        self._count(standing)
+        return self._until_stopped(standing.due)
+
+    def _count(self, standing: Standing) -> None:
+        self._seen += 1
+        self._found += len(standing.due)
+        self._current += standing.current
+        if standing.blocked:
+            self._blocked += standing.blocked
+            self._findings += self._survey.findings(standing.unit)
+        if self._bystander:
+            self._tell(standing, self._bystander)
 
     def _tell(self, standing: Standing, bystander: Observer) -> None:
         for job in self._standings.current(standing, self._selection):
@@ -108,12 +141,12 @@ class Batch:
 
 
 class Due:
-    """Jobs as they are planned, and how many there will be in all, better guessed each time."""
+    """What may be due, and how many there will be in all, better guessed each time."""
 
-    def __init__(self, batch: Batch, jobs: Iterator[Job]) -> None:
+    def __init__(self, batch: Batch, jobs: Iterator[Portion]) -> None:
         self._batch, self._jobs = batch, jobs
 
-    def __iter__(self) -> Iterator[Job]:
+    def __iter__(self) -> Iterator[Portion]:
         return self._jobs
 
     def __length_hint__(self) -> int:

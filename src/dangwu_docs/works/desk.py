@@ -116,14 +116,18 @@ class Desk:
             yield state
 
     def _appointed(self, cache: Cache, as_of: date) -> Examiner:
+        seen, declared = self._read
+        note_declared(self.root, cache, seen, declared.settings.local_rules)
+        return self.examiner(cache, as_of)
+
+    def examiner(self, cache: Cache, as_of: date) -> Examiner:
+        """Return what examines the units that a cache knows."""
         from dangwu_docs.stages.plan.plan import Means
         from dangwu_docs.units.entries import Shelf
         from dangwu_docs.units.examiner import Examiner
         from dangwu_docs.units.shared import Shared
 
-        seen, declared = self._read
-        note_declared(self.root, cache, seen, declared.settings.local_rules)
-        shared = Shared(declared, Shelf(self.root, cache), cache, as_of)
+        shared = Shared(self.declared, Shelf(self.root, cache), cache, as_of)
         engine = f"{__version__} {self.workshop.look}"
         return Examiner(shared, Means(self.facts(cache), engine))
 
