@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -21,8 +22,9 @@ from typing import Any
 from dangwu_docs.model.jobs import Job, Outcome
 from dangwu_docs.runners.contract import Portion, Work, attempt
 
-#: Windows and macOS have no other; a fork would copy locks that are held by other threads.
-_SPAWN = multiprocessing.get_context("spawn")
+#: A fork of this process would copy locks that are held by its threads; one of a server that has
+#: none costs nothing. Windows has no such server, and on macOS it is not safe.
+_PROCESSES = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
 _READY = None
 _LOST = False
 
@@ -39,8 +41,9 @@ class Worker:
     """A process that does jobs, as seen by the one that started it."""
 
     def __init__(self, work: Work, time_limit_s: float) -> None:
-        self.connection, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=serve, args=(theirs, work), daemon=True)
+        self.connection, theirs = _PROCESSES.Pipe()
+        self._process = _PROCESSES.Process(target=serve, args=(theirs, work), daemon=True)
+        _PROCESSES.set_forkserver_preload(_ours())
         with ignoring_interrupts():
             self._process.start()
         theirs.close()
@@ -104,6 +107,11 @@ class Worker:
     def _restart_clock(self) -> None:
         is_timed = self.is_ready and self.todo
         self.deadline = time.monotonic() + self._time_limit_s if is_timed else inf
+
+
+def _ours() -> list[str]:
+    """What is imported here will be needed there."""
+    return [name for name in sys.modules if name.startswith("dangwu_docs.")]
 
 
 def serve(connection: Connection, work: Work) -> None:
