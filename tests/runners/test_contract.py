@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.support_for_tests.work import job, work
+from tests.support_for_tests.work import job, portion, work
 
 from dangwu_docs.model.jobs import Outcome, Status
 from dangwu_docs.runners.automatic import automatic
@@ -51,6 +51,17 @@ def test_each_job_is_done_once_and_a_failure_stops_nothing(runner: Runner):
 
 def test_no_jobs_have_no_outcomes(runner: Runner):
     assert outcomes(runner) == {}
+
+
+def test_what_is_yet_to_be_worked_out_is_done_too(runner: Runner):
+    some = [portion("a", "b"), portion(), portion("c"), job("d"), job("e"), portion("failure")]
+    done = list(runner(some, work))
+
+    assert sorted(outcome.job.title for outcome in done) == ["a", "b", "c", "d", "e", "failure"]
+
+
+def test_what_makes_no_jobs_has_no_outcomes(runner: Runner):
+    assert list(runner([portion(), portion()], work)) == []
 
 
 def test_a_bug_fails_one_document_and_quotes_no_record(runner: Runner):

@@ -7,13 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.support_for_tests.work import job, work
+from tests.support_for_tests.work import job, portion, work
 
 from dangwu_docs.errors import CANNOT_GO_ON, RunnerError
 from dangwu_docs.model.jobs import Job, Outcome, Status
+from dangwu_docs.runners.contract import Portion
 from dangwu_docs.runners.pool import Pool
 
 #: Makes a document a tenth of a second, for ever, and says who does it.
@@ -75,6 +78,33 @@ def test_a_record_that_hangs_is_stopped_and_the_rest_is_made():
 
     assert [done[title].status for title in ("a", "b")] == [Status.MADE, Status.MADE]
     assert done["hang"].error == "超过 1 秒没有完成，已停止"
+
+
+def who() -> tuple[str, ...]:
+    return (str(os.getpid()),)
+
+
+def test_what_is_yet_to_be_worked_out_is_worked_out_in_other_processes():
+    (done,) = Pool(1)([portion(there=who)], work)
+
+    assert done.job.title != str(os.getpid())
+
+
+def broken() -> None:
+    raise ValueError
+
+
+@pytest.mark.parametrize("there", [broken, partial(os._exit, 3)])
+def test_what_cannot_be_worked_out_there_is_worked_out_here(there: Callable[[], object]):
+    done = list(Pool(2)([portion("a", there=there), portion("b")], work))
+
+    assert sorted(outcome.digest for outcome in done) == ["a", "b"]
+
+
+def test_what_only_this_process_can_work_out_is_worked_out_here():
+    here = Portion(who, None, lambda found: map(job, found))
+
+    assert [outcome.digest for outcome in Pool(1)([here], work)] == [str(os.getpid())]
 
 
 class Deadly:

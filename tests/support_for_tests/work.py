@@ -5,15 +5,29 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from dangwu_docs.model.jobs import Job, Key, Outcome, Status
+from dangwu_docs.runners.contract import Portion
 
 
 def job(title: str, **context: object) -> Job:
     """Return a job with this title."""
     key = Key("", "", "", "", "")
     return Job("模板", f"{title}.docx", title, "zb", 2026, "x.yaml", key, context)
+
+
+def portion(*titles: str, there: Callable[[], object] | None = None) -> Portion:
+    """Return jobs with these titles that are yet to be worked out, elsewhere by `there`."""
+    here = partial(tuple[str, ...], titles)
+    return Portion(here, there or here, jobs)
+
+
+def jobs(titles: tuple[str, ...]) -> Iterator[Job]:
+    """Yield jobs with these titles."""
+    return map(job, titles)
 
 
 def work(job: Job) -> Outcome:

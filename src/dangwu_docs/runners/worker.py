@@ -24,7 +24,10 @@ from dangwu_docs.runners.contract import Portion, Work, attempt
 
 #: A fork of this process would copy locks that are held by its threads; one of a server that has
 #: none costs nothing. Windows has no such server, and on macOS it is not safe.
-_PROCESSES = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+if sys.platform == "linux":
+    _PROCESSES = multiprocessing.get_context("forkserver")
+else:
+    _PROCESSES = multiprocessing.get_context("spawn")
 _READY = None
 _LOST = False
 
