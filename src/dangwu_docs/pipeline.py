@@ -111,7 +111,7 @@ class Workspace:
             batch = Batch(survey, state, selection)
             return batch.run(self._desk.work, runner, observer, bystander)
 
-        return self._desk.write("build", make)
+        return self._desk.write("build", make, runner)
 
     def packet(
         self,
@@ -134,7 +134,7 @@ class Workspace:
             bindery = Bindery(whole, self._desk.workshop, state, edition)
             return bindery.bind(gathered.papers(report), year)
 
-        return self._desk.write("packet", bind)
+        return self._desk.write("packet", bind, runner)
 
     def archive(
         self,
@@ -156,7 +156,7 @@ class Workspace:
             filer = Filer.of(self.root, whole, bench.template, bench.look.give, count)
             return tuple(archives(filer, year, gathered.papers(report)))
 
-        return self._desk.write("archive", file)
+        return self._desk.write("archive", file, runner)
 
     def verify(self, trust: Trust) -> Iterator[Proof]:
         """Yield how documents, packets and archives differ from what was written down of them."""

@@ -19,10 +19,13 @@ def automatic(jobs: Jobs, work: Work, time_limit_s: float = 120) -> Generator[Ou
     """Yield the outcome of each job: few are done here, many by one process for each core."""
     coming = iter(jobs)
     first: list[Job] = []
-    while len(first) <= FEW and (one := next(coming, None)):
-        first += one.jobs() if isinstance(one, Portion) else (one,)
+    spent = 0.0
+    while spent <= FEW and (one := next(coming, None)):
+        some = tuple(one.jobs()) if isinstance(one, Portion) else (one,)
+        first += some
+        spent += len(some) + (one.cost if isinstance(one, Portion) else 0)
     pool = Pool(min(cores(), MOST_WORKERS), time_limit_s)
-    runner = pool if len(first) > FEW and cores() > 1 else serial
+    runner = pool if spent > FEW and cores() > 1 else serial
     yield from runner(chain(first, coming), work)
 
 

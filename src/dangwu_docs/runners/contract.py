@@ -23,6 +23,8 @@ class Portion:
     there: Callable[[], Any] | None
     #: Takes in what was worked out, once and in this process, and returns the jobs.
     take: Callable[[Any], Iterable[Job]]
+    #: What that costs beside the jobs, in documents made.
+    cost: float = 0
 
     def jobs(self) -> Iterable[Job]:
         """Work them out here."""

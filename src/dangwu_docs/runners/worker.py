@@ -17,17 +17,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from math import inf
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from dangwu_docs.model.jobs import Job, Outcome
 from dangwu_docs.runners.contract import Portion, Work, attempt
 
-#: A fork of this process would copy locks that are held by its threads; one of a server that has
-#: none costs nothing. Windows has no such server, and on macOS it is not safe.
-if sys.platform == "linux":
-    _PROCESSES = multiprocessing.get_context("forkserver")
-else:
-    _PROCESSES = multiprocessing.get_context("spawn")
+_SPAWN = multiprocessing.get_context("spawn")
+#: The server belongs to the process that first asked for it.
+_OWNER = os.getpid()
 _READY = None
 _LOST = False
 
@@ -44,9 +42,8 @@ class Worker:
     """A process that does jobs, as seen by the one that started it."""
 
     def __init__(self, work: Work, time_limit_s: float) -> None:
-        self.connection, theirs = _PROCESSES.Pipe()
-        self._process = _PROCESSES.Process(target=serve, args=(theirs, work), daemon=True)
-        _PROCESSES.set_forkserver_preload(_ours())
+        self.connection, theirs = _SPAWN.Pipe()
+        self._process = _process((theirs, work))
         with ignoring_interrupts():
             self._process.start()
         theirs.close()
@@ -112,9 +109,18 @@ class Worker:
         self.deadline = time.monotonic() + self._time_limit_s if is_timed else inf
 
 
-def _ours() -> list[str]:
-    """What is imported here will be needed there."""
-    return [name for name in sys.modules if name.startswith("dangwu_docs.")]
+def _process(given: tuple[object, ...]) -> BaseProcess:
+    """A fork of this process would copy locks that are held by its threads.
+
+    One of a server that has no threads costs next to nothing. Windows has no such server, and on
+    macOS it is not safe.
+    """
+    if sys.platform != "linux" or os.getpid() != _OWNER:
+        return _SPAWN.Process(target=serve, args=given, daemon=True)
+    served = multiprocessing.get_context("forkserver")
+    # What is imported here will be needed there.
+    served.set_forkserver_preload([name for name in sys.modules if name.startswith("dangwu_docs.")])
+    return served.Process(target=serve, args=given, daemon=True)
 
 
 def serve(connection: Connection, work: Work) -> None:

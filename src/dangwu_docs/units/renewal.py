@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from dangwu_docs.runners.contract import Runner
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.units.entries import MANY, Touched, keep
+from dangwu_docs.units.arrivals import MANY, Touched, keep
 from dangwu_docs.units.examiner import Examiner
 from dangwu_docs.units.files import Change, packed
 
@@ -16,13 +17,17 @@ _DOUBT = "update units set findings = null, documents = null, settled = '' where
 
 
 def renew(
-    root: Path, cache: Cache, changes: Iterable[Change], appoint: Callable[[], Examiner]
+    root: Path,
+    cache: Cache,
+    changes: Iterable[Change],
+    appoint: Callable[[], Examiner],
+    runner: Runner,
 ) -> None:
     """Read what has changed, and forget what was found in every unit that it may concern.
 
     `appoint` is called when the records are up to date.
     """
-    touched = keep(root, changes, cache)
+    touched = keep(root, changes, cache, runner)
     examiner = appoint()
     context = examiner.context()
     cache.note("sealed", "")

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from dangwu_docs.model.findings import Checked, Finding, in_order
 from dangwu_docs.model.jobs import Draft, Job, Selection
+from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.units.declared import is_declared_as_before, program
 from dangwu_docs.units.documents import draft_at, drafts_of, keep_drafts
@@ -48,13 +50,18 @@ class Survey:
     """What the records of a workspace are, and what follows from them, unit by unit."""
 
     def __init__(
-        self, root: Path, cache: Cache, as_of: date, appoint: Callable[[Cache, date], Examiner]
+        self,
+        root: Path,
+        cache: Cache,
+        as_of: date,
+        appoint: Callable[[Cache, date], Examiner],
+        runner: Runner = serial,
     ) -> None:
         self.root, self.cache = root, cache
         self.as_of, self._appoint = as_of, appoint
-        self._refresh()
+        self._refresh(runner)
 
-    def _refresh(self) -> None:
+    def _refresh(self, runner: Runner) -> None:
         made_by = program()
         if self.cache.fact("program") != made_by:
             self.cache.clear()
@@ -67,7 +74,7 @@ class Survey:
         from dangwu_docs.units.renewal import renew  # noqa: PLC0415 (needed where something is new)
 
         changed = () if first is None else chain((first,), found)
-        renew(self.root, self.cache, changed, lambda: self.examiner)
+        renew(self.root, self.cache, changed, lambda: self.examiner, runner)
         self.cache.note("day", day)
         self.cache.commit()
 

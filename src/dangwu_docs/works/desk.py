@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from dangwu_docs import __version__
 from dangwu_docs.errors import CacheError
 from dangwu_docs.model.jobs import Job, Outcome
+from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import Cache, copy_cache, open_cache, passing_cache
 from dangwu_docs.support.clock import today
 from dangwu_docs.support.lock import one_writer
@@ -84,26 +86,30 @@ class Desk:
         except CacheError:
             return self._done(passing_cache(), work, as_of)
 
-    def write(self, command: str, work: Callable[[Survey, State], T]) -> T:
+    def write(self, command: str, work: Callable[[Survey, State], T], runner: Runner = serial) -> T:
         """Be the one writer; a cache that turns out to be damaged is left out the second time.
+
+        `runner` reads what has changed.
 
         Raises:
             StateError: another one writes.
         """
         with self._writing(command) as state:
+            done = partial(self._done, work=lambda survey: work(survey, state), runner=runner)
             try:
-                return self._done(open_cache(self.root), lambda survey: work(survey, state))
+                return done(open_cache(self.root))
             except CacheError:
-                return self._done(passing_cache(), lambda survey: work(survey, state))
+                return done(passing_cache())
 
     def _done(
         self,
         opened: AbstractContextManager[Cache],
         work: Callable[[Survey], T],
         as_of: date | None = None,
+        runner: Runner = serial,
     ) -> T:
         with opened as cache:
-            return work(Survey(self.root, cache, as_of or today(), self._appointed))
+            return work(Survey(self.root, cache, as_of or today(), self._appointed, runner))
 
     @contextmanager
     def _writing(self, command: str) -> Iterator[State]:

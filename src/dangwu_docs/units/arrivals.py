@@ -1,0 +1,136 @@
+"""Record files that are new or changed: read in any process, put into the cache in one."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from zlib import crc32
+
+from dangwu_docs.model.jobs import Job, Outcome
+from dangwu_docs.model.meeting import Meeting
+from dangwu_docs.model.record import Record
+from dangwu_docs.runners.contract import Portion, Runner
+from dangwu_docs.stages.check.points import Point, borne
+from dangwu_docs.stages.load.records import FileRead, read_file
+from dangwu_docs.support.cache import Cache
+from dangwu_docs.support.signatures import moment
+from dangwu_docs.units.files import Change, packed, place_of
+
+#: With so many points touched, to examine all again costs less than to ask who looks at them.
+MANY = 10_000
+#: How many files are read together; ten of them cost what one document does.
+_TOGETHER = 100
+_COST = _TOGETHER / 10
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_IS_KNOWN = "select 1 from files where place = ?"
+_KNOWN = "select id, keeper, points from entries where place = ?"
+_FORGET = (
+    "delete from entries where place = ?",
+    "delete from files where place = ?",
+)
+_NOT_BORNE = "delete from borne where point = ? and entry = ?"
+_FILE = "insert into files values (?, ?, ?, ?, ?, ?, ?)"
+_ENTRY = "insert into entries values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_BORNE = "insert into borne values (?, ?)"
+Row = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Touched:
+    """What changed files held before or hold now."""
+
+    keepers: set[str] = field(default_factory=set)
+    points: set[Point] = field(default_factory=set)
+
+    def add(self, keeper: str, points: Iterable[Point]) -> None:
+        """Note the keeper and the points of an entry; beyond `MANY` points no more are noted."""
+        self.keepers.add(keeper)
+        if len(self.points) <= MANY:
+            self.points.update(points)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file as the cache keeps it; one that is gone has no row."""
+
+    place: str
+    row: Row = ()
+    #: Of each entry its row, whose it is, and the points that it bears.
+    entries: tuple[tuple[Row, str, array[int]], ...] = ()
+
+
+def keep(root: Path, changes: Iterable[Change], cache: Cache, runner: Runner) -> Touched:
+    """Read what has changed into the cache; return whom it may concern."""
+    touched = Touched()
+    take = partial(_take, cache=cache, touched=touched)
+    with closing(runner(_portions(root, changes, take), _nothing)) as outcomes:
+        for _ in outcomes:
+            pass
+    return touched
+
+
+def _portions(
+    root: Path, changes: Iterable[Change], take: Callable[[list[Arrival]], tuple[()]]
+) -> Iterator[Portion]:
+    coming = iter(changes)
+    while some := tuple(islice(coming, _TOGETHER)):
+        read = partial(_read, root, some)
+        yield Portion(read, read, take, _COST)
+
+
+def _nothing(job: Job) -> Outcome:
+    raise NotImplementedError(job)
+
+
+def _read(root: Path, changes: tuple[Change, ...]) -> list[Arrival]:
+    return [_arrival(root, change) for change in changes]
+
+
+def _arrival(root: Path, change: Change) -> Arrival:
+    place = place_of(change.file)
+    if not change.signature:
+        return Arrival(place)
+    seen, read = moment(), read_file(root / change.file, change.file)
+    facts = read.digest, read.is_bad, packed(read.findings), _JSON.encode(sorted(read.unloaded))
+    return Arrival(place, (place, change.signature, seen, *facts), tuple(_entries(place, read)))
+
+
+def _entries(place: str, read: FileRead) -> Iterator[tuple[Row, str, array[int]]]:
+    for entry, value in zip(read.entries, read.values, strict=True):
+        record, points = entry.record, array("q", sorted(borne(entry.record)))
+        text, keeper = _JSON.encode(value), record.keeper or record.id or ""
+        where = (place, entry.index, record.kind, record.id, keeper, _meeting(record))
+        yield (*where, points.tobytes(), text, crc32(text.encode())), keeper, points
+
+
+def _meeting(record: Record) -> int | None:
+    return record.date.year if isinstance(record, Meeting) else None
+
+
+def _take(arrivals: list[Arrival], cache: Cache, touched: Touched) -> tuple[()]:
+    """Put files into the place of what was known of them; no jobs follow from that alone."""
+    for one in arrivals:
+        if cache.row(_IS_KNOWN, one.place):
+            _forget(one.place, cache, touched)
+        if one.row:
+            cache.write(_FILE, *one.row)
+        for row, keeper, points in one.entries:
+            key = cache.write(_ENTRY, *row)
+            cache.write_all(_BORNE, ((point, key) for point in points))
+            touched.add(keeper, points)
+    return ()
+
+
+def _forget(place: str, cache: Cache, touched: Touched) -> None:
+    for key, keeper, blob in tuple(cache.rows(_KNOWN, place)):
+        points = array("q", blob)
+        touched.add(keeper, points)
+        cache.write_all(_NOT_BORNE, ((one, key) for one in points))
+    for statement in _FORGET:
+        cache.write(statement, place)
