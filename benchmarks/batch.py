@@ -120,13 +120,14 @@ def build(folder: Path, *options: str) -> Run:
     return Run(float(seconds), clock, int(kilobytes) / 1024, int(planned))
 
 
-#: What is used by children is counted too: those of a pool are waited for.
+#: The most memory that getrusage tells is that of the process before it became this program, too.
 _PROGRAM = """
-import resource
+import re, resource
 from dangwu_docs.faces.cli.app import run
 run()
-own, pool = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(own.ru_utime + own.ru_stime + pool.ru_utime + pool.ru_stime, own.ru_maxrss)
+own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+most = re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]
+print(own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime, most)
 """
 
 

@@ -58,9 +58,6 @@ create table templates (
 class Cache:
     """An open cache; its tables belong to the modules of `dangwu_docs.units`."""
 
-    #: Whether other processes can read what was committed.
-    is_kept = False
-
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
@@ -97,6 +94,10 @@ class Cache:
         """Keep a fact."""
         self.write("insert or replace into facts values (?, ?)", name, value)
 
+    def is_readable(self) -> bool:
+        """Tell whether other processes can read what was committed; from now on they always can."""
+        return False
+
     def clear(self) -> None:
         """Forget everything."""
         for (table,) in tuple(self.rows("select name from sqlite_master where type = 'table'")):
@@ -106,7 +107,10 @@ class Cache:
 class _Kept(Cache):
     """A cache that lies on disk."""
 
-    is_kept = True
+    def is_readable(self) -> bool:
+        """Hold in memory what is not committed: who spills it to disk locks readers out."""
+        self.write("pragma cache_spill = off")
+        return True
 
 
 class _Read(Cache):
@@ -182,8 +186,6 @@ def _usable(path: Path) -> sqlite3.Connection:
         with suppress(sqlite3.DatabaseError):
             connection = sqlite3.connect(path, timeout=PATIENCE_S)
             connection.execute("pragma synchronous = normal")
-            # Who spills locks readers out until the commit.
-            connection.execute("pragma cache_spill = off")
             if _format(connection) == FORMAT:
                 return connection
             if _format(connection) == 0 and not _has_tables(connection):

@@ -104,9 +104,11 @@ class Batch:
                 self._count(standing)
 
     def _portion(self, unit: str) -> Portion:
-        there = self._elsewhere.sight(unit) if self._survey.cache.is_kept else None
-        examiner = self._survey.examiner
-        return Portion(partial(examiner.see, unit), there, partial(self._taken, unit))
+        there = self._elsewhere.sight(unit) if self._survey.cache.is_readable() else None
+        return Portion(partial(self._see, unit), there, partial(self._taken, unit))
+
+    def _see(self, unit: str) -> Seen:
+        return self._survey.examiner.see(unit)
 
     def _taken(self, unit: str, seen: Seen) -> Iterator[Job]:
         """Return what is due in a unit; they end early when the batch is to stop."""
