@@ -264,7 +264,16 @@ TESTED_ELSEWHERE = {
     # units are tested by what is seen of them, whole works by their doors
     **{
         f"units/{name}.py": "units/test_survey.py"
-        for name in ("declared", "documents", "entries", "examiner", "files", "renewal", "shared")
+        for name in (
+            "arrivals",
+            "declared",
+            "documents",
+            "entries",
+            "examiner",
+            "files",
+            "renewal",
+            "shared",
+        )
     },
     "works/batch.py": "test_pipeline.py",
     "works/desk.py": "test_pipeline.py",
