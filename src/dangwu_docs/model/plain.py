@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+from decimal import Decimal
+from functools import cache
+
 from pydantic.fields import FieldInfo
 
 from dangwu_docs.model.shape import PrivacyClass, Private, Shape, marker
 from dangwu_docs.model.words import chinese
 
 Tree = dict[str, object]
+
+#: Most values are of these and stand in a tree as they are; to ask what they are not takes longer.
+_AS_THEY_ARE = frozenset({str, int, bool, date, time, Decimal, type(None)})
 
 
 def plain(shape: Shape, limit: PrivacyClass) -> Tree:
@@ -16,10 +23,18 @@ def plain(shape: Shape, limit: PrivacyClass) -> Tree:
     Dates and times keep their types, what is missing is None, lists are lists.
     """
     return {
-        chinese(name): _plain_value(getattr(shape, name), limit)
-        for name, field in type(shape).model_fields.items()
-        if _may_show(field, limit)
+        key: value
+        if (value := getattr(shape, name)).__class__ in _AS_THEY_ARE
+        else _plain_value(value, limit)
+        for key, name in _shown(type(shape), limit)
     }
+
+
+@cache
+def _shown(kind: type[Shape], limit: PrivacyClass) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a model that may be seen: Chinese key and name."""
+    fields = kind.model_fields.items()
+    return tuple((chinese(name), name) for name, field in fields if _may_show(field, limit))
 
 
 def _may_show(field: FieldInfo, limit: PrivacyClass) -> bool:
@@ -28,8 +43,6 @@ def _may_show(field: FieldInfo, limit: PrivacyClass) -> bool:
 
 
 def _plain_value(value: object, limit: PrivacyClass) -> object:
-    if isinstance(value, Shape):
-        return plain(value, limit)
     if isinstance(value, tuple):
         return [_plain_value(item, limit) for item in value]
-    return value
+    return plain(value, limit) if isinstance(value, Shape) else value

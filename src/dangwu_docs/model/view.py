@@ -19,13 +19,10 @@ from dangwu_docs.model.words import chinese
 
 def record_view(record: Record, records: Records, limit: PrivacyClass) -> Tree:
     """Return a record with the records that it names, and those that name it, in their places."""
-    return {
-        **_own(record, records, limit),
-        **{
-            back: _listed(found, records, limit)
-            for back, found in records.referring(record).items()
-        },
-    }
+    tree = _own(record, records, limit)
+    for back, found in records.referring(record).items():
+        tree[back] = _listed(found, records, limit)
+    return tree
 
 
 def _own(record: Record, records: Records, limit: PrivacyClass) -> Tree:
@@ -46,19 +43,22 @@ def _listed(found: tuple[Record, ...], records: Records, limit: PrivacyClass) ->
 
 
 def _printable(record: Record, records: Records, limit: PrivacyClass) -> Tree:
-    tree = _laid_over(plain(record, limit), facts(record, records))
+    tree = plain(record, limit)
+    _lay_over(tree, facts(record, records))
     del tree["备注"]
     return tree
 
 
-def _laid_over(tree: Mapping[str, object], facts: Mapping[str, object]) -> Tree:
+def _lay_over(tree: Tree, facts: Mapping[str, object]) -> None:
     """Facts about an item of a list, or a part of the record, stand beside what it says."""
-    return {**tree, **{name: _joined(tree.get(name), fact) for name, fact in facts.items()}}
+    for name, fact in facts.items():
+        tree[name] = _joined(tree.get(name), fact)
 
 
 def _joined(value: object, fact: object) -> object:
-    if isinstance(value, Mapping) and isinstance(fact, Mapping):
-        return _laid_over(value, fact)
+    if isinstance(value, dict) and isinstance(fact, dict):
+        _lay_over(value, fact)
+        return value
     if isinstance(value, list) and isinstance(fact, list):
         return [_joined(item, about) for item, about in zip(value, fact, strict=True)]
     return fact
@@ -135,18 +135,18 @@ def brief(organisation: Organisation) -> Brief:
 def organisation_view(organisation: Organisation, day: date, records: Records) -> OrganisationView:
     """Return an organisation as it was on a day: its name, superior, posts and members."""
     parent = records.organisation(organisation.parent)
-    members = members_of(organisation, day, records)
-    formal = sum(member.is_formal(day) for member in members)
+    roster = roster_view(members_of(organisation, day, records), day, records)
+    formal = sum(member["党籍"] == "正式" for member in roster)
     term = organisation.term_on(day)
     return {
         **brief(organisation),
         "上级": brief(parent) if parent else None,
         "书记": organisation.holder("书记", day),
         "委员": [{"姓名": p.name, "职务": p.post} for p in organisation.posts_on(day)],
-        "党员": roster_view(members, day, records),
-        "党员人数": len(members),
+        "党员": roster,
+        "党员人数": len(roster),
         "正式党员人数": formal,
-        "预备党员人数": len(members) - formal,
+        "预备党员人数": len(roster) - formal,
         "届期": {"届次": term.ordinal, "起": term.since, "止": term.until} if term else None,
     }
 
