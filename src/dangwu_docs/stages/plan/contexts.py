@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cache
 
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
@@ -21,12 +21,13 @@ from dangwu_docs.stages.plan.subjects import Subject
 Names = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
 class Sources:
-    """All that contexts are drawn from."""
+    """All that contexts are drawn from; what several documents of a year tell is made once."""
 
-    records: Records
-    duties: Duties
+    def __init__(self, records: Records, duties: Duties) -> None:
+        self.records, self.duties = records, duties
+        self.kept_in = kept_in = cache(records.kept_in)
+        self.statistics = cache(lambda *year: statistics(kept_in(*year), records))
 
 
 def contexts(subject: Subject, names: Names, sources: Sources) -> Iterator[tuple[int | None, Tree]]:
@@ -77,12 +78,13 @@ def _year(subject: Subject, names: Names, sources: Sources) -> Tree:
     """A year's context holds only the kinds that the template reads: the others cost nothing."""
     wanted = names.get("记录")
     kinds = wanted if isinstance(wanted, Mapping) else {}
-    kept = sources.records.kept_in(subject.organisation.id, subject.year)
+    year = subject.organisation.id, subject.year
+    kept = sources.kept_in(*year)
     context: Tree = {
         "记录": {kind: _views(kind, kept, sources.records, subject.card.privacy) for kind in kinds}
     }
     if "统计" in names:
-        context["统计"] = statistics(kept, sources.records)
+        context["统计"] = sources.statistics(*year)
     if "应开" in names:
         context["应开"] = sources.duties.meetings_due(subject.organisation, subject.year)
     return context

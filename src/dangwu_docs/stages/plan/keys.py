@@ -29,21 +29,25 @@ _REASONS: Mapping[str, Reason] = {
 }
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
+
+
 def digest(value: object) -> str:
     """Return the SHA-256 of a plain tree, independent of the order of its keys."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
-    return sha256(text.encode()).hexdigest()
+    return sha256(_CANONICAL.encode(value).encode()).hexdigest()
 
 
 def read_part(value: object, names: object) -> object:
     """Return the part of a tree that `names` reads; no names mean that all of it is read."""
-    if not isinstance(names, Mapping) or not names:
+    if not names or not isinstance(names, dict):
         return value
-    if isinstance(value, list):
-        return [read_part(item, names) for item in value]
-    if isinstance(value, Mapping):
-        return {key: read_part(value[key], names[key]) for key in names if key in value}
-    return value
+    if isinstance(value, dict):
+        return {
+            key: read_part(value[key], below) if below else value[key]
+            for key, below in names.items()
+            if key in value
+        }
+    return [read_part(item, names) for item in value] if isinstance(value, list) else value
 
 
 def settle(draft: Draft, state: OutputState) -> Outcome:

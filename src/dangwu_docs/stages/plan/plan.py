@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
@@ -37,6 +38,13 @@ class TemplateFacts:
 
     digest: str
     names: Names
+
+
+class Called(NamedTuple):
+    """What a document is called: its 题名, and its file's name without suffix."""
+
+    title: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,42 +91,45 @@ def drafts(loaded: Loaded, findings: Iterable[Finding], means: Means) -> Iterato
 def _drafts(
     subject: Subject, sources: Sources, blockers: Blockers, means: Means
 ) -> Iterator[Draft]:
-    template = means.templates[subject.card.name]
-    for position, context in contexts(subject, template.names, sources):
+    names = means.templates[subject.card.name].names
+    for position, context in contexts(subject, names, sources):
         try:
             if _is_due(subject.card, context):
-                job = _job(subject, context, template, means.engine)
+                job = _job(subject, _named(subject, context), context, means)
                 yield Draft(job, blockers.of(subject, position))
         except CardError:
             # A card may count on what a record names being there; where it is not, others go on.
             lacking = missing(subject, sources.records)
             if lacking is None:
                 raise
-            yield Draft(_nameless(subject, context, template, means.engine), lacking)
+            yield Draft(_job(subject, _nameless(subject), context, means), lacking)
 
 
 def _is_due(card: Card, context: Tree) -> bool:
     return not card.condition or bool(expression(card.condition)(context))
 
 
-def _job(subject: Subject, context: Tree, template: TemplateFacts, engine: str) -> Job:
-    nameless = _nameless(subject, context, template, engine)
+def _named(subject: Subject, context: Tree) -> Called:
     title, name = (text_pattern(t)(context) for t in (subject.card.title, subject.card.filename))
-    return replace(nameless, path=_path(subject, name), title=title)
+    return Called(title, name)
 
 
-def _nameless(subject: Subject, context: Tree, template: TemplateFacts, engine: str) -> Job:
-    """Return a job that is called like its template and its record, for want of a name."""
-    card, record = subject.card, subject.entry.file
-    title = card.name.rpartition("/")[2]
+def _nameless(subject: Subject) -> Called:
+    """A document without a name is called like its template and its record."""
+    title = subject.card.name.rpartition("/")[2]
+    return Called(title, f"{title}-{subject.entry.file.rpartition('/')[2]}")
+
+
+def _job(subject: Subject, called: Called, context: Tree, means: Means) -> Job:
+    card = subject.card
     return Job(
         template=card.name,
-        path=_path(subject, f"{title}-{record.rpartition('/')[2]}"),
-        title=title,
+        path=_path(subject, called.name),
+        title=called.title,
         organisation=subject.organisation.id,
         year=subject.year,
-        record=record,
-        key=_key(context, template, engine),
+        record=subject.entry.file,
+        key=_key(context, means.templates[card.name], means.engine),
         context=context,
         day=subject.day,
         number=_number(context.get("记录")),
@@ -155,10 +166,12 @@ def _numbered(drafts: Iterable[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         path = draft.job.path
         # Windows and macOS do not tell upper case from lower case.
-        seen[path.casefold()] += 1
-        if (count := seen[path.casefold()]) > 1:
-            path = f"{path.removesuffix('.docx')}（{count}）.docx"
-        yield replace(draft, job=replace(draft.job, path=path))
+        name = path.casefold()
+        seen[name] += 1
+        if (count := seen[name]) > 1:
+            numbered = f"{path.removesuffix('.docx')}（{count}）.docx"
+            draft = replace(draft, job=replace(draft.job, path=numbered))  # noqa: PLW2901 (its name)
+        yield draft
 
 
 def _orphans(planned: set[str], loaded: Loaded, state: OutputState) -> tuple[str, ...]:

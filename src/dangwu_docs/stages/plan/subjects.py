@@ -35,9 +35,10 @@ def subjects(cards: Iterable[Card], records: Records) -> Iterator[Subject]:
 
 def _records(card: Card, records: Records) -> Iterator[Subject]:
     for entry in records.own:
-        organisation = records.organisation(entry.record.keeper)
-        day = entry.record.day
-        if entry.record.kind in card.reads and organisation and day:
+        if entry.record.kind not in card.reads:
+            continue
+        organisation, day = records.organisation(entry.record.keeper), entry.record.day
+        if organisation and day:
             folder = records.folder(organisation)
             yield Subject(card, entry, organisation, folder, day.year, day)
 
