@@ -13,6 +13,7 @@ _LONGEST = 80
 
 def portable_name(text: str) -> str:
     """Return `text` as the name of a file or folder without suffix; never empty."""
-    printable = "".join(char for char in text.translate(_LOOKALIKES) if char.isprintable())
+    text = text.translate(_LOOKALIKES)
+    printable = text if text.isprintable() else "".join(filter(str.isprintable, text))
     name = " ".join(printable.split())[:_LONGEST].strip(" .") or "未命名"
     return f"_{name}" if _RESERVED.match(name) else name
