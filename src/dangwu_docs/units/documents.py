@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 from dangwu_docs.model.jobs import Draft, Job, Key, Outcome, Status
@@ -16,6 +17,8 @@ from dangwu_docs.support.signatures import is_old, moment, signature_of
 
 #: What is kept of a job as it is; what it would print is worked out again when it is due.
 _KEPT = tuple({field.name for field in fields(Job)} - {"key", "day", "context", "reasons"})
+_parts_of = attrgetter(*(field.name for field in fields(Key)))
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _OF_UNIT = "select job, blocker from documents where unit = ? order by number"
 _BLOCKED = """
 select job, blocker from documents where unit = ? and blocker is not null order by number"""
@@ -58,8 +61,8 @@ def keep_drafts(unit: str, drafts: Iterable[Draft], cache: Cache) -> None:
 
 def _text(job: Job) -> str:
     facts = {name: getattr(job, name) for name in _KEPT}
-    key, day = list(asdict(job.key).values()), job.day.isoformat() if job.day else None
-    return json.dumps(facts | {"key": key, "day": day}, ensure_ascii=False)
+    day = job.day.isoformat() if job.day else None
+    return _JSON.encode(facts | {"key": _parts_of(job.key), "day": day})
 
 
 def _draft(text: str, blocker: str | None) -> Draft:
