@@ -153,6 +153,7 @@ def organisation_view(organisation: Organisation, day: date, records: Records) -
 
 def roster_view(members: tuple[Member, ...], day: date, records: Records) -> list[OnRoster]:
     """Return a roster as documents may print it, in the order of the record."""
+    groups = {key: records.organisation(key) for key in {member.group for member in members}}
     return [
         {
             "姓名": member.name,
@@ -162,5 +163,5 @@ def roster_view(members: tuple[Member, ...], day: date, records: Records) -> lis
             "党小组": group.short_name if group else None,
         }
         for member in members
-        for group in (records.organisation(member.group),)
+        for group in (groups[member.group],)
     ]
