@@ -101,3 +101,7 @@ def test_only_what_is_read_counts():
 
 def test_a_name_below_plain_text_reads_the_whole_text():
     assert read_part("学习", {"长度": {}}) == "学习"
+
+
+def test_without_names_all_of_it_is_read():
+    assert read_part({"记录": {"主题": "学习"}}, {}) == {"记录": {"主题": "学习"}}

@@ -125,6 +125,10 @@ def test_a_kind_that_the_card_does_not_read_makes_nothing():
     assert planned(records_from(BRANCH), MINUTES).documents == 0
 
 
+def test_a_record_of_an_organisation_that_is_not_there_makes_nothing():
+    assert planned(records_from(ASSEMBLY), MINUTES) == Plan()
+
+
 def test_each_item_with_a_resolution_has_a_resolution():
     records = records_from(BRANCH, ASSEMBLY + SECOND_ITEM)
 
