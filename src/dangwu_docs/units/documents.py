@@ -18,7 +18,7 @@ from dangwu_docs.support.signatures import is_old, moment, signature_of
 #: What is kept of a job as it is; what it would print is worked out again when it is due.
 _KEPT = tuple({field.name for field in fields(Job)} - {"key", "day", "context", "reasons"})
 _parts_of = attrgetter(*(field.name for field in fields(Key)))
-_JSON = json.JSONEncoder(ensure_ascii=False)
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 _OF_UNIT = "select job, blocker from documents where unit = ? order by number"
 _BLOCKED = """
 select job, blocker from documents where unit = ? and blocker is not null order by number"""

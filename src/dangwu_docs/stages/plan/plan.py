@@ -139,7 +139,7 @@ def _job(subject: Subject, called: Called, context: Tree, means: Means) -> Job:
 
 
 def _number(record: object) -> str | None:
-    number = record.get("文号") if isinstance(record, Mapping) else None
+    number = record.get("文号") if isinstance(record, dict) else None
     return number if isinstance(number, str) else None
 
 
