@@ -52,6 +52,10 @@ def members_of(organisation: Organisation, day: date, records: Records) -> tuple
 
 def attendance(meeting: Meeting, records: Records) -> Attendance | None:
     """Return who was at `meeting`; None where its organisation is unknown."""
+    return records.answer(_attendance, meeting)
+
+
+def _attendance(meeting: Meeting, records: Records) -> Attendance | None:
     organisation = records.organisation(meeting.organisation)
     if organisation is None:
         return None

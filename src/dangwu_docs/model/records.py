@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar, cast
@@ -15,6 +15,7 @@ from dangwu_docs.model.record import Record
 from dangwu_docs.model.references import ORGANISATION, references
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Records:
         self._by_id: dict[tuple[str, str], Record] = {}
         self._entry_of: dict[int, Entry] = {}
         self._referring: dict[tuple[str, str], dict[str, list[Record]]] = {}
+        self._answers: dict[tuple[object, int], tuple[Record, object]] = {}
         for entry in self.entries:
             self._add(entry)
         self._kept = _by_keeper(self.entries)
@@ -110,6 +112,14 @@ class Records:
         """Return the records that name `record`, by the name under which it lists them."""
         listed = self._referring.get((record.kind, record.id), {}) if record.id else {}
         return {back: tuple(found) for back, found in listed.items()}
+
+    def answer(self, build: Callable[[R, Records], T], record: R) -> T:
+        """Return what `build` makes of a record among these, made at the first question."""
+        key = build, id(record)
+        if key not in self._answers:
+            # The record is held, so that no other one can come to have its id.
+            self._answers[key] = record, build(record, self)
+        return cast("T", self._answers[key][1])
 
     def kept_by(self, organisation: str) -> tuple[Record, ...]:
         """Return an organisation's records, by day, then in the order of files."""

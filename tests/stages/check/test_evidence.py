@@ -4,7 +4,6 @@ from datetime import date
 
 from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
 
-from dangwu_docs.model.meeting import Meeting
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.check.evidence import Evidence
 
@@ -31,13 +30,6 @@ RINGS = [
 
 def evidence_of(*texts: str, as_of: date = date(2026, 12, 31)) -> Evidence:
     return Evidence(records_from(*texts), as_of)
-
-
-def test_attendance_is_worked_out_once() -> None:
-    evidence = evidence_of(BRANCH, ASSEMBLY)
-    (meeting,) = evidence.records.of(Meeting)
-
-    assert evidence.attendance(meeting) is evidence.attendance(meeting)
 
 
 def test_an_index_is_made_at_the_first_question_only() -> None:
