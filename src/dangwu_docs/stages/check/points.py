@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import cache, partial
 from hashlib import blake2b
 from itertools import chain
@@ -27,7 +26,7 @@ from dangwu_docs.stages.check.repeats import Shortest, bare, speeches
 
 #: A digest of 64 bits: two that are equal by chance only make a unit look at more than it must.
 Point = int
-_Parts = tuple[object, ...]
+_Parts = tuple[str, ...]
 
 
 def borne(record: Record) -> frozenset[Point]:
@@ -44,23 +43,24 @@ def asked(own: Iterable[Record], chart: Chart, rules: Iterable[Bound]) -> frozen
     """Return the points at which a unit with these records looks for records of others."""
     records = tuple(own)
     least = min((r.asked.least for r in rules if isinstance(r.asked, Shortest)), default=None)
-    places = {parts for record in records for parts in _asked(record, least)}
-    return frozenset(map(_point, places.union(_people_asked(records, chart))))
+    found = {parts for record in records for parts in _asked(record, least)}
+    return frozenset(map(_point, chain(found, _people_asked(records, chart))))
 
 
 def _point(parts: _Parts) -> Point:
-    text = "\x1f".join(map(str, parts))
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+    text = "\x1f".join(parts).encode()
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big", signed=True)
 
 
 def _borne(record: Record) -> Iterator[_Parts]:
     yield from _links(record)
     yield from (("about", key) for key in organisations_named(record) if key != record.keeper)
     if isinstance(record, Meeting | Talk):
-        yield from (("day", name, record.date) for name in _names(record))
+        day = str(record.date)
+        yield from (("day", name, day) for name in _names(record))
     if isinstance(record, Meeting):
         if record.present == ALL_OTHERS:
-            yield "all", record.organisation, record.date
+            yield "all", record.organisation, str(record.date)
         yield from (("words", bare(text)) for _, _, text in speeches(record))
     if isinstance(record, Lecture):
         yield "lecturer", record.lecturer
@@ -80,9 +80,9 @@ def _links(record: Record) -> Iterator[_Parts]:
 
 def _asked(record: Record, least: int | None) -> Iterator[_Parts]:
     yield from _links(record)
-    yield "about", record.keeper or record.id
+    yield "about", record.keeper or record.id or ""
     if isinstance(record, Organisation):
-        yield "duty", record.parent
+        yield "duty", record.parent or ""
         yield from (("lecturer", post.name) for post in terms_as_secretary(record))
     if isinstance(record, Meeting) and least is not None:
         words = (bare(text) for _, _, text in speeches(record))
@@ -100,18 +100,18 @@ def _people_asked(own: Iterable[Record], chart: Chart) -> Iterator[_Parts]:
         yield from (("all", one, day) for one in branches.union(groups))
 
 
-def _calendar(own: Iterable[Record], chart: Chart) -> Mapping[date, set[str]]:
+def _calendar(own: Iterable[Record], chart: Chart) -> Mapping[str, set[str]]:
     """Return who may have been at a meeting or talk on each day.
 
     Who is meant by “everybody else” is known from the chart alone, on both sides.
     """
     expected = cache(partial(_expected, chart))
-    days: dict[date, set[str]] = defaultdict(set)
+    days: dict[str, set[str]] = defaultdict(set)
     for record in own:
         if isinstance(record, Meeting | Talk):
-            days[record.date] |= _names(record)
+            days[str(record.date)] |= _names(record)
         if isinstance(record, Meeting) and record.present == ALL_OTHERS:
-            days[record.date] |= expected(record.organisation)
+            days[str(record.date)] |= expected(record.organisation)
     return days
 
 
