@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -69,7 +70,7 @@ class Rule(BaseModel):
         number = self.article if self.is_verified else UNVERIFIED
         return f"{self.regulation} {number}".strip()
 
-    @property
+    @cached_property
     def period(self) -> InForce:
         """When the rule holds."""
         return InForce(self.since, self.until)

@@ -36,12 +36,12 @@ def test_an_index_is_made_at_the_first_question_only() -> None:
     asked = []
     evidence = evidence_of(BRANCH)
 
-    def build(of: Evidence) -> int:
-        asked.append(of)
+    def build(of: Evidence, *given: int) -> int:
+        asked.append((of, *given))
         return 7
 
-    assert [evidence.index(build), evidence.index(build)] == [7, 7]
-    assert asked == [evidence]
+    assert [evidence.index(build), evidence.index(build), evidence.index(build, 1)] == [7, 7, 7]
+    assert asked == [(evidence,), (evidence, 1)]
 
 
 def test_years_after_the_day_of_judgement_are_not_kept_yet() -> None:

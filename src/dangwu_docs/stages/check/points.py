@@ -8,7 +8,7 @@ unit in a new way needs its point here; `tests/stages/check/test_points.py` find
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, partial
 from hashlib import blake2b
 from itertools import chain
@@ -39,12 +39,11 @@ def links(record: Record) -> frozenset[Point]:
     return frozenset(map(_point, _links(record)))
 
 
-def asked(own: Iterable[Record], chart: Chart, rules: Iterable[Bound]) -> frozenset[Point]:
+def asked(own: Collection[Record], chart: Chart, rules: Iterable[Bound]) -> frozenset[Point]:
     """Return the points at which a unit with these records looks for records of others."""
-    records = tuple(own)
     least = min((r.asked.least for r in rules if isinstance(r.asked, Shortest)), default=None)
-    found = {parts for record in records for parts in _asked(record, least)}
-    return frozenset(map(_point, chain(found, _people_asked(records, chart))))
+    found = {parts for record in own for parts in _asked(record, least)}
+    return frozenset(map(_point, chain(found, _people_asked(own, chart))))
 
 
 def _point(parts: _Parts) -> Point:
