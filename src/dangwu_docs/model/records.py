@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TypeVar, cast
 
 from dangwu_docs.model.chart import Chart, chart_of
@@ -147,10 +148,14 @@ class Records:
 def _by_kind(entries: Iterable[Entry]) -> Mapping[type[Record], list[Record]]:
     found: dict[type[Record], list[Record]] = defaultdict(list)
     for entry in entries:
-        for kind in type(entry.record).__mro__:
-            if issubclass(kind, Record):
-                found[kind].append(entry.record)
+        for kind in _lineage(type(entry.record)):
+            found[kind].append(entry.record)
     return found
+
+
+@cache
+def _lineage(kind: type[Record]) -> tuple[type[Record], ...]:
+    return tuple(one for one in kind.__mro__ if issubclass(one, Record))
 
 
 def _by_keeper(entries: Iterable[Entry]) -> Mapping[str, tuple[Record, ...]]:
