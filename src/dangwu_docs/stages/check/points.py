@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial, reduce
 from hashlib import blake2b
 from itertools import chain
+from operator import xor
 
 from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.meeting import ALL_OTHERS, Lecture, Meeting
@@ -27,6 +28,8 @@ from dangwu_docs.stages.check.repeats import Shortest, bare, speeches
 #: A digest of 64 bits: two that are equal by chance only make a unit look at more than it must.
 Point = int
 _Parts = tuple[str, ...]
+#: Many points are made of a few names and days; the digests of so many stay.
+_AT_HAND = 4096
 
 
 def borne(record: Record) -> frozenset[Point]:
@@ -47,8 +50,12 @@ def asked(own: Collection[Record], chart: Chart, rules: Iterable[Bound]) -> froz
 
 
 def _point(parts: _Parts) -> Point:
-    text = "\x1f".join(parts).encode()
-    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big", signed=True)
+    return reduce(xor, map(_digest, parts))
+
+
+@lru_cache(_AT_HAND)
+def _digest(part: str) -> int:
+    return int.from_bytes(blake2b(part.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def _borne(record: Record) -> Iterator[_Parts]:
