@@ -22,6 +22,12 @@ def of_text(meeting: str) -> Attendance:
     return of_meeting(records_from(BRANCH, meeting))
 
 
+def test_attendance_is_worked_out_once() -> None:
+    records = records_from(BRANCH, ASSEMBLY)
+
+    assert of_meeting(records) is of_meeting(records)
+
+
 def test_all_others_are_those_expected_who_are_not_absent() -> None:
     people = of_text(ASSEMBLY)
 

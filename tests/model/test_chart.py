@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.support_for_tests.records import BRANCH, records_from
 
-from dangwu_docs.model.chart import Chart
+from dangwu_docs.model.chart import Chart, stub
 from dangwu_docs.model.organisation import Organisation
 
 GROUP = BRANCH.replace("编号: zb", "编号: xz\n上级: zb").replace("党支部\n发文", "党小组\n发文")
@@ -22,6 +22,23 @@ def test_organisations_are_found_by_number_and_by_what_stands_above_them() -> No
     assert [one.id for one in found.below("zb")] == ["xz"]
     assert found.below("xz") == found.groups_of("xz") == ()
     assert found.groups_of("zb") == ("xz",)
+
+
+def test_an_organisation_laid_out_is_not_fetched() -> None:
+    branch, group = chart(BRANCH, GROUP)
+    fetched: list[str] = []
+
+    def fetch(key: str) -> Organisation:
+        fetched.append(key)
+        return group
+
+    found = Chart(map(stub, (branch, group)), fetch, lambda: (branch, group))
+    found.lay_out([branch])
+
+    assert found.organisation("zb") is branch
+    assert found.below("zb") == (group,)
+    assert found.filed_by("zb") == (branch, group)
+    assert fetched == ["xz", "xz"]
 
 
 def test_a_branch_files_for_its_groups() -> None:

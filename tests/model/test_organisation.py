@@ -3,8 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dangwu_docs.model.organisation import Member, Organisation, Span, Term
+from dangwu_docs.model.organisation import Member, Organisation, Span, Term, standing
 from dangwu_docs.model.records import Records
 
 
@@ -101,6 +103,49 @@ def test_a_suspended_member_counts_but_does_not_vote(documented: Records) -> Non
         False,
         False,
     )
+
+
+WEEK = [date(2026, 1, day) for day in range(1, 7)]
+DAYS = st.sampled_from([*WEEK, date.max])
+STRETCH = {"since": st.just(WEEK[0]) | DAYS, "until": st.none() | DAYS}
+SUSPENSIONS = st.fixed_dictionaries({**STRETCH, "reason": st.just("留置")})
+EXCLUSIONS = st.fixed_dictionaries({**STRETCH, "case": st.just("长期患病")})
+MEMBERS = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(["林一", "周二", "陈三"]),
+        "admitted_on": st.just(WEEK[0]) | DAYS,
+        "confirmed_on": st.just(WEEK[0]) | st.none() | DAYS,
+        "joined_on": st.none() | DAYS,
+        "left_on": st.none() | DAYS,
+        "group": st.sampled_from([None, "xz"]),
+        "suspensions": st.lists(SUSPENSIONS, max_size=2),
+        "exclusions": st.lists(EXCLUSIONS, max_size=2),
+    }
+).map(Member.model_validate)
+
+
+@given(st.lists(MEMBERS, min_size=1, max_size=3), st.permutations(WEEK))
+def test_members_stand_on_every_day_as_each_of_them_says(
+    members: list[Member], days: list[date]
+) -> None:
+    branch = Organisation(
+        kind="组织", id="zb", full_name="支部", short_name="支部", form="党支部", members=members
+    )
+
+    for day in (*days, date.max):
+        here = [member for member in members if member.belongs(day)]
+        assert branch.standing(day) == standing(here, day)
+        in_group = [member for member in here if member.group == "xz"]
+        assert branch.standing(day, "xz") == standing(in_group, day)
+
+
+def test_of_two_members_with_one_name_the_last_is_meant() -> None:
+    guest = Member(name="林一", admitted_on=date(2026, 1, 1))
+
+    found = standing([MEMBER, guest], date(2026, 4, 1))
+
+    assert found.members == (MEMBER, guest)
+    assert (found.counted, found.voters, found.formal) == (("林一",), (), frozenset())
 
 
 def test_posts_are_held_on_days(documented: Records) -> None:

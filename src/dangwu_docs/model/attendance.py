@@ -11,7 +11,7 @@ from dangwu_docs.model.meeting import (
     LeadingGroupMeeting,
     Meeting,
 )
-from dangwu_docs.model.organisation import Member, Organisation
+from dangwu_docs.model.organisation import Member, Organisation, Standing, standing
 from dangwu_docs.model.records import Records
 
 
@@ -43,43 +43,49 @@ class Attendance:
 
 def members_of(organisation: Organisation, day: date, records: Records) -> tuple[Member, ...]:
     """Return the members of a branch or of a 党小组 (kept by its branch) on a day."""
+    return _standing(organisation, day, records).members
+
+
+def _standing(organisation: Organisation, day: date, records: Records) -> Standing:
     if organisation.form != "党小组":
-        return organisation.roster(day)
+        return organisation.standing(day)
     branch = records.organisation(organisation.parent)
-    roster = branch.roster(day) if branch else ()
-    return tuple(member for member in roster if member.group == organisation.id)
+    return branch.standing(day, organisation.id) if branch else standing((), day)
 
 
 def attendance(meeting: Meeting, records: Records) -> Attendance | None:
     """Return who was at `meeting`; None where its organisation is unknown."""
+    return records.answer(_attendance, meeting)
+
+
+def _attendance(meeting: Meeting, records: Records) -> Attendance | None:
     organisation = records.organisation(meeting.organisation)
     if organisation is None:
         return None
-    members = {m.name: m for m in members_of(organisation, meeting.date, records)}
+    members = _standing(organisation, meeting.date, records)
     expected = _expected(meeting, organisation, members)
     absent = tuple(absence.name for absence in meeting.absent)
     present = _present(meeting, expected, absent)
     named = (*present, *absent)
+    are_named, are_expected = frozenset(named), frozenset(expected)
     return Attendance(
         expected=expected,
         present=present,
         absent=absent,
-        unaccounted=tuple(name for name in expected if name not in named),
-        unexpected=tuple(name for name in named if name not in expected),
+        unaccounted=tuple(name for name in expected if name not in are_named),
+        unexpected=tuple(name for name in named if name not in are_expected),
         voters=_voters(meeting, expected, members),
-        formal=tuple(n for n in expected if n in members and members[n].is_formal(meeting.date)),
+        formal=tuple(name for name in expected if name in members.formal),
     )
 
 
-def _expected(
-    meeting: Meeting, organisation: Organisation, members: dict[str, Member]
-) -> tuple[str, ...]:
+def _expected(meeting: Meeting, organisation: Organisation, members: Standing) -> tuple[str, ...]:
     if isinstance(meeting, CommitteeMeeting):
         return organisation.committee(meeting.date)
     if isinstance(meeting, LeadingGroupMeeting):
         posts = organisation.posts_on(meeting.date)
         return tuple(dict.fromkeys(post.name for post in posts))
-    return tuple(name for name, member in members.items() if member.is_counted(meeting.date))
+    return members.counted
 
 
 def _present(
@@ -90,10 +96,7 @@ def _present(
     return tuple(dict.fromkeys(meeting.present))
 
 
-def _voters(
-    meeting: Meeting, expected: tuple[str, ...], members: dict[str, Member]
-) -> tuple[str, ...]:
+def _voters(meeting: Meeting, expected: tuple[str, ...], members: Standing) -> tuple[str, ...]:
     """In a committee or leading group every one of its members votes."""
-    if isinstance(meeting, CommitteeMeeting | LeadingGroupMeeting):
-        return expected
-    return tuple(name for name in expected if members[name].may_vote(meeting.date))
+    is_committee = isinstance(meeting, CommitteeMeeting | LeadingGroupMeeting)
+    return expected if is_committee else members.voters

@@ -36,6 +36,7 @@ class Chart:
         for one in stubs:
             self._stubs.setdefault(one.id, one)
         self._fetch, self._every = fetch, every
+        self._at_hand: Mapping[str, Organisation] = {}
         self._answers: dict[object, object] = {}
 
     def __iter__(self) -> Iterator[Organisation]:
@@ -49,11 +50,18 @@ class Chart:
 
     def organisation(self, key: str | None) -> Organisation | None:
         """Return the organisation with that 编号."""
-        return self._fetch(key) if key in self._stubs else None
+        return self._found(key) if key is not None and key in self._stubs else None
+
+    def lay_out(self, organisations: Iterable[Organisation]) -> None:
+        """Have some at hand, such as those of the unit under work; they are not fetched again."""
+        self._at_hand = {one.id: one for one in organisations}
+
+    def _found(self, key: str) -> Organisation:
+        return self._at_hand.get(key) or self._fetch(key)
 
     def below(self, organisation: str) -> tuple[Organisation, ...]:
         """Return the organisations directly below one, in the order of files."""
-        return tuple(self._fetch(one.id) for one in self._below.get(organisation, ()))
+        return tuple(self._found(one.id) for one in self._below.get(organisation, ()))
 
     def groups_of(self, organisation: str) -> tuple[str, ...]:
         """Return the 编号 of the 党小组 of a branch."""
@@ -61,7 +69,7 @@ class Chart:
 
     def filed_by(self, organisation: str) -> tuple[Organisation, ...]:
         """Return the organisations whose papers one files: itself and its 党小组, in file order."""
-        return tuple(self._fetch(one.id) for one in self._filed.get(organisation, ()))
+        return tuple(self._found(one.id) for one in self._filed.get(organisation, ()))
 
     def folder(self, organisation: Organisation | Stub) -> str:
         """Return the name of an organisation's folder; no two that file papers share one."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -117,6 +121,38 @@ class Member(Shape):
         suspended = any(span.covers(day) for span in self.suspensions)
         return self.is_counted(day) and self.is_formal(day) and not suspended
 
+    def turns(self) -> Iterator[int]:
+        """Yield the ordinals of the days from which one of the answers above may be another."""
+        days = (self.admitted_on, self.joined_on, self.confirmed_on, self.left_on)
+        yield from (day.toordinal() for day in days if day)
+        for span in (*self.suspensions, *self.exclusions):
+            yield span.since.toordinal()
+            if span.until:
+                yield span.until.toordinal() + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the members on a roster stand on a day; names in the order of the roster, each once."""
+
+    members: tuple[Member, ...]
+    #: Who counts in 应到, who of them may vote, and who of all is a formal member.
+    counted: tuple[str, ...]
+    voters: tuple[str, ...]
+    formal: frozenset[str]
+
+
+def standing(roster: Iterable[Member], day: date) -> Standing:
+    """Return how members stand on a day; of two with one name, the last is meant."""
+    members = tuple(roster)
+    by_name = {member.name: member for member in members}
+    return Standing(
+        members=members,
+        counted=tuple(name for name, one in by_name.items() if one.is_counted(day)),
+        voters=tuple(name for name, one in by_name.items() if one.may_vote(day)),
+        formal=frozenset(name for name, one in by_name.items() if one.is_formal(day)),
+    )
+
 
 class Organisation(Record):
     """An organisation of the tree; the roster of a 党小组 is kept by its branch."""
@@ -163,7 +199,24 @@ class Organisation(Record):
 
     def roster(self, day: date) -> tuple[Member, ...]:
         """Return the members who belong to the branch on `day`, in the order of the record."""
-        return tuple(member for member in self.members if member.belongs(day))
+        return self.standing(day).members
+
+    def standing(self, day: date, group: str | None = None) -> Standing:
+        """Return how the members of the branch, or of one of its 党小组, stand on `day`."""
+        turn = bisect_right(self._turns, day.toordinal())
+        if (turn, group) not in self._standings:
+            here = (m for m in self.members if m.belongs(day) and group in (None, m.group))
+            self._standings[turn, group] = standing(here, day)
+        return self._standings[turn, group]
+
+    @cached_property
+    def _turns(self) -> tuple[int, ...]:
+        return tuple(sorted({turn for member in self.members for turn in member.turns()}))
+
+    @cached_property
+    def _standings(self) -> dict[tuple[int, str | None], Standing]:
+        """How members stand between two turns; filled as it is asked for."""
+        return {}
 
     def term_on(self, day: date) -> Term | None:
         """Return the term that `day` lies in."""

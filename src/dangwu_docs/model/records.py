@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TypeVar, cast
 
 from dangwu_docs.model.chart import Chart, chart_of
@@ -15,6 +16,7 @@ from dangwu_docs.model.record import Record
 from dangwu_docs.model.references import ORGANISATION, references
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Records:
         self._by_id: dict[tuple[str, str], Record] = {}
         self._entry_of: dict[int, Entry] = {}
         self._referring: dict[tuple[str, str], dict[str, list[Record]]] = {}
+        self._answers: dict[tuple[object, int], tuple[Record, object]] = {}
         for entry in self.entries:
             self._add(entry)
         self._kept = _by_keeper(self.entries)
@@ -111,6 +114,14 @@ class Records:
         listed = self._referring.get((record.kind, record.id), {}) if record.id else {}
         return {back: tuple(found) for back, found in listed.items()}
 
+    def answer(self, build: Callable[[R, Records], T], record: R) -> T:
+        """Return what `build` makes of a record among these, made at the first question."""
+        key = build, id(record)
+        if key not in self._answers:
+            # The record is held, so that no other one can come to have its id.
+            self._answers[key] = record, build(record, self)
+        return cast("T", self._answers[key][1])
+
     def kept_by(self, organisation: str) -> tuple[Record, ...]:
         """Return an organisation's records, by day, then in the order of files."""
         return self._kept.get(organisation, ())
@@ -137,10 +148,14 @@ class Records:
 def _by_kind(entries: Iterable[Entry]) -> Mapping[type[Record], list[Record]]:
     found: dict[type[Record], list[Record]] = defaultdict(list)
     for entry in entries:
-        for kind in type(entry.record).__mro__:
-            if issubclass(kind, Record):
-                found[kind].append(entry.record)
+        for kind in _lineage(type(entry.record)):
+            found[kind].append(entry.record)
     return found
+
+
+@cache
+def _lineage(kind: type[Record]) -> tuple[type[Record], ...]:
+    return tuple(one for one in kind.__mro__ if issubclass(one, Record))
 
 
 def _by_keeper(entries: Iterable[Entry]) -> Mapping[str, tuple[Record, ...]]:

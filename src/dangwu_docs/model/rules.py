@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,6 +22,17 @@ SEVERITIES: Mapping[Strength, Severity] = {
     "一般": Severity.WARNING,
     "可以": Severity.INFO,
 }
+
+
+class InForce(NamedTuple):
+    """The days from and until which a rule holds; None where there is no end."""
+
+    since: date | None
+    until: date | None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether `day` lies in the period; both ends belong to it."""
+        return (self.since or day) <= day <= (self.until or day)
 
 
 class Rule(BaseModel):
@@ -58,6 +70,11 @@ class Rule(BaseModel):
         number = self.article if self.is_verified else UNVERIFIED
         return f"{self.regulation} {number}".strip()
 
+    @cached_property
+    def period(self) -> InForce:
+        """When the rule holds."""
+        return InForce(self.since, self.until)
+
     def in_force(self, day: date) -> bool:
-        """Tell whether the rule holds on `day`; both ends belong to the period."""
-        return (self.since or day) <= day <= (self.until or day)
+        """Tell whether the rule holds on `day`."""
+        return self.period.covers(day)

@@ -7,6 +7,7 @@ from itertools import chain
 
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Draft
+from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.stages.check.check import judged
 from dangwu_docs.stages.check.evidence import Evidence
@@ -57,7 +58,9 @@ class Examiner:
         """
         shared = self.shared
         own = self._taken(shared.shelf.kept_by(shared.units[unit]))
-        points = set(asked((one.record for one in own.values()), shared.chart, shared.rules))
+        records = [one.record for one in own.values()]
+        shared.chart.lay_out(one for one in records if isinstance(one, Organisation))
+        points = set(asked(records, shared.chart, shared.rules))
         met: dict[int, Entry] = {}
         news = points
         while news:

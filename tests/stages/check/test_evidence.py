@@ -4,7 +4,6 @@ from datetime import date
 
 from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
 
-from dangwu_docs.model.meeting import Meeting
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.check.evidence import Evidence
 
@@ -33,23 +32,16 @@ def evidence_of(*texts: str, as_of: date = date(2026, 12, 31)) -> Evidence:
     return Evidence(records_from(*texts), as_of)
 
 
-def test_attendance_is_worked_out_once() -> None:
-    evidence = evidence_of(BRANCH, ASSEMBLY)
-    (meeting,) = evidence.records.of(Meeting)
-
-    assert evidence.attendance(meeting) is evidence.attendance(meeting)
-
-
 def test_an_index_is_made_at_the_first_question_only() -> None:
     asked = []
     evidence = evidence_of(BRANCH)
 
-    def build(of: Evidence) -> int:
-        asked.append(of)
+    def build(of: Evidence, *given: int) -> int:
+        asked.append((of, *given))
         return 7
 
-    assert [evidence.index(build), evidence.index(build)] == [7, 7]
-    assert asked == [evidence]
+    assert [evidence.index(build), evidence.index(build), evidence.index(build, 1)] == [7, 7, 7]
+    assert asked == [(evidence,), (evidence, 1)]
 
 
 def test_years_after_the_day_of_judgement_are_not_kept_yet() -> None:

@@ -10,7 +10,7 @@ from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Records
-from dangwu_docs.model.rules import Rule
+from dangwu_docs.model.rules import InForce, Rule
 from dangwu_docs.stages.check.binding import Bound, bind
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.periods import reach
@@ -45,20 +45,22 @@ def _findings(bound: Bound, evidence: Evidence) -> Iterator[Finding]:
                 yield _finding(bound, record, violation, evidence)
 
 
-def _subjects(bound: Bound, evidence: Evidence) -> Iterator[Record]:
-    """Yield the records that a rule may speak of; what is in an organisation has its own days."""
-    for kind in bound.rule.kinds:
-        for record in evidence.records.own_of(KINDS[kind]):
-            if isinstance(record, Organisation):
-                if _is_judged(bound, record, evidence.as_of):
-                    yield record
-            elif bound.rule.in_force(record.day or evidence.as_of):
-                yield record
+def _subjects(bound: Bound, evidence: Evidence) -> list[Record]:
+    """Return the records that a rule may speak of."""
+    found = evidence.index(_in_time, bound.rule.kinds, bound.rule.period)
+    return [r for r in found if not isinstance(r, Organisation) or bound.asked.reaches(r)]
 
 
-def _is_judged(bound: Bound, organisation: Organisation, as_of: date) -> bool:
-    is_in_being = organisation.set_up is None or organisation.set_up <= as_of
-    return is_in_being and bound.asked.reaches(organisation)
+def _in_time(evidence: Evidence, kinds: tuple[str, ...], period: InForce) -> list[Record]:
+    """Return the records that were made in a period; what an organisation is made of has days."""
+    records = (record for kind in kinds for record in evidence.records.own_of(KINDS[kind]))
+    return [record for record in records if _is_judged(record, period, evidence.as_of)]
+
+
+def _is_judged(record: Record, period: InForce, as_of: date) -> bool:
+    if isinstance(record, Organisation):
+        return record.set_up is None or record.set_up <= as_of
+    return period.covers(record.day or as_of)
 
 
 def _yearly(bound: Bound, evidence: Evidence) -> Iterator[Finding]:

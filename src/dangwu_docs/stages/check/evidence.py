@@ -24,23 +24,20 @@ class Evidence:
         held = {meeting.date.year for meeting in records.of(Meeting)} if years is None else years
         #: The years in which anybody held a meeting: those that the workspace keeps records of.
         self.years = tuple(sorted(year for year in held if year <= as_of.year))
-        self._attendance: dict[int, Attendance | None] = {}
-        self._indexes: dict[Callable[[Evidence], object], object] = {}
+        self._indexes: dict[object, object] = {}
         self._members: dict[str, Mapping[str, Member]] = {}
         self._kept: dict[tuple[str, int], tuple[Record, ...]] = {}
 
     def attendance(self, meeting: Meeting) -> Attendance | None:
         """Return who was at a meeting; None where its organisation is unknown."""
-        key = id(meeting)
-        if key not in self._attendance:
-            self._attendance[key] = attendance(meeting, self.records)
-        return self._attendance[key]
+        return attendance(meeting, self.records)
 
-    def index(self, build: Callable[[Evidence], T]) -> T:
-        """Return what `build` makes of all records, made at the first question."""
-        if build not in self._indexes:
-            self._indexes[build] = build(self)
-        return cast("T", self._indexes[build])
+    def index(self, build: Callable[..., T], *given: object) -> T:
+        """Return what `build` makes of all records and `given`, made at the first question."""
+        key = build, given
+        if key not in self._indexes:
+            self._indexes[key] = build(self, *given)
+        return cast("T", self._indexes[key])
 
     def kept(self, organisation: str, year: int) -> tuple[Record, ...]:
         """Return an organisation's dated records of a year, by day."""

@@ -19,6 +19,8 @@ from dangwu_docs.model.words import chinese
 from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
 
 _MINUTES_PER_HOUR = 60
+_MOMENTS = (date, time)
+_NUMBERS = (int, Decimal)
 
 
 class Pair(Parameters):
@@ -77,9 +79,9 @@ def _path(name: str) -> Path:
 
 def _rank(value: object) -> str:
     """Return a text that sorts as dates, times and numbers do among themselves."""
-    if isinstance(value, int | Decimal):
-        return f"{value:20.4f}"
-    return value.isoformat() if isinstance(value, date | time) else str(value)
+    if isinstance(value, _MOMENTS):
+        return value.isoformat()
+    return f"{value:20.4f}" if isinstance(value, _NUMBERS) else str(value)
 
 
 @predicate("先后", "甲值", "乙值")

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
+from functools import cache
 from typing import Literal
 
 from dangwu_docs.model.organisation import Organisation
@@ -29,8 +30,13 @@ class Period:
         return self.since <= day <= self.until
 
 
-def periods(year: int, cycle: Cycle) -> Iterator[Period]:
-    """Yield the periods of a year, in order."""
+@cache
+def periods(year: int, cycle: Cycle) -> tuple[Period, ...]:
+    """Return the periods of a year, in order."""
+    return tuple(_periods(year, cycle))
+
+
+def _periods(year: int, cycle: Cycle) -> Iterator[Period]:
     step = MONTHS_OF[cycle]
     for number in range(1, MONTHS // step + 1):
         first, last = (number - 1) * step + 1, number * step

@@ -7,8 +7,12 @@ unit in a new way needs its point here; `tests/stages/check/test_points.py` find
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, lru_cache, partial, reduce
 from hashlib import blake2b
+from itertools import chain
+from operator import xor
 
 from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.meeting import ALL_OTHERS, Lecture, Meeting
@@ -23,7 +27,9 @@ from dangwu_docs.stages.check.repeats import Shortest, bare, speeches
 
 #: A digest of 64 bits: two that are equal by chance only make a unit look at more than it must.
 Point = int
-_Parts = tuple[object, ...]
+_Parts = tuple[str, ...]
+#: Many points are made of a few names and days; the digests of so many stay.
+_AT_HAND = 4096
 
 
 def borne(record: Record) -> frozenset[Point]:
@@ -36,25 +42,31 @@ def links(record: Record) -> frozenset[Point]:
     return frozenset(map(_point, _links(record)))
 
 
-def asked(own: Iterable[Record], chart: Chart, rules: Iterable[Bound]) -> frozenset[Point]:
+def asked(own: Collection[Record], chart: Chart, rules: Iterable[Bound]) -> frozenset[Point]:
     """Return the points at which a unit with these records looks for records of others."""
     least = min((r.asked.least for r in rules if isinstance(r.asked, Shortest)), default=None)
-    return frozenset(_point(parts) for record in own for parts in _asked(record, chart, least))
+    found = {parts for record in own for parts in _asked(record, least)}
+    return frozenset(map(_point, chain(found, _people_asked(own, chart))))
 
 
 def _point(parts: _Parts) -> Point:
-    text = "\x1f".join(map(str, parts))
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+    return reduce(xor, map(_digest, parts))
+
+
+@lru_cache(_AT_HAND)
+def _digest(part: str) -> int:
+    return int.from_bytes(blake2b(part.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def _borne(record: Record) -> Iterator[_Parts]:
     yield from _links(record)
     yield from (("about", key) for key in organisations_named(record) if key != record.keeper)
     if isinstance(record, Meeting | Talk):
-        yield from (("day", name, record.date) for name in _names(record))
+        day = str(record.date)
+        yield from (("day", name, day) for name in _names(record))
     if isinstance(record, Meeting):
         if record.present == ALL_OTHERS:
-            yield "all", record.organisation, record.date
+            yield "all", record.organisation, str(record.date)
         yield from (("words", bare(text)) for _, _, text in speeches(record))
     if isinstance(record, Lecture):
         yield "lecturer", record.lecturer
@@ -72,14 +84,12 @@ def _links(record: Record) -> Iterator[_Parts]:
             yield "id", reference.kind, key
 
 
-def _asked(record: Record, chart: Chart, least: int | None) -> Iterator[_Parts]:
+def _asked(record: Record, least: int | None) -> Iterator[_Parts]:
     yield from _links(record)
-    yield "about", record.keeper or record.id
+    yield "about", record.keeper or record.id or ""
     if isinstance(record, Organisation):
-        yield "duty", record.parent
+        yield "duty", record.parent or ""
         yield from (("lecturer", post.name) for post in terms_as_secretary(record))
-    if isinstance(record, Meeting | Talk):
-        yield from _people_asked(record, chart)
     if isinstance(record, Meeting) and least is not None:
         words = (bare(text) for _, _, text in speeches(record))
         yield from (("words", text) for text in words if len(text) >= least)
@@ -87,16 +97,28 @@ def _asked(record: Record, chart: Chart, least: int | None) -> Iterator[_Parts]:
         yield "measures", *record.measures
 
 
-def _people_asked(record: Meeting | Talk, chart: Chart) -> Iterator[_Parts]:
-    """Who is meant by “everybody else” is known from the chart alone, on both sides."""
-    names = _names(record)
-    if isinstance(record, Meeting) and record.present == ALL_OTHERS:
-        names |= _expected(record.organisation, chart)
+def _people_asked(own: Iterable[Record], chart: Chart) -> Iterator[_Parts]:
     homes = chart.answer(_homes)
-    for name in names:
-        yield "day", name, record.date
-        for home in homes.get(hash(name), ()):
-            yield from (("all", one, record.date) for one in (home, *chart.groups_of(home)))
+    for day, names in _calendar(own, chart).items():
+        yield from (("day", name, day) for name in names)
+        branches = {home for name in names for home in homes.get(hash(name), ())}
+        groups = chain.from_iterable(map(chart.groups_of, branches))
+        yield from (("all", one, day) for one in branches.union(groups))
+
+
+def _calendar(own: Iterable[Record], chart: Chart) -> Mapping[str, set[str]]:
+    """Return who may have been at a meeting or talk on each day.
+
+    Who is meant by “everybody else” is known from the chart alone, on both sides.
+    """
+    expected = cache(partial(_expected, chart))
+    days: dict[str, set[str]] = defaultdict(set)
+    for record in own:
+        if isinstance(record, Meeting | Talk):
+            days[str(record.date)] |= _names(record)
+        if isinstance(record, Meeting) and record.present == ALL_OTHERS:
+            days[str(record.date)] |= expected(record.organisation)
+    return days
 
 
 def _names(record: Meeting | Talk) -> set[str]:
@@ -106,7 +128,7 @@ def _names(record: Meeting | Talk) -> set[str]:
     return {*present, *(guest.name for guest in record.guests)}
 
 
-def _expected(key: str, chart: Chart) -> set[str]:
+def _expected(chart: Chart, key: str) -> set[str]:
     """Return all who may ever be expected at the meetings of an organisation."""
     organisation = chart.organisation(key)
     branch = chart.organisation(organisation.parent) if organisation else None

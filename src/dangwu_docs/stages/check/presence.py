@@ -91,8 +91,8 @@ def named_twice(meeting: Meeting) -> Iterator[Violation]:
         "缺席": [absence.name for absence in meeting.absent],
     }
     for key, names in lists.items():
-        twice = [name for name, count in Counter(names).items() if count > 1]
-        if twice:
+        if len(set(names)) < len(names):
+            twice = [name for name, count in Counter(names).items() if count > 1]
             yield Violation((key,), {"人员": twice})
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field
@@ -26,6 +27,8 @@ from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
+#: How many texts of one unit are asked for more than once.
+_WORDS_AT_HAND = 1000
 
 
 class Whereabouts(Parameters):
@@ -96,11 +99,14 @@ def _overlaps(evidence: Evidence) -> Mapping[int, list[Overlap]]:
 
 
 def _calendars(evidence: Evidence) -> Mapping[tuple[str, str, date], list[Event]]:
-    """Return each person's events of each day, in the order in which they begin."""
+    """Return each person's events of each day with several, in the order in which they begin."""
     calendars: dict[tuple[str, str, date], list[Event]] = defaultdict(list)
-    for event in sorted(_events(evidence), key=lambda one: (one.begins, one.ends)):
-        for name, home in _people(event.record, evidence):
-            calendars[name, home, event.record.date].append(event)
+    events = sorted(_events(evidence), key=lambda one: (one.begins, one.ends))
+    counts = Counter(event.record.date for event in events)
+    for event in events:
+        if counts[event.record.date] > 1:
+            for name, home in _people(event.record, evidence):
+                calendars[name, home, event.record.date].append(event)
     return calendars
 
 
@@ -174,6 +180,7 @@ def speeches(meeting: Meeting) -> Iterator[Spoken]:
                 yield ("议题", position, "发言", index, "要点"), speech.name, speech.points
 
 
+@lru_cache(_WORDS_AT_HAND)
 def bare(text: str) -> str:
     """Return a text without all that is no letter or digit."""
     return _NOT_A_WORD.sub("", text)

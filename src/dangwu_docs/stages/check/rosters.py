@@ -80,8 +80,9 @@ def _homes(chart: Chart, as_of: date) -> Mapping[tuple[str, date], list[Stub]]:
 
 def _on_rosters(chart: Chart, as_of: date) -> Iterator[tuple[Organisation, Member]]:
     for organisation in chart:
-        for member in organisation.roster(as_of):
-            yield organisation, member
+        for member in organisation.members:
+            if member.belongs(as_of):
+                yield organisation, member
 
 
 @predicate("同名党员", "人员")
