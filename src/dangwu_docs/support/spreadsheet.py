@@ -14,12 +14,14 @@ from math import ceil
 from unicodedata import east_asian_width
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+from dangwu_docs.support.xml_characters import FORBIDDEN
 
 _FACE = "宋体"
 _LINE_PT, _CAPTION_PT = 15.0, 30.0
@@ -106,7 +108,7 @@ def _write(
 
 
 def _write_text(cell: Cell | MergedCell, text: str) -> None:
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.value = FORBIDDEN.sub("", text)
     cell.data_type = "s"
     cell.number_format = "@"
 

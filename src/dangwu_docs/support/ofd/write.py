@@ -13,6 +13,7 @@ from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.ofd.paper import Colour, Path, Run, Sheet
+from dangwu_docs.support.xml_characters import FORBIDDEN
 
 NAMESPACE = "http://www.ofdspec.org/2016"
 _DOCUMENT, _FACES = "Doc_0", "Doc_0/Res"
@@ -66,13 +67,21 @@ def _element(
 ) -> etree._Element:
     made = etree.Element(f"{{{NAMESPACE}}}{name}", nsmap={"ofd": NAMESPACE})
     for key, value in attributes.items():
-        made.set(key, str(value))
+        made.set(key, _writable(str(value)))
     for part in parts:
         if isinstance(part, str):
-            made.text = part
+            made.text = _writable(part)
         else:
             made.append(part)
     return made
+
+
+def _writable(text: str) -> str:
+    """What a PDF calls by no character that XML knows is unknown; every place keeps its character.
+
+    No Word document holds such a character: only a face of the PDF can have given it.
+    """
+    return FORBIDDEN.sub("\ufffd", text)
 
 
 def _bytes(root: etree._Element) -> bytes:
