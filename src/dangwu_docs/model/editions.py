@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from dangwu_docs.model.declaration import Declaration
 from dangwu_docs.model.shape import Count, PrivacyClass
 
 
-class _Declared(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class Consent(_Declared):
+class Consent(Declaration):
     """A field by which a record says that its content may be published."""
 
     field: str = Field(alias="项")
     limit: PrivacyClass = Field(alias="上限")
 
 
-class StandIns(_Declared):
+class StandIns(Declaration):
     """What is printed in place of what is withheld; 数 is how many there are."""
 
     text: str = Field(alias="文字")
@@ -29,21 +26,21 @@ class StandIns(_Declared):
     count: str = Field(alias="人数")
 
 
-class Sum(_Declared):
+class Sum(Declaration):
     """A number added up over the documents that are withheld; of a list, its length."""
 
     field: str = Field(alias="项")
     unit: str = Field(alias="单位")
 
 
-class Pattern(_Declared):
+class Pattern(Declaration):
     """A number that no edition may print."""
 
     name: str = Field(alias="名称")
     expression: str = Field(alias="样式")
 
 
-class Edition(_Declared):
+class Edition(Declaration):
     """An edition with less in it than the records hold."""
 
     id: str = Field(alias="编号")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from dangwu_docs.model.declaration import Declaration
 from dangwu_docs.model.findings import Severity
 from dangwu_docs.model.shape import Date
 
@@ -23,10 +24,8 @@ SEVERITIES: Mapping[Strength, Severity] = {
 }
 
 
-class Rule(BaseModel):
+class Rule(Declaration):
     """One checkable requirement."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     id: str = Field(alias="编号")
     title: str = Field(alias="名称")
