@@ -238,6 +238,7 @@ TESTED_ELSEWHERE = {
     "stages/load/declared.py": "stages/test_load_cards.py",
     "stages/load/faults.py": "stages/test_load_faults.py",
     "stages/load/likely.py": "stages/test_load_faults.py",
+    "stages/load/notations.py": "stages/test_load_settings.py",
     "stages/load/records.py": "stages/test_load_records.py",
     "stages/load/references.py": "stages/test_load_records.py",
     "stages/load/rules.py": "stages/test_load_rules.py",
