@@ -7,9 +7,9 @@ from datetime import date
 from typing import Annotated, TypedDict
 
 from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
 
 from dangwu_docs.model.declaration import Declaration
+from dangwu_docs.model.shape import refuse
 
 Millimetres = Annotated[float, Field(gt=0, le=400)]
 #: A level of the 档号 and of file names: nothing that cuts a path or is a separator itself.
@@ -53,8 +53,7 @@ def _from_the_thinnest(boxes: tuple[BoxSize, ...]) -> tuple[BoxSize, ...]:
 
 def _even(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     if len({len(row) for row in rows} - {0}) != 1:
-        facts = {"expected": "格数相同的几行", "example": "[[甲, 乙], [丙, 丁]]"}
-        raise PydanticCustomError("wording", "需要{expected}", facts)
+        refuse("格数相同的几行", "[[甲, 乙], [丙, 丁]]")
     return rows
 
 
