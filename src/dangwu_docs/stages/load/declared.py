@@ -42,9 +42,11 @@ class Declared:
         )
 
     def part(self, key: str) -> Declared | None:
-        """Return what stands under `key`, with its place; None where nothing does."""
+        """Return the fields under `key`, with their place; None where there is no such key."""
         if key not in self.table():
             return None
+        if not isinstance(self.table()[key], dict):
+            self._fail((key,), f"“{key}”需要一组“字段: 内容”", "另起一行，缩进两个空格，每行写一项")
         origin = Origin(self.origin.file, self.origin.marks, (key,))
         return Declared(self.table()[key], origin, self.error)
 
