@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dangwu_docs.errors import DangwuError
+from dangwu_docs.errors import DangwuError, ProgramMissingError
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.glyphs import GLYPH_HINT, listed_glyphs
 from dangwu_docs.house.style import SHIPPED_PROFILE, house_style
 from dangwu_docs.model.findings import Severity
 from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.support.glyphs import missing_glyphs
+from dangwu_docs.support.pdf import need_pypdf
 from dangwu_docs.support.programs import face_for, find_pandoc, find_soffice, version
 
 _ENOUGH_MB = 200
@@ -36,7 +37,13 @@ def _libreoffice(_face: Face) -> Examined:
     if program is None:
         hint = "安装 LibreOffice；不装也能生成 .docx"
         return Examined("没有找到", Severity.WARNING, hint)
-    return Examined(version(program) or str(program))
+    said = version(program) or str(program)
+    try:
+        need_pypdf()
+    except ProgramMissingError as error:
+        hint = f"{error.hint}不装也能生成 .docx，只是不能转 PDF、数页数"
+        return Examined(f"{said}；但{error}", Severity.WARNING, hint)
+    return Examined(said)
 
 
 def _pandoc(_face: Face) -> Examined:
@@ -55,9 +62,8 @@ def _fonts(face: Face) -> Examined:
     ]
     if not others:
         return Examined(f"字体方案 {profile} 的字体齐全")
-    hint = (
-        f"安装这些字体，或在 dangwu.toml 里把“字体方案”改成 {'、'.join(house_style().fonts)} 之一"
-    )
+    profiles = "、".join(one for one in house_style().fonts if one != profile)
+    hint = f"安装这些字体，或在 dangwu.toml 里把“字体方案”改成 {profiles} 之一"
     return Examined(f"字体方案 {profile} 缺：{'、'.join(others)}", Severity.WARNING, hint)
 
 
