@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -48,23 +48,34 @@ class Whole(click.ParamType[int]):
         raise click.BadParameter(f"“{value}”应是 {self.least} 到 {self.most} 的整数", ctx, param)
 
 
-class ExistingFile(click.ParamType[Path]):
-    """A file that is there."""
+class Existing(click.ParamType[Path]):
+    """What is there, under the name that people give it."""
 
-    name = "file"
+    name = "path"
+
+    def __init__(self, what: str, is_there: Callable[[Path], bool]) -> None:
+        self.what, self.is_there = what, is_there
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> Path:
         """Return its path."""
         path = Path(str(value))
-        if path.is_file():
+        if self.is_there(path):
             return path
-        raise click.BadParameter(f"没有文件“{value}”", ctx, param)
+        raise click.BadParameter(f"没有{self.what}“{value}”", ctx, param)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Let the shell offer the files that begin so."""
+        del ctx, param
+        return [CompletionItem(incomplete, type="file")]
 
 
 DAY = Day()
-FILE = ExistingFile()
+FILE = Existing("文件", Path.is_file)
+FILE_OR_FOLDER = Existing("文件或文件夹", Path.exists)
 YEAR = Whole(1921, 2200)
 
 
