@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from dangwu_docs.errors import ProgramMissingError
+from dangwu_docs.support.extras import needed
 from dangwu_docs.support.pdf import PdfError
 
 if TYPE_CHECKING:
@@ -71,11 +71,8 @@ def read_pages(data: bytes) -> tuple[PdfPage, ...]:
         PdfError: it cannot be read.
         ProgramMissingError: pdfplumber is not installed.
     """
-    try:
+    with needed("pdfplumber", "pdf", "测量版面"):
         import pdfplumber  # noqa: PLC0415 (an extra: only measuring needs it)
-    except ImportError as error:
-        missing = "pdfplumber（pip install 'dangwu-docs[pdf]'）"
-        raise ProgramMissingError(missing, "测量版面") from error
     # What a font fails to say about itself is no news for people.
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:

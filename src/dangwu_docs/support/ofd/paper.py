@@ -11,7 +11,7 @@ from io import BytesIO
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from dangwu_docs.errors import ProgramMissingError
+from dangwu_docs.support.extras import needed
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTChar, LTContainer, LTCurve, LTPage
@@ -71,13 +71,10 @@ def need_pdfminer() -> ModuleType:
     Raises:
         ProgramMissingError: pdfminer is not installed.
     """
-    try:
+    with needed("pdfminer.six", "ofd", "导出 OFD"):
         import pdfminer.converter  # noqa: PLC0415 (an extra: only OFD needs it)
-        import pdfminer.layout  # noqa: PLC0415
-        import pdfminer.pdfpage  # noqa: PLC0415
-    except ImportError as error:
-        need = "pdfminer.six（pip install 'dangwu-docs[ofd]'）"
-        raise ProgramMissingError(need, "导出 OFD") from error
+        import pdfminer.layout  # noqa: PLC0415 (the same)
+        import pdfminer.pdfpage  # noqa: PLC0415 (the same)
     return pdfminer
 
 
