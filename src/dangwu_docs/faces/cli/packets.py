@@ -37,7 +37,7 @@ def show_packets(voice: Voice, packets: Sequence[PacketReport]) -> None:
 
 def _show(voice: Voice, packet: PacketReport) -> None:
     if packet.error:
-        voice.show(f"失败 {packet.path}\n    原因：{packet.error}\n    建议：{packet.hint}")
+        voice.show_failed(packet.path, packet.error, packet.hint)
         return
     leaves = f"，{packet.pages.total} 页" if packet.pages else ""
     counted = f"，不公开（只作统计） {packet.sealed} 份" if packet.sealed else ""

@@ -39,15 +39,11 @@ def command(face: Face, *, files: tuple[Path, ...], as_json: bool) -> int:
     voice = Voice(face, as_json=as_json)
     wanted = tuple(finished_documents(files))
     measured: list[Measured] = []
-    with progress(voice, "测量", _unheard) as observer:
+    with progress(voice, "测量", id) as observer:
         for one in layout_files(wanted):
             observer(one)
             measured.append(one)
     return _show(voice, measured, perf_counter() - start)
-
-
-def _unheard(measured: Measured) -> None:
-    """All are shown at the end, below the bar."""
 
 
 def _show(voice: Voice, measured: list[Measured], seconds: float) -> int:
