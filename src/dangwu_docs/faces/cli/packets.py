@@ -9,7 +9,7 @@ from dangwu_docs.stages.packet import PacketReport
 
 _UNCOUNTED = (
     "提醒：目录中的页码、页数留空，可手工填写；"
-    "装上 LibreOffice 后再运行，自动填写（dangwu doctor --only libreoffice）"
+    "装好 LibreOffice 和读 PDF 的组件后再运行，自动填写（缺哪样：dangwu doctor --only libreoffice）"
 )
 
 
