@@ -11,7 +11,7 @@ from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.examinations import EXAMINATIONS, Examined, Machine
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.findings import SEVERITIES
-from dangwu_docs.faces.cli.values import OneOf
+from dangwu_docs.faces.cli.values import one_of
 from dangwu_docs.faces.cli.voice import Voice, columns, json_option
 from dangwu_docs.model.findings import Severity
 
@@ -22,7 +22,7 @@ _HELP = """检查本机具备哪些条件：工作区、磁盘、编码、LibreO
 
 @click.command(cls=ChineseCommand, help=_HELP)
 @click.option(
-    "--only", type=OneOf(EXAMINATIONS), metavar="X", help=f"只检查一项：{' '.join(EXAMINATIONS)}"
+    "--only", type=one_of(EXAMINATIONS), metavar="X", help=f"只检查一项：{' '.join(EXAMINATIONS)}"
 )
 @json_option
 @click.pass_obj

@@ -18,7 +18,7 @@ from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import choose
 from dangwu_docs.faces.cli.selection import refuse_servers, select
 from dangwu_docs.faces.cli.unread import show_unread
-from dangwu_docs.faces.cli.values import YEAR, OneOf
+from dangwu_docs.faces.cli.values import YEAR, one_of
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.finished import enter_packet_export, packet_outlines
 from dangwu_docs.model.manifests import FULL
@@ -37,7 +37,7 @@ _HELP = """装订年终考核资料包：封面、目录、隔页、全年文书
 @click.argument("year", type=YEAR, metavar="YEAR")
 @click.option("--org", default="", metavar="组织", help="只装订这个组织的（编号或简称）")
 @click.option(
-    "--to", "form", type=OneOf(("docx", "pdf")), default="docx", metavar="格式", help="docx 或 pdf"
+    "--to", "form", type=one_of(("docx", "pdf")), default="docx", metavar="格式", help="docx 或 pdf"
 )
 @click.option(
     "--edition",
