@@ -8,7 +8,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangwu_docs.support.zipped import zipped
@@ -16,7 +16,8 @@ from dangwu_docs.support.zipped import zipped
 MEMBERS = {"b.xml": b"<b/>" * 100, "a.xml": b""}
 
 
-@given(st.dictionaries(st.from_regex(r"[a-z汉/]{1,9}\.xml", fullmatch=True), st.binary()))
+@settings(deadline=None)
+@given(st.dictionaries(st.text("ab汉/.", min_size=1, max_size=9), st.binary()))
 def test_what_is_put_in_comes_out_in_its_order(members: dict[str, bytes]) -> None:
     with zipfile.ZipFile(BytesIO(zipped(members))) as package:
         assert [(name, package.read(name)) for name in package.namelist()] == [*members.items()]
