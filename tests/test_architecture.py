@@ -238,6 +238,7 @@ TESTED_ELSEWHERE = {
     "stages/load/declared.py": "stages/test_load_cards.py",
     "stages/load/faults.py": "stages/test_load_faults.py",
     "stages/load/likely.py": "stages/test_load_faults.py",
+    "stages/load/notations.py": "stages/test_load_settings.py",
     "stages/load/records.py": "stages/test_load_records.py",
     "stages/load/references.py": "stages/test_load_records.py",
     "stages/load/rules.py": "stages/test_load_rules.py",
@@ -261,6 +262,8 @@ TESTED_ELSEWHERE = {
     "template/additions/places.py": "template/additions/test_merging.py",
     # what a record names is tested by the records and by what is missing
     "model/references.py": "model/test_records.py",
+    # what a declaration refuses is told where files are loaded
+    "model/declaration.py": "stages/test_load_cards.py",
     # units are tested by what is seen of them, whole works by their doors
     **{
         f"units/{name}.py": "units/test_survey.py"

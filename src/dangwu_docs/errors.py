@@ -20,28 +20,25 @@ class DangwuError(Exception):
     hint = ""
 
 
-class UsageError(DangwuError):
+class WordedError(DangwuError):
+    """The words and the next step are given where it is raised."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class UsageError(WordedError):
     """The command was given something that it cannot work with."""
 
     exit_code = USAGE
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message, hint)
-        self.hint = hint
 
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-
-class WorkspaceError(DangwuError):
+class WorkspaceError(WordedError):
     """The workspace is missing, or its settings, rules or cards cannot be used."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message, hint)
-        self.hint = hint
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class RuleError(WorkspaceError):
@@ -140,15 +137,8 @@ class OccupiedError(DangwuError):
         return f"“{self.args[0]}”正被 Word 或 WPS 打开，新文书另存为“{self.args[1]}”"
 
 
-class PacketError(DangwuError):
+class PacketError(WordedError):
     """A finished document cannot be bound into a packet."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message, hint)
-        self.hint = hint
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class ArchiveError(PacketError):
@@ -168,26 +158,21 @@ class LeakError(PacketError):
         return f"{self.args[0]}泄露了不公开的内容：{places}"
 
 
-class ExportError(DangwuError):
+class ExportError(WordedError):
     """One file could not be converted; the batch goes on without it."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message, hint)
-        self.hint = hint
+
+class UnreadableError(DangwuError):
+    """A file cannot be read through, so nobody knows what it holds."""
+
+    hint = "请确认文件没有损坏、没有加密，再重新核对。"
 
     def __str__(self) -> str:
-        return str(self.args[0])
+        return f"不能读出 {self.args[0]} 的全部内容"
 
 
-class SignatureError(DangwuError):
+class SignatureError(WordedError):
     """Something cannot be signed, or a signature is worth nothing."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message, hint)
-        self.hint = hint
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class KeyPasswordError(DangwuError):
@@ -219,12 +204,5 @@ class RunnerError(DangwuError):
         return "无法启动并行的进程，可能是内存不足或被安全软件阻止。"
 
 
-class ClusterError(DangwuError):
+class ClusterError(WordedError):
     """Other computers cannot do their part of a batch."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message, hint)
-        self.hint = hint
-
-    def __str__(self) -> str:
-        return str(self.args[0])

@@ -199,3 +199,34 @@ def test_a_malformed_packet_is_refused(tmp_path: Path) -> None:
     message, _ = refusal(tmp_path, a=PACKET.replace("部分: 2", "部分: 16"))
 
     assert message == "rules/a.yaml:2 “部分”需要不大于 15 的数，得到“16”"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "message", "hint"),
+    [
+        ("1[3-9]", "1[3-9", "“样式”需要正则表达式，得到", "写成 样式: '1[3-9][0-9]{9}'"),
+        ('"{数}人"', '"{人数}人"', "“人数”需要一段文字，其中个数写作 {数}", "写成 人数: 共{数}项"),
+        (
+            "文字: 不公开",
+            '文字: "{"',
+            "“文字”需要一段文字，其中个数写作 {数}",
+            "写成 文字: 共{数}项",
+        ),
+    ],
+)
+def test_an_edition_that_cannot_be_followed_is_refused_before_it_is_used(
+    tmp_path: Path, was: str, now: str, message: str, hint: str
+) -> None:
+    shipped = (shipped_rules() / "editions.yaml").read_text("utf-8")
+    found, step = refusal(tmp_path, a=shipped.replace(was, now))
+
+    assert found.startswith("rules/a.yaml:")
+    assert message in found
+    assert step == hint
+
+
+def test_filing_is_a_group_of_fields(tmp_path: Path) -> None:
+    assert refusal(tmp_path, a="归档: 无\n") == (
+        "rules/a.yaml:1 “归档”需要一组“字段: 内容”",
+        "另起一行，缩进两个空格，每行写一项",
+    )

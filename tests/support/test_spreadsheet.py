@@ -43,6 +43,7 @@ def test_what_a_clerk_typed_is_text(text: str):
 
 def test_letters_that_a_workbook_cannot_hold_are_left_out():
     assert page(Sheet("表", ("甲",), (20,), [("a\x00b\x1fc",)]))["A2"].value == "abc"
+    assert page(Sheet("表", ("甲",), (20,), [("a\ufffeb\udcffc",)]))["A2"].value == "abc"
 
 
 def test_long_text_makes_its_row_higher():

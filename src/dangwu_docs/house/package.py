@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 
 from dangwu_docs.house.markup import Element, serialise
@@ -16,13 +14,12 @@ from dangwu_docs.house.parts import (
     styles_part,
 )
 from dangwu_docs.house.style import HouseStyle, Page
+from dangwu_docs.support.zipped import zipped
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-#: The earliest time that a zip can say.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 #: Part of the document -> its kind; the relation of each is `rId` and its number in this order.
 _PARTS = {
@@ -55,7 +52,7 @@ def pack(document: Element, house: HouseStyle, page: Page, letter: bytes | None)
     }
     if letter:
         parts |= {"header1": letter, "header2": empty_header_part(), "footer3": foot_rule_part()}
-    return _zipped(
+    return zipped(
         {
             "[Content_Types].xml": _content_types(parts),
             "_rels/.rels": _package_relations(),
@@ -66,18 +63,6 @@ def pack(document: Element, house: HouseStyle, page: Page, letter: bytes | None)
             **{f"word/{name}.xml": part for name, part in parts.items()},
         }
     )
-
-
-def _zipped(members: Mapping[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
-        for name, content in members.items():
-            member = zipfile.ZipInfo(name, _NO_TIME)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            # The default names the system that wrote the file.
-            member.create_system = 0
-            package.writestr(member, content)
-    return target.getvalue()
 
 
 def _content_types(parts: Mapping[str, bytes]) -> bytes:

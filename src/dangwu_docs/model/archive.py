@@ -6,20 +6,17 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, TypedDict
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field
 
-
-class _Declared(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
+from dangwu_docs.model.declaration import Declaration
+from dangwu_docs.model.shape import refuse
 
 Millimetres = Annotated[float, Field(gt=0, le=400)]
 #: A level of the 档号 and of file names: nothing that cuts a path or is a separator itself.
 Code = Annotated[str, Field(pattern=r"^[0-9A-Za-z\u4e00-\u9fff]{0,12}$")]
 
 
-class ArchiveSettings(_Declared):
+class ArchiveSettings(Declaration):
     """What an office has been given by its archive (档案馆、档案室)."""
 
     fonds: Code = Field("", alias="全宗号")
@@ -28,14 +25,14 @@ class ArchiveSettings(_Declared):
     code_of: Mapping[str, Code] = Field({}, alias="机构代码", description="组织编号 = 机构代码")
 
 
-class Retention(_Declared):
+class Retention(Declaration):
     """One length of keeping."""
 
     name: str = Field(alias="名称")
     code: Code = Field(alias="代码", min_length=1)
 
 
-class RetentionOf(_Declared):
+class RetentionOf(Declaration):
     """How long the documents of some templates are kept, whatever their cards say."""
 
     template: str = Field(alias="模板")
@@ -43,7 +40,7 @@ class RetentionOf(_Declared):
     source: str = Field("", alias="依据")
 
 
-class BoxSize(_Declared):
+class BoxSize(Declaration):
     """A box that can be bought."""
 
     spine: Millimetres = Field(alias="脊厚")
@@ -56,12 +53,11 @@ def _from_the_thinnest(boxes: tuple[BoxSize, ...]) -> tuple[BoxSize, ...]:
 
 def _even(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     if len({len(row) for row in rows} - {0}) != 1:
-        facts = {"expected": "格数相同的几行", "example": "[[甲, 乙], [丙, 丁]]"}
-        raise PydanticCustomError("wording", "需要{expected}", facts)
+        refuse("格数相同的几行", "[[甲, 乙], [丙, 丁]]")
     return rows
 
 
-class Stamp(_Declared):
+class Stamp(Declaration):
     """The 归档章: rows of equal cells."""
 
     width: Millimetres = Field(alias="宽")
@@ -70,7 +66,7 @@ class Stamp(_Declared):
     cells: Annotated[tuple[tuple[str, ...], ...], AfterValidator(_even)] = Field(alias="格")
 
 
-class SpineField(_Declared):
+class SpineField(Declaration):
     """One field of a spine label: a cell with its name above one with its value."""
 
     name: str = Field(alias="题")
@@ -79,13 +75,13 @@ class SpineField(_Declared):
     value_height: Millimetres = Field(alias="值高")
 
 
-class Spine(_Declared):
+class Spine(Declaration):
     """The label on the spine of a box, from its top."""
 
     fields: tuple[SpineField, ...] = Field(alias="栏", min_length=1)
 
 
-class ArchiveRules(_Declared):
+class ArchiveRules(Declaration):
     """How documents are numbered, kept and boxed."""
 
     levels: tuple[str, ...] = Field(alias="档号", min_length=1)

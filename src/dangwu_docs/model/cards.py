@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from dangwu_docs.model.declaration import Declaration
 from dangwu_docs.model.organisation import OrganisationForm
 from dangwu_docs.model.shape import PrivacyClass, YesNo
 
@@ -15,20 +16,16 @@ Scope = Literal["记录", "组织年度", "归档"]
 HIGHEST_FILED: PrivacyClass = "P2"
 
 
-class Filing(BaseModel):
+class Filing(Declaration):
     """Where a document stands in the year-end packet."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     section: int = Field(alias="部分", ge=0, le=15)
     order: int = Field(0, alias="次序")
     retention: str = Field("10年", alias="保管期限")
 
 
-class Card(BaseModel):
+class Card(Declaration):
     """The YAML beside a template."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     #: Path of the template below its folder, without suffix; given by where the card lies.
     name: str = Field("", alias="名称")

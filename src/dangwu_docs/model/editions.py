@@ -2,48 +2,67 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
-from dangwu_docs.model.shape import Count, PrivacyClass
-
-
-class _Declared(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+from dangwu_docs.model.declaration import Declaration
+from dangwu_docs.model.shape import Count, PrivacyClass, refuse
 
 
-class Consent(_Declared):
+def _with_a_number(form: str) -> str:
+    try:
+        form.format(数=1)
+    except (LookupError, ValueError, AttributeError):
+        refuse("一段文字，其中个数写作 {数}，别的地方不用花括号", "共{数}项")
+    return form
+
+
+def _regular(expression: str) -> str:
+    try:
+        re.compile(expression)
+    except re.error:
+        refuse("正则表达式", "'1[3-9][0-9]{9}'")
+    return expression
+
+
+#: A text in which {数} stands for a number.
+Form = Annotated[str, AfterValidator(_with_a_number)]
+
+
+class Consent(Declaration):
     """A field by which a record says that its content may be published."""
 
     field: str = Field(alias="项")
     limit: PrivacyClass = Field(alias="上限")
 
 
-class StandIns(_Declared):
+class StandIns(Declaration):
     """What is printed in place of what is withheld; 数 is how many there are."""
 
-    text: str = Field(alias="文字")
-    items: str = Field(alias="多项")
-    people: str = Field(alias="多人")
-    count: str = Field(alias="人数")
+    text: Form = Field(alias="文字")
+    items: Form = Field(alias="多项")
+    people: Form = Field(alias="多人")
+    count: Form = Field(alias="人数")
 
 
-class Sum(_Declared):
+class Sum(Declaration):
     """A number added up over the documents that are withheld; of a list, its length."""
 
     field: str = Field(alias="项")
     unit: str = Field(alias="单位")
 
 
-class Pattern(_Declared):
+class Pattern(Declaration):
     """A number that no edition may print."""
 
     name: str = Field(alias="名称")
-    expression: str = Field(alias="样式")
+    expression: Annotated[str, AfterValidator(_regular)] = Field(alias="样式")
 
 
-class Edition(_Declared):
+class Edition(Declaration):
     """An edition with less in it than the records hold."""
 
     id: str = Field(alias="编号")

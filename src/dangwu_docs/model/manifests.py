@@ -11,9 +11,9 @@ from dangwu_docs.model.jobs import Job, Key
 
 #: Bump when the form changes so that older programs would misread it.
 FORMAT = 1
-#: How every manifest's file name ends, and that of the signature beside it.
 #: The edition that withholds nothing.
 FULL = "full"
+#: How every manifest's file name ends, and that of the signature beside it.
 SUFFIX, SIGNATURE_SUFFIX = "manifest.json", ".p7s"
 
 _DRIVE_OR_CONTROL = re.compile(r"[\\:\x00-\x1f]")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
 from dangwu_docs.model.record import DatedRecord
 from dangwu_docs.model.shape import (
@@ -23,6 +22,7 @@ from dangwu_docs.model.shape import (
     Texts,
     Wanted,
     YesNo,
+    refuse,
 )
 
 #: What a clerk writes under 出席 to state that all who are not 缺席 were present.
@@ -36,8 +36,7 @@ AgendaCategory = Literal["一般", "重要事项", "接收预备党员", "预备
 def read_present(value: object) -> object:
     """Return the names under 出席, or the statement that all others were present."""
     if isinstance(value, str) and value != ALL_OTHERS:
-        facts = {"expected": f"姓名列表，或“{ALL_OTHERS}”", "example": "[张三, 李四]"}
-        raise PydanticCustomError("wording", "需要{expected}", facts)
+        refuse(f"姓名列表，或“{ALL_OTHERS}”", "[张三, 李四]")
     return value
 
 

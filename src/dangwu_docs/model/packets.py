@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TypedDict
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from dangwu_docs.model.declaration import Declaration
 from dangwu_docs.model.organisation import OrganisationForm
 
 
-class _Declared(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class ExpectedDocument(_Declared):
+class ExpectedDocument(Declaration):
     """One sort of document that a packet should hold; without templates the clerk puts it in."""
 
     name: str = Field(alias="名称")
@@ -28,7 +25,7 @@ class ExpectedDocument(_Declared):
     reason: str = Field("", alias="原因", description="缺少时写明的原因；不写则由程序判断")
 
 
-class PacketSection(_Declared):
+class PacketSection(Declaration):
     """One section (部分) of a packet; where a document belongs is said by its own card."""
 
     number: int = Field(alias="部分", ge=0, le=15)

@@ -6,7 +6,7 @@ names are those of the data, not of one record: a name is known although a recor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
@@ -65,7 +65,7 @@ def known_names(card: Card) -> Names:
         return {**names, "年度": _VALUE, "归档": Name("P0", below=_names_in(ArchiveView))}
     if card.scope == "组织年度":
         return {**names, "年度": _VALUE, **_of_a_year()}
-    record = _all_of(_of_kind(kind) for kind in card.reads)
+    record = reduce(_joined, map(_of_kind, card.reads))
     names["记录"] = record
     if card.each in record.below:
         item = record.below[card.each]
@@ -150,10 +150,6 @@ def _names_a_person(hint: object) -> bool:
 
 def _numbered(name: Name) -> Name:
     return replace(name, below={**name.below, "序": _VALUE})
-
-
-def _all_of(names: Iterable[Name]) -> Name:
-    return reduce(_joined, names)
 
 
 def _laid_over(names: Names, others: Names) -> Names:

@@ -7,8 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from dangwu_docs.model.declaration import Declaration
 from dangwu_docs.model.findings import Severity
 from dangwu_docs.model.shape import Date
 
@@ -35,10 +36,8 @@ class InForce(NamedTuple):
         return (self.since or day) <= day <= (self.until or day)
 
 
-class Rule(BaseModel):
+class Rule(Declaration):
     """One checkable requirement."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     id: str = Field(alias="编号")
     title: str = Field(alias="名称")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from dangwu_docs.model.archive import ArchiveSettings
+from dangwu_docs.model.declaration import Declaration
 from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.shape import YesNo
 
@@ -14,18 +15,14 @@ from dangwu_docs.model.shape import YesNo
 Numbering = Literal["各自", "连续"]
 
 
-class _Declared(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class PacketSettings(_Declared):
+class PacketSettings(Declaration):
     """How packets are bound."""
 
     numbering: Numbering = Field("各自", alias="页码")
     has_half_titles: YesNo = Field(default=True, alias="隔页")
 
 
-class Settings(_Declared):
+class Settings(Declaration):
     """The settings of a workspace."""
 
     name: str = Field(alias="名称")

@@ -72,7 +72,8 @@ def marker(field: FieldInfo, kind: type[Mark]) -> Mark | None:
     return next((mark for mark in field.metadata if isinstance(mark, kind)), None)
 
 
-def _refuse(expected: str, example: str) -> NoReturn:
+def refuse(expected: str, example: str) -> NoReturn:
+    """Tell whoever validates a value what is expected in its place, with an example."""
     facts = {"expected": expected, "example": example}
     raise PydanticCustomError("wording", "需要{expected}", facts)
 
@@ -87,11 +88,11 @@ def read_date(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not _ISO.fullmatch(value):
-        _refuse("日期（年-月-日）", "2026-07-06")
+        refuse("日期（年-月-日）", "2026-07-06")
     try:
         return date.fromisoformat(value)
     except ValueError:
-        _refuse("日历上存在的日期", "2026-02-28")
+        refuse("日历上存在的日期", "2026-02-28")
 
 
 def read_time(value: object) -> object:
@@ -100,7 +101,7 @@ def read_time(value: object) -> object:
         return value
     match = _CLOCK.fullmatch(value)
     if match is None:
-        _refuse("时间（时:分，24小时制）", "14:30")
+        refuse("时间（时:分，24小时制）", "14:30")
     return time(int(match[1]), int(match[2]))
 
 
@@ -112,7 +113,7 @@ def read_yes_no(value: object) -> object:
         return True
     if value.lower() in _NO:
         return False
-    _refuse("“是”或“否”", "是")
+    refuse("“是”或“否”", "是")
 
 
 def read_count(value: object) -> object:
@@ -120,7 +121,7 @@ def read_count(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"\d{1,9}", value):
-        _refuse("不小于 0 的整数", "18")
+        refuse("不小于 0 的整数", "18")
     return int(value)
 
 
@@ -129,7 +130,7 @@ def read_decimal(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"\d{1,12}(\.\d{1,4})?", value):
-        _refuse("数字", "1.5")
+        refuse("数字", "1.5")
     return Decimal(value)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -50,19 +51,20 @@ def digests_of(path: Path) -> Digests:
     Raises:
         OSError: it cannot be read.
     """
-    sha256, sm3, size = hashlib.sha256(), _sm3(), 0
     with path.open("rb") as stream:
-        while block := stream.read(_BLOCK):
-            size += len(block)
-            sha256.update(block)
-            if sm3:
-                sm3.update(block)
-    return Digests(size, sha256.hexdigest(), sm3.hexdigest() if sm3 else "")
+        return _digests(iter(partial(stream.read, _BLOCK), b""))
 
 
 def digests_of_bytes(data: bytes) -> Digests:
     """Return size and digests of what will be a file."""
-    sm3 = _sm3()
-    if sm3:
-        sm3.update(data)
-    return Digests(len(data), hashlib.sha256(data).hexdigest(), sm3.hexdigest() if sm3 else "")
+    return _digests([data])
+
+
+def _digests(blocks: Iterable[bytes]) -> Digests:
+    sha256, sm3, size = hashlib.sha256(), _sm3(), 0
+    for block in blocks:
+        size += len(block)
+        sha256.update(block)
+        if sm3:
+            sm3.update(block)
+    return Digests(size, sha256.hexdigest(), sm3.hexdigest() if sm3 else "")

@@ -9,6 +9,7 @@ from io import BytesIO
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.zipped import zipped
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY, _NOTES = "word/document.xml", "word/footnotes.xml"
@@ -24,7 +25,10 @@ def with_single_marks(docx: bytes) -> bytes:
         if _NOTES not in package.namelist() or _BODY not in package.namelist():
             return docx
         marks = dict(_marks(read_xml(package.read(_BODY))))
-        return _rewritten(package, _unmarked(package.read(_NOTES), marks)) if marks else docx
+        if not marks:
+            return docx
+        notes = _unmarked(package.read(_NOTES), marks)
+        return zipped({name: package.read(name) for name in package.namelist()} | {_NOTES: notes})
 
 
 def _marks(body: etree._Element) -> Iterator[tuple[str, str]]:
@@ -44,12 +48,3 @@ def _unmarked(notes: bytes, marks: dict[str, str]) -> bytes:
             first.tag, first.text = f"{_W}footnoteRef", None
             first.attrib.clear()
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _rewritten(package: zipfile.ZipFile, notes: bytes) -> bytes:
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for member in package.infolist():
-            content = notes if member.filename == _NOTES else package.read(member)
-            archive.writestr(member, content)
-    return target.getvalue()

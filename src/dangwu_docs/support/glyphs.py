@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dangwu_docs.model.findings import Path, Place
+from dangwu_docs.model.findings import Place
+from dangwu_docs.model.paths import texts
 from dangwu_docs.model.records import Entry
 from dangwu_docs.support.programs import charset_of
 
@@ -31,7 +32,7 @@ def missing_glyphs(entries: Iterable[Entry], face: str) -> tuple[MissingGlyph, .
     found: dict[str, MissingGlyph] = {}
     for entry in entries:
         rare = {one for one in entry.record.model_dump_json() if not known.has(one)} - found.keys()
-        for path, text in _texts(entry.record.model_dump(by_alias=True)) if rare else ():
+        for path, text in texts(entry.record.model_dump(by_alias=True)) if rare else ():
             for one in sorted(rare.intersection(text) - found.keys()):
                 found[one] = MissingGlyph(one, entry.place(path))
     return tuple(found.values())
@@ -70,15 +71,3 @@ def _is_in_gb2312(character: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _texts(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    match value:
-        case str():
-            yield path, value
-        case dict():
-            for key, inner in value.items():
-                yield from _texts(inner, (*path, key))
-        case list() | tuple():
-            for number, inner in enumerate(value):
-                yield from _texts(inner, (*path, number))

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dangwu_docs.errors import ProgramMissingError
+from dangwu_docs.support.extras import missing, needed
 
 #: pandoc takes a first paragraph in the style of titles for metadata and drops it; this keeps it.
 _TITLE = "$if(title)${mark}$title$\n\n$endif$$if(subtitle)$$subtitle$\n\n$endif$$body$\n"
+_PANDOC = ("pandoc", "pdf", "导出这种格式")
 #: A document that wants more memory than this is no document.
 _MOST_MEMORY = ("+RTS", "-M1024M", "-RTS")
 
@@ -27,10 +28,8 @@ def convert(docx: bytes, wanted: str, options: Iterable[str], title_mark: str | 
         PandocError: pandoc failed.
         ProgramMissingError: pandoc is not installed.
     """
-    try:
+    with needed(*_PANDOC):
         import pypandoc  # noqa: PLC0415 (an extra: only exports need it)
-    except ImportError as error:
-        raise _missing() from error
     with TemporaryDirectory(prefix="dangwu-") as folder:
         source, made, template = (Path(folder) / name for name in ("x.docx", "made", "template"))
         source.write_bytes(docx)
@@ -49,11 +48,7 @@ def convert(docx: bytes, wanted: str, options: Iterable[str], title_mark: str | 
                 sandbox=True,
             )
         except OSError as error:
-            raise _missing() from error
+            raise missing(*_PANDOC) from error
         except RuntimeError as error:
             raise PandocError(str(error)) from error
         return made.read_bytes()
-
-
-def _missing() -> ProgramMissingError:
-    return ProgramMissingError("pandoc（pip install 'dangwu-docs[pdf]'）", "导出这种格式")

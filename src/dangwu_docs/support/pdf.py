@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from dangwu_docs.errors import ProgramMissingError
+from dangwu_docs.support.extras import needed
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader, PdfWriter
@@ -95,10 +95,8 @@ def need_pypdf() -> type[PdfReader]:
     Raises:
         ProgramMissingError: pypdf is not installed.
     """
-    try:
+    with needed("pypdf", "pdf", "核对 PDF"):
         from pypdf import PdfReader  # noqa: PLC0415 (an extra: only exports need it)
-    except ImportError as error:
-        raise ProgramMissingError("pypdf（pip install 'dangwu-docs[pdf]'）", "核对 PDF") from error
     return PdfReader
 
 

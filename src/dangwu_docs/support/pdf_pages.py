@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from dangwu_docs.errors import ProgramMissingError
+from dangwu_docs.support.extras import needed
 from dangwu_docs.support.pdf import PdfError
+from dangwu_docs.support.pdf_colours import red_green_blue
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -71,11 +72,8 @@ def read_pages(data: bytes) -> tuple[PdfPage, ...]:
         PdfError: it cannot be read.
         ProgramMissingError: pdfplumber is not installed.
     """
-    try:
+    with needed("pdfplumber", "pdf", "测量版面"):
         import pdfplumber  # noqa: PLC0415 (an extra: only measuring needs it)
-    except ImportError as error:
-        missing = "pdfplumber（pip install 'dangwu-docs[pdf]'）"
-        raise ProgramMissingError(missing, "测量版面") from error
     # What a font fails to say about itself is no news for people.
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
@@ -96,7 +94,7 @@ def _page(page: Page) -> PdfPage:
 
 
 def _glyph(drawn: Mapping[str, Any], height: float) -> Glyph:
-    colour = _colour(drawn["non_stroking_color"])
+    colour = red_green_blue(drawn["non_stroking_color"])
     return Glyph(
         text=drawn["text"],
         x0=drawn["x0"] * MM,
@@ -112,28 +110,16 @@ def _glyph(drawn: Mapping[str, Any], height: float) -> Glyph:
 
 def _strokes(page: Page) -> Iterator[Stroke]:
     for line in page.lines:
-        yield _stroke(line, line["linewidth"] * MM, _colour(line["stroking_color"]))
+        yield _stroke(line, line["linewidth"] * MM, red_green_blue(line["stroking_color"]))
     for box in page.rects:
         sides = (box["width"] * MM, box["height"] * MM)
         if box["fill"] and min(sides) < _THIN_MM:
-            yield _stroke(box, min(sides), _colour(box["non_stroking_color"]))
+            yield _stroke(box, min(sides), red_green_blue(box["non_stroking_color"]))
 
 
 def _stroke(drawn: Mapping[str, Any], weight: float, colour: tuple[float, ...]) -> Stroke:
     left, right, top, bottom = (drawn[side] * MM for side in ("x0", "x1", "top", "bottom"))
     return Stroke(left, right, top, bottom, weight, _is_red(colour))
-
-
-def _colour(colour: Any) -> tuple[float, ...]:  # noqa: ANN401 (whatever a PDF holds)
-    """Return red, green and blue; other colour spaces are turned into it or taken as black."""
-    match colour:
-        case (float() | int() as grey,) | (float() | int() as grey):
-            return (grey, grey, grey)
-        case (cyan, magenta, yellow, black):
-            return tuple((1 - part) * (1 - black) for part in (cyan, magenta, yellow))
-        case (red, green, blue):
-            return (red, green, blue)
-    return (0, 0, 0)
 
 
 def _is_red(colour: tuple[float, ...]) -> bool:

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
 from unicodedata import east_asian_width
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+from dangwu_docs.support.xml_characters import FORBIDDEN
+from dangwu_docs.support.zipped import zipped
 
 _FACE = "宋体"
 _LINE_PT, _CAPTION_PT = 15.0, 30.0
@@ -29,8 +32,8 @@ _MIDDLE = Alignment("center", "center", wrap_text=True)
 _THIN = Side(style="thin", color="999999")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD = PatternFill("solid", fgColor="DDE6F0")
-#: The first day of ZIP, and what openpyxl writes about the time of saving.
-_DAY = (1980, 1, 1, 0, 0, 0)
+#: What openpyxl writes about the time of saving, and where.
+_FACTS = "docProps/core.xml"
 _SAVED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
@@ -106,7 +109,7 @@ def _write(
 
 
 def _write_text(cell: Cell | MergedCell, text: str) -> None:
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.value = FORBIDDEN.sub("", text)
     cell.data_type = "s"
     cell.number_format = "@"
 
@@ -138,15 +141,7 @@ def _columns(text: str) -> int:
 
 
 def _timeless(book: bytes) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in _parts(book):
-            package.writestr(zipfile.ZipInfo(name, _DAY), data, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
-
-
-def _parts(book: bytes) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(BytesIO(book)) as package:
-        for name in package.namelist():
-            data = package.read(name)
-            yield name, _SAVED.sub(b"", data) if name == "docProps/core.xml" else data
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[_FACTS] = _SAVED.sub(b"", parts[_FACTS])
+    return zipped(parts)

@@ -17,10 +17,9 @@ from markupsafe import Markup
 
 from dangwu_docs.support.docx_text import part_text, read_xml
 from dangwu_docs.support.printing import shown
+from dangwu_docs.support.xml_characters import FORBIDDEN
 from dangwu_docs.template.package import is_xml
 
-#: What XML 1.0 cannot hold, and so no Word document.
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What docxtpl turns into something else before it is XML: a new paragraph, a new page.
 PAGES = re.compile("[\a\f]")
 _LINE_END = re.compile("\r\n?")

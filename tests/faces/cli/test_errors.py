@@ -53,6 +53,13 @@ def test_a_locked_file_cannot_go_on(capsys: pytest.CaptureFixture[str]) -> None:
     assert "没有读写权限：x.docx" in capsys.readouterr().err
 
 
+def test_a_path_that_cannot_be_used_is_told_in_chinese(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert ended(FileExistsError(errno.EEXIST, "File exists", "README.md")) == 4
+    assert "错误：无法读写文件（这里已有同名的文件）：README.md\n" in capsys.readouterr().err
+
+
 def test_any_other_fault_of_the_system_cannot_go_on() -> None:
     assert ended(OSError(errno.EIO, "Input/output error")) == 4
 

@@ -17,6 +17,9 @@ from tests.faces.conftest import Dangwu
         (["new", "支部大会"], "KIND 写法不对：没有“支部大会”，可写：组织、支部党员大会"),
         (["doctor", "--only"], "选项 --only 少了值，或不应带值"),
         (["clean", "a"], "参数多了，或位置不对"),
+        (["leaks", "没有.docx"], "FILE... 写法不对：没有文件“没有.docx”"),
+        (["explain", "没有.docx"], "FILE 写法不对：没有文件“没有.docx”"),
+        (["diff", "去年", "今年"], "OLD 写法不对：没有文件或文件夹“去年”"),
     ],
 )
 def test_wrong_usage_is_told_in_chinese_with_a_next_step(

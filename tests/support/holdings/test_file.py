@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.support_for_tests.hidden import PLACES, within
 from tests.support_for_tests.packets import word
 
+from dangwu_docs.errors import UnreadableError
 from dangwu_docs.support.holdings import holdings
-from dangwu_docs.support.holdings.file import UnreadableError
 
 HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=2, max_size=4)
 

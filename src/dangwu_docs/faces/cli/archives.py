@@ -20,7 +20,7 @@ def show_archives(voice: Voice, archives: Sequence[ArchiveReport]) -> None:
 
 def _show(voice: Voice, one: ArchiveReport) -> None:
     if one.error:
-        voice.show(f"失败 {one.path}\n    原因：{one.error}\n    建议：{one.hint}")
+        voice.show_failed(one.path, one.error, one.hint)
         return
     pages = f" {one.pages} 页" if one.pages else ""
     held = f"{one.documents} 件{pages}，{one.boxes} 盒" if one.documents else "没有可以归档的文书"

@@ -76,8 +76,9 @@ def show_compared(voice: Voice, compared: Compared) -> None:
         )
         for change in compared.changes:
             voice.show(f"    {_line(change)}")
-    voice.send("difference", status=compared.status, **asdict(compared.pair), error=compared.error,
-               changes=[asdict(change) for change in compared.changes])  # fmt: skip
+    changes = [asdict(change) for change in compared.changes]
+    facts = {"status": compared.status, **asdict(compared.pair), "error": compared.error}
+    voice.send("difference", **facts, changes=changes)
 
 
 def _line(change: Change) -> str:

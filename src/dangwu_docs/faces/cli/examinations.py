@@ -8,18 +8,32 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from dangwu_docs.errors import DangwuError
+from dangwu_docs.errors import DangwuError, ProgramMissingError
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.glyphs import GLYPH_HINT, listed_glyphs
 from dangwu_docs.house.style import SHIPPED_PROFILE, house_style
 from dangwu_docs.model.findings import Severity
-from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.support.glyphs import missing_glyphs
+from dangwu_docs.support.pdf import need_pypdf
 from dangwu_docs.support.programs import face_for, find_pandoc, find_soffice, version
 
 _ENOUGH_MB = 200
+
+
+class Machine:
+    """What is examined; the workspace, where there is one, is read once for all questions."""
+
+    def __init__(self, face: Face) -> None:
+        self.face = face
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace, of which nothing is read before it is asked for."""
+        return open_workspace(self.face.root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +45,21 @@ class Examined:
     hint: str = ""
 
 
-def _libreoffice(_face: Face) -> Examined:
+def _libreoffice(_machine: Machine) -> Examined:
     program = find_soffice()
     if program is None:
         hint = "安装 LibreOffice；不装也能生成 .docx"
         return Examined("没有找到", Severity.WARNING, hint)
-    return Examined(version(program) or str(program))
+    said = version(program) or str(program)
+    try:
+        need_pypdf()
+    except ProgramMissingError as error:
+        hint = f"{error.hint}不装也能生成 .docx，只是不能转 PDF、数页数"
+        return Examined(f"{said}；但{error}", Severity.WARNING, hint)
+    return Examined(said)
 
 
-def _pandoc(_face: Face) -> Examined:
+def _pandoc(_machine: Machine) -> Examined:
     program = find_pandoc()
     if program is None:
         hint = "pip install 'dangwu-docs[pdf]'；不装也能生成 .docx"
@@ -47,47 +67,46 @@ def _pandoc(_face: Face) -> Examined:
     return Examined(version(program) or str(program))
 
 
-def _fonts(face: Face) -> Examined:
-    profile = _profile(face)
+def _fonts(machine: Machine) -> Examined:
+    profile = _profile(machine)
     drawn = {name: face_for(name) for name in house_style().fonts[profile].values()}
     others = [
         f"{name}（显示为 {found or '其他字体'}）" for name, found in drawn.items() if found != name
     ]
     if not others:
         return Examined(f"字体方案 {profile} 的字体齐全")
-    hint = (
-        f"安装这些字体，或在 dangwu.toml 里把“字体方案”改成 {'、'.join(house_style().fonts)} 之一"
-    )
+    profiles = "、".join(one for one in house_style().fonts if one != profile)
+    hint = f"安装这些字体，或在 dangwu.toml 里把“字体方案”改成 {profiles} 之一"
     return Examined(f"字体方案 {profile} 缺：{'、'.join(others)}", Severity.WARNING, hint)
 
 
-def _glyphs(face: Face) -> Examined:
+def _glyphs(machine: Machine) -> Examined:
     try:
-        records = open_workspace(face.root).loaded.records
+        records = machine.workspace.loaded.records
     except DangwuError:
         return Examined("没有工作区，没有核对")
-    used = house_style().fonts[_profile(face)]["仿宋"]
+    used = house_style().fonts[_profile(machine)]["仿宋"]
     missing = missing_glyphs(records, used)
     if not missing:
         return Examined(f"记录中的字 {used} 都有")
     return Examined(f"{used} 缺 {listed_glyphs(missing)}", Severity.WARNING, GLYPH_HINT)
 
 
-def _profile(face: Face) -> str:
+def _profile(machine: Machine) -> str:
     try:
-        return open_workspace(face.root).declared.settings.font_profile
+        return machine.workspace.declared.settings.font_profile
     except DangwuError:
         return SHIPPED_PROFILE
 
 
-def _disk(face: Face) -> Examined:
-    free = shutil.disk_usage(face.directory or Path.cwd()).free // 1024 // 1024
+def _disk(machine: Machine) -> Examined:
+    free = shutil.disk_usage(machine.face.directory or Path.cwd()).free // 1024 // 1024
     if free < _ENOUGH_MB:
         return Examined(f"只剩 {free} MB", Severity.ERROR, "清理磁盘后再生成文书")
     return Examined(f"剩余 {free} MB")
 
 
-def _encoding(_face: Face) -> Examined:
+def _encoding(_machine: Machine) -> Examined:
     said = f"屏幕 {sys.stdout.encoding}，文件名 {sys.getfilesystemencoding()}"
     with tempfile.TemporaryDirectory() as folder:
         try:
@@ -99,9 +118,9 @@ def _encoding(_face: Face) -> Examined:
     return Examined(said)
 
 
-def _workspace(face: Face) -> Examined:
+def _workspace(machine: Machine) -> Examined:
     try:
-        loaded = open_workspace(face.root).loaded
+        loaded = machine.workspace.loaded
     except DangwuError as error:
         return Examined(str(error), Severity.ERROR, error.hint)
     if loaded.bad_files:
@@ -116,7 +135,7 @@ class Examination:
     """One thing to look at, under the name that people read."""
 
     name: str
-    examine: Callable[[Face], Examined]
+    examine: Callable[[Machine], Examined]
 
 
 #: Value of --only -> examination, in the order of the report.

@@ -31,7 +31,7 @@ def export_and_show(
 ) -> bool:
     """Convert files, show what became of each, and tell whether any failed."""
     start = perf_counter()
-    with progress(voice, "导出", _unheard) as observer:
+    with progress(voice, "导出", id) as observer:
         exported = export_files(files, form, out, observer, finish)
     for one in exported:
         voice.send("exported", **asdict(one))
@@ -56,13 +56,9 @@ def finished_documents(paths: Iterable[Path]) -> Iterator[Path]:
         yield from found
 
 
-def _unheard(exported: Exported) -> None:
-    """All are shown at the end, below the bar."""
-
-
 def _show(voice: Voice, one: Exported) -> None:
     if one.error:
-        voice.show(f"失败 {one.source}\n    原因：{one.error}\n    建议：{one.hint}")
+        voice.show_failed(one.source, one.error, one.hint)
         return
     pages = "" if one.pages is None else f"（{one.pages} 页）"
     voice.show(f"已导出 {one.target}{pages}")

@@ -37,14 +37,19 @@ def show_findings(voice: Voice, findings: Iterable[Finding]) -> None:
 
 def tally(findings: Iterable[Finding]) -> str:
     """Return how many findings there are of each severity."""
-    counts = count(findings)
-    return "，".join(f"{SEVERITIES[s]} {n}" for s, n in counts.items() if n) or "没有问题"
+    found = count(findings).items()
+    return "，".join(f"{SEVERITIES[s]} {n}" for s, n in found if n) or "没有问题"
 
 
 def count(findings: Iterable[Finding]) -> dict[Severity, int]:
     """Return the number of findings of each severity, the worst first."""
     severities = [finding.severity for finding in findings]
     return {severity: severities.count(severity) for severity in Severity}
+
+
+def counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return the number of findings of each severity, under the names that programs read."""
+    return {f"{severity.value}s": number for severity, number in count(findings).items()}
 
 
 def _words(finding: Finding) -> Text:

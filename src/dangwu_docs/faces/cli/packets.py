@@ -9,7 +9,7 @@ from dangwu_docs.stages.packet import PacketReport
 
 _UNCOUNTED = (
     "提醒：目录中的页码、页数留空，可手工填写；"
-    "装上 LibreOffice 后再运行，自动填写（dangwu doctor --only libreoffice）"
+    "装好 LibreOffice 和读 PDF 的组件后再运行，自动填写（缺哪样：dangwu doctor --only libreoffice）"
 )
 
 
@@ -37,7 +37,7 @@ def show_packets(voice: Voice, packets: Sequence[PacketReport]) -> None:
 
 def _show(voice: Voice, packet: PacketReport) -> None:
     if packet.error:
-        voice.show(f"失败 {packet.path}\n    原因：{packet.error}\n    建议：{packet.hint}")
+        voice.show_failed(packet.path, packet.error, packet.hint)
         return
     leaves = f"，{packet.pages.total} 页" if packet.pages else ""
     counted = f"，不公开（只作统计） {packet.sealed} 份" if packet.sealed else ""

@@ -12,12 +12,10 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
 from rich.text import Text
 
 from dangwu_docs.faces.cli.voice import Voice
-from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Outcome
-from dangwu_docs.model.layout import Measured
 from dangwu_docs.runners.contract import Jobs, Runner, Work
 
-Done = TypeVar("Done", Outcome, Exported, Measured)
+Done = TypeVar("Done")
 
 
 class Bar(Generic[Done]):
@@ -46,7 +44,7 @@ class Bar(Generic[Done]):
 
 
 @contextmanager
-def progress(voice: Voice, task: str, hear: Callable[[Done], object] = id) -> Iterator[Bar[Done]]:
+def progress(voice: Voice, task: str, hear: Callable[[Done], object]) -> Iterator[Bar[Done]]:
     """Yield what hears of every document that is done, and passes it on to `hear`."""
     columns = (TextColumn("{task.description}"), BarColumn(), _Count(), _Pace())
     is_silent = not voice.may_draw

@@ -6,14 +6,14 @@ from functools import partial
 from typing import TypedDict
 
 from dangwu_docs.errors import UsageError
-from dangwu_docs.faces.cli.values import OneOf, Whole
+from dangwu_docs.faces.cli.values import one_of, whole
 from dangwu_docs.runners.automatic import automatic, cores
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.pool import MOST_WORKERS, Pool
 from dangwu_docs.runners.serial import serial
 
-JOBS = Whole(1, MOST_WORKERS)
-RUNNER = OneOf(("serial", "pool", "dask"))
+JOBS = whole(1, MOST_WORKERS)
+RUNNER = one_of(("serial", "pool", "dask"))
 #: What hangs outside Python is ended with its process, this long after it should have ended.
 _GRACE_S = 10
 

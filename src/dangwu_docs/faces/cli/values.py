@@ -2,114 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
 from dangwu_docs.model.jobs import Shard
 
-
-class Day(click.ParamType[date]):
-    """A date written as 2026-07-06."""
-
-    name = "date"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """Return the date."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            message = f"“{value}”不是日期，应如 2026-07-06"
-            raise click.BadParameter(message, ctx, param) from None
+T = TypeVar("T")
 
 
-class Whole(click.ParamType[int]):
-    """A whole number between two others, both allowed."""
-
-    name = "number"
-
-    def __init__(self, least: int, most: int) -> None:
-        self.least, self.most = least, most
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> int:
-        """Return the number."""
-        text = str(value)
-        if text.isascii() and text.isdigit() and self.least <= int(text) <= self.most:
-            return int(text)
-        raise click.BadParameter(f"“{value}”应是 {self.least} 到 {self.most} 的整数", ctx, param)
+class RefusedError(ValueError):
+    """A word is not what was asked for; its text says what would be."""
 
 
-class ExistingFile(click.ParamType[Path]):
-    """A file that is there."""
-
-    name = "file"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Path:
-        """Return its path."""
-        path = Path(str(value))
-        if path.is_file():
-            return path
-        raise click.BadParameter(f"没有文件“{value}”", ctx, param)
-
-
-DAY = Day()
-FILE = ExistingFile()
-YEAR = Whole(1921, 2200)
-
-
-class OneOf(click.ParamType[str]):
-    """One of several words."""
+class Argument(click.ParamType[T]):
+    """A word of the command line, what is read from it, and what the shell may offer for it."""
 
     name = "word"
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = tuple(words)
+    def __init__(
+        self, read: Callable[[str], T], offered: Callable[[str], list[CompletionItem]]
+    ) -> None:
+        self._read, self._offered = read, offered
 
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        """Return the word."""
-        if value in self.words:
-            return str(value)
-        raise click.BadParameter(f"没有“{value}”，可写：{'、'.join(self.words)}", ctx, param)
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> T:
+        """Return what is read from a word."""
+        try:
+            return self._read(str(value))
+        except RefusedError as error:
+            raise click.BadParameter(str(error), ctx, param) from None
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """Return the words that begin so."""
+        """Return what begins so."""
         del ctx, param
-        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+        return self._offered(incomplete)
 
 
-class Part(click.ParamType[Shard]):
-    """One of several parts, written as 2/4."""
+def whole(least: int, most: int) -> Argument[int]:
+    """Return an argument that is a whole number between two others, both allowed."""
 
-    name = "shard"
+    def read(word: str) -> int:
+        if word.isascii() and word.isdigit() and least <= int(word) <= most:
+            return int(word)
+        raise RefusedError(f"“{word}”应是 {least} 到 {most} 的整数")
 
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Shard:
-        """Return the part."""
-        if isinstance(value, Shard):
-            return value
-        number, _, of = str(value).partition("/")
-        if f"{number}{of}".isascii() and number.isdigit() and of.isdigit():
-            part = Shard(int(number), int(of))
-            if 1 <= part.number <= part.of:
-                return part
-        message = f"“{value}”不是分片，应如 2/4（4 份中的第 2 份）"
-        raise click.BadParameter(message, ctx, param)
+    return Argument(read, _nothing)
 
 
-SHARD = Part()
+def one_of(words: Collection[str]) -> Argument[str]:
+    """Return an argument that is one of several words."""
+
+    def read(word: str) -> str:
+        if word in words:
+            return word
+        raise RefusedError(f"没有“{word}”，可写：{'、'.join(words)}")
+
+    return Argument(read, lambda start: [CompletionItem(w) for w in words if w.startswith(start)])
+
+
+def _existing(what: str, is_there: Callable[[Path], bool]) -> Argument[Path]:
+    def read(word: str) -> Path:
+        if is_there(Path(word)):
+            return Path(word)
+        raise RefusedError(f"没有{what}“{word}”")
+
+    return Argument(read, lambda start: [CompletionItem(start, type="file")])
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise RefusedError(f"“{word}”不是日期，应如 2026-07-06") from None
+
+
+def _shard(word: str) -> Shard:
+    number, _, of = word.partition("/")
+    if f"{number}{of}".isascii() and number.isdigit() and of.isdigit():
+        part = Shard(int(number), int(of))
+        if 1 <= part.number <= part.of:
+            return part
+    raise RefusedError(f"“{word}”不是分片，应如 2/4（4 份中的第 2 份）")
+
+
+def _nothing(_: str) -> list[CompletionItem]:
+    return []
+
+
+DAY = Argument(_day, _nothing)
+FILE = _existing("文件", Path.is_file)
+FILE_OR_FOLDER = _existing("文件或文件夹", Path.exists)
+SHARD = Argument(_shard, _nothing)
+YEAR = whole(1921, 2200)

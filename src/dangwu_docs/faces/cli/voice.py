@@ -35,6 +35,10 @@ class Voice:
         if not self.is_json:
             self._out.print(what, soft_wrap=not isinstance(what, Table))
 
+    def show_failed(self, what: str, reason: str, hint: str) -> None:
+        """Show what failed, why, and what to do about it."""
+        self.show(f"失败 {what}\n    原因：{reason}\n    建议：{hint}")
+
     def say(self, text: str) -> None:
         """Say how it went; on stderr where stdout belongs to a program."""
         (self.console if self.is_json else self._out).print(text, soft_wrap=True)

@@ -12,7 +12,7 @@ from dangwu_docs.errors import WorkspaceError
 from dangwu_docs.model.findings import Finding, Severity
 from dangwu_docs.stages.load.faults import Origin, shape_findings
 from dangwu_docs.support.files import read_text
-from dangwu_docs.support.yaml_text import Document, read_documents
+from dangwu_docs.support.yaml_text import read_documents
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -42,9 +42,11 @@ class Declared:
         )
 
     def part(self, key: str) -> Declared | None:
-        """Return what stands under `key`, with its place; None where nothing does."""
+        """Return the fields under `key`, with their place; None where there is no such key."""
         if key not in self.table():
             return None
+        if not isinstance(self.table()[key], dict):
+            self._fail((key,), f"“{key}”需要一组“字段: 内容”", "另起一行，缩进两个空格，每行写一项")
         origin = Origin(self.origin.file, self.origin.marks, (key,))
         return Declared(self.table()[key], origin, self.error)
 
@@ -77,10 +79,7 @@ def read_declared(path: Path, file: str, error: type[WorkspaceError]) -> Declare
     if len(documents) != 1:
         hint = "把内容写进同一段，删去 --- 分隔行"
         raise error(f"{file} 需要正好一段内容，得到 {len(documents)} 段", hint)
-    return _declared(documents[0], file, error)
-
-
-def _declared(document: Document, file: str, error: type[WorkspaceError]) -> Declared:
+    document = documents[0]
     return Declared(document.value, Origin(file, document.marks), error)
 
 

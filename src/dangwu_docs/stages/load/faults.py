@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from dangwu_docs.model.findings import Finding, Path, Place, Severity, field_name
 from dangwu_docs.stages.load.likely import likely
+from dangwu_docs.stages.load.notations import YAML, Notation
 from dangwu_docs.stages.load.sentences import HABITS, OTHER, SENTENCES, Sentence
 from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.yaml_faults import wide_colon
@@ -27,6 +28,7 @@ class Origin:
     file: str
     marks: Marks | None = None
     path: Path = ()
+    notation: Notation = YAML
 
     def has(self, path: Path) -> bool:
         """Tell whether something is written at `path`, be it empty."""
@@ -115,20 +117,29 @@ def _missing(path: Path, origin: Origin) -> Finding:
     if origin.has(path):
         message, hint = f"{inside}“{name}”还没有填写", f"在“{name}: ”后面填上内容"
     else:
-        message, hint = f"{inside}缺少“{name}”", f"加一行“{name}: ”，填上内容"
+        line = origin.notation.line(str(name), "")
+        message, hint = f"{inside}缺少“{name}”", f"加一行“{line}”，填上内容"
     return origin.finding("SHAPE-02", path, message, hint)
 
 
 def _unknown_key(path: Path, model: type[BaseModel], origin: Origin) -> Finding:
     key, allowed = str(path[-1]), _keys(_model_at(model, path[:-1]))
+    hint = _misplaced(path, model) or _meant(key, allowed) or f"可以写的字段：{'、'.join(allowed)}"
     return Finding(
         code="SHAPE-01",
         severity=Severity.ERROR,
         place=origin.key_place(path),
         field=field_name((*origin.path, *path)),
         message=f"没有“{key}”这个字段",
-        hint=_meant(key, allowed) or f"可以写的字段：{'、'.join(allowed)}",
+        hint=hint,
     )
+
+
+def _misplaced(path: Path, model: type[BaseModel]) -> str:
+    """What belongs to the whole is often written into the part that comes before it."""
+    key, outer = str(path[-1]), path[0]
+    is_of_whole = len(path) > 1 and key in _keys(model)
+    return f"“{key}”不写在“{outer}”里面，移到“{outer}”的前面" if is_of_whole else ""
 
 
 def _meant(key: str, allowed: Sequence[str]) -> str:
@@ -143,7 +154,7 @@ def _other_word(detail: ErrorDetails, path: Path, origin: Origin) -> Finding:
     found = detail["input"]
     message = f"{_spoken(path)}{expected}，得到{_found(found)}"
     near = did_you_mean(found, words) if isinstance(found, str) else ""
-    return origin.finding("SHAPE-06", path, message, near or _right(path, words[0]))
+    return origin.finding("SHAPE-06", path, message, near or _right(path, words[0], origin))
 
 
 def _wrong(detail: ErrorDetails, path: Path, origin: Origin) -> Finding:
@@ -152,19 +163,22 @@ def _wrong(detail: ErrorDetails, path: Path, origin: Origin) -> Finding:
     found = detail["input"]
     expected, amount = sentence.expected.format_map(facts), _amount(detail["type"], found)
     message = f"{_spoken(path)}需要{expected}，得到{amount}"
-    return origin.finding("SHAPE-03", path, message, _how(sentence, facts, path, found))
+    return origin.finding("SHAPE-03", path, message, _how(detail, sentence, path, origin))
 
 
-def _how(sentence: Sentence, facts: Mapping[str, Any], path: Path, found: object) -> str:
+def _how(detail: ErrorDetails, sentence: Sentence, path: Path, origin: Origin) -> str:
+    found = detail["input"]
     if isinstance(found, str) and wide_colon(found):
         return "把全角冒号“：”改成半角冒号加一个空格，写成 姓名: 张三"
-    example = sentence.example.format_map(facts)
-    return _right(path, likely(example, found)) if example else sentence.advice
+    example = sentence.example.format_map(detail.get("ctx", {}))
+    if example:
+        return _right(path, likely(example, found), origin)
+    return origin.notation.advice.get(detail["type"], sentence.advice)
 
 
-def _right(path: Path, example: str) -> str:
+def _right(path: Path, example: str, origin: Origin) -> str:
     names = [step for step in path[-1:] if isinstance(step, str)]
-    return f"写成 {names[0]}: {example}" if names else f"写成 {example}"
+    return f"写成 {origin.notation.line(names[0], example) if names else example}"
 
 
 def _spoken(path: Path) -> str:

@@ -19,8 +19,9 @@ from dangwu_docs.model.shape import YesNo
 from dangwu_docs.stages.load.declared import Declared, read_declared
 from dangwu_docs.support.files import record_files, shipped_rules
 
-_RULES, _PACKET, _ARCHIVE, _OFF = "规则", "资料包", "归档", "停用"
-_EDITIONS = "版本"
+#: What a file may declare.
+_TOPICS = _RULES, _PACKET, _ARCHIVE, _EDITIONS = "规则", "资料包", "归档", "版本"
+_OFF = "停用"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,9 @@ def _editions(files: Iterable[Declared]) -> tuple[Edition, ...]:
 
 def _idle(files: Iterable[Declared]) -> Iterable[Finding]:
     for file in files:
-        if not {_RULES, _PACKET, _ARCHIVE, _EDITIONS} & file.table().keys():
-            names = f"“{_RULES}:”“{_PACKET}:”“{_ARCHIVE}:”或“{_EDITIONS}:”"
+        if file.table().keys().isdisjoint(_TOPICS):
+            *others, last = (f"“{topic}:”" for topic in _TOPICS)
+            names = f"{''.join(others)}或{last}"
             message = f"文件里没有{names}，没有用上"
             hint = f"规则写在“{_RULES}:”下面，每条以“- ”开头"
             place = Place(file.origin.file)

@@ -12,6 +12,7 @@ from dangwu_docs.errors import WorkspaceError
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.stages.load.declared import fail
 from dangwu_docs.stages.load.faults import Origin, shape_findings
+from dangwu_docs.stages.load.notations import TOML
 from dangwu_docs.support.files import read_text
 
 FILE = "dangwu.toml"
@@ -33,7 +34,7 @@ def read_settings(workspace: Path) -> Settings:
     try:
         return Settings.model_validate(table)
     except ValidationError as error:
-        fail(shape_findings(error, Settings, table, Origin(FILE)), WorkspaceError)
+        fail(shape_findings(error, Settings, table, Origin(FILE, notation=TOML)), WorkspaceError)
 
 
 def _table(path: Path) -> dict[str, object]:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from dangwu_docs.errors import DangwuError
+from dangwu_docs.errors import UnreadableError
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.holdings.markup import markup_texts
 from dangwu_docs.support.holdings.paper import paper_texts
@@ -34,15 +34,6 @@ _PARTS = {
 #: Packages within packages deeper than this are no documents.
 _DEEPEST = 5
 _LARGEST = 200_000_000
-
-
-class UnreadableError(DangwuError):
-    """A file cannot be read through, so nobody knows what it holds."""
-
-    hint = "请确认文件没有损坏、没有加密，再重新核对。"
-
-    def __str__(self) -> str:
-        return f"不能读出 {self.args[0]} 的全部内容"
 
 
 def holdings(data: bytes, name: str) -> Iterator[Held]:

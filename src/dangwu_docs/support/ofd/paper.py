@@ -11,13 +11,13 @@ from io import BytesIO
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from dangwu_docs.errors import ProgramMissingError
+from dangwu_docs.support.extras import needed
+from dangwu_docs.support.pdf_colours import red_green_blue
 
 if TYPE_CHECKING:
     from pdfminer.layout import LTChar, LTContainer, LTCurve, LTPage
 
 _MM = 25.4 / 72
-_BLACK = (0, 0, 0)
 #: How far apart two baselines may be, in points, that are one line.
 _NEAR = 0.01
 #: Faces differ so much in how wide a square character is.
@@ -71,13 +71,10 @@ def need_pdfminer() -> ModuleType:
     Raises:
         ProgramMissingError: pdfminer is not installed.
     """
-    try:
+    with needed("pdfminer.six", "ofd", "导出 OFD"):
         import pdfminer.converter  # noqa: PLC0415 (an extra: only OFD needs it)
-        import pdfminer.layout  # noqa: PLC0415
-        import pdfminer.pdfpage  # noqa: PLC0415
-    except ImportError as error:
-        need = "pdfminer.six（pip install 'dangwu-docs[ofd]'）"
-        raise ProgramMissingError(need, "导出 OFD") from error
+        import pdfminer.layout  # noqa: PLC0415 (the same)
+        import pdfminer.pdfpage  # noqa: PLC0415 (the same)
     return pdfminer
 
 
@@ -174,9 +171,5 @@ def _stretch(line: Iterable[LTChar]) -> float:
 
 
 def _colour(value: object) -> Colour:
-    """Return red, green and blue; what is no number of them is black, as text is."""
-    parts = value if isinstance(value, (tuple, list)) else (value,)
-    numbers = [round(255 * float(part)) for part in parts if isinstance(part, (int, float))]
-    if len(numbers) == 1:
-        return (numbers[0], numbers[0], numbers[0])
-    return (numbers[0], numbers[1], numbers[2]) if len(numbers) == len(_BLACK) else _BLACK
+    red, green, blue = (round(255 * part) for part in red_green_blue(value))
+    return red, green, blue

@@ -13,11 +13,11 @@ from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.ofd.paper import Colour, Path, Run, Sheet
+from dangwu_docs.support.xml_characters import FORBIDDEN
+from dangwu_docs.support.zipped import zipped
 
 NAMESPACE = "http://www.ofdspec.org/2016"
 _DOCUMENT, _FACES = "Doc_0", "Doc_0/Res"
-#: A zip may hold no earlier date.
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
 #: A thinner line would not be seen.
 _THINNEST = 0.05
 #: How far above and below its baseline a line of text reaches, in parts of its size.
@@ -47,7 +47,7 @@ def write_ofd(pages: Sequence[Sheet], title: str, embed: Embed) -> bytes:
     for face, data in files.items():
         if data:
             members[f"{_FACES}/{_file(faces[face], data)}"] = data
-    return _packed(members)
+    return zipped(members)
 
 
 def ofd_text(data: bytes) -> str:
@@ -66,13 +66,21 @@ def _element(
 ) -> etree._Element:
     made = etree.Element(f"{{{NAMESPACE}}}{name}", nsmap={"ofd": NAMESPACE})
     for key, value in attributes.items():
-        made.set(key, str(value))
+        made.set(key, _writable(str(value)))
     for part in parts:
         if isinstance(part, str):
-            made.text = part
+            made.text = _writable(part)
         else:
             made.append(part)
     return made
+
+
+def _writable(text: str) -> str:
+    """What a PDF calls by no character that XML knows is unknown; every place keeps its character.
+
+    No Word document holds such a character: only a face of the PDF can have given it.
+    """
+    return FORBIDDEN.sub("\ufffd", text)
 
 
 def _bytes(root: etree._Element) -> bytes:
@@ -176,11 +184,3 @@ def _colour(name: str, colour: Colour) -> etree._Element:
 
 def _mm(length: float) -> str:
     return f"{length:.3f}".rstrip("0").rstrip(".")
-
-
-def _packed(members: Mapping[str, bytes]) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in members.items():
-            package.writestr(zipfile.ZipInfo(name, _NO_DATE), data, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()

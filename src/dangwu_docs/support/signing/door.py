@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dangwu_docs.errors import ProgramMissingError
+from dangwu_docs.support.extras import needed
 
 if TYPE_CHECKING:
     from dangwu_docs.support.signing.checking import Signed
-
-_PACKAGES = "cryptography（pip install 'dangwu-docs[sign]'）"
 
 
 def read_signature(signature: bytes, content: bytes) -> Signed:
@@ -19,10 +17,8 @@ def read_signature(signature: bytes, content: bytes) -> Signed:
         SignatureError: it is damaged, of another content, or of a sort that cannot be checked.
         ProgramMissingError: the packages of the extra `sign` are not installed.
     """
-    try:
+    with needed("cryptography", "sign", "核对签名"):
         from dangwu_docs.support.signing import checking  # noqa: PLC0415 (an extra)
-    except ImportError as error:
-        raise ProgramMissingError(_PACKAGES, "核对签名") from error
     return checking.check(signature, content)
 
 
@@ -37,8 +33,6 @@ def sign(content: bytes, key: bytes, certificates: bytes | None, password: str |
         SignatureError: key or certificate cannot be used, or do not belong together.
         ProgramMissingError: the packages of the extra `sign` are not installed.
     """
-    try:
+    with needed("cryptography", "sign", "签名"):
         from dangwu_docs.support.signing import making  # noqa: PLC0415 (an extra)
-    except ImportError as error:
-        raise ProgramMissingError(_PACKAGES, "签名") from error
     return making.sign(content, making.read_credential(key, certificates, password))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,22 @@ def test_missing_programs_are_warnings_because_docx_needs_none(
 
     assert examined["severity"] == "warning"
     assert "不装也能生成 .docx" in str(examined["hint"])
+
+
+def test_an_office_without_what_reads_its_pdf_is_a_warning(
+    dangwu: Dangwu, office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\necho LibreOffice 7.4\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+
+    examined, _ = dangwu("-C", office, "doctor", "--only", "libreoffice", "--json").lines
+
+    assert examined["severity"] == "warning"
+    assert str(examined["message"]).startswith("LibreOffice 7.4；但缺少程序 pypdf")
+    assert "pip install 'dangwu-docs[pdf]'" in str(examined["hint"])
 
 
 def test_fonts_that_another_face_stands_in_for_are_named(

@@ -11,7 +11,7 @@ import click
 from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.face import Face
-from dangwu_docs.faces.cli.findings import count, show_findings, tally
+from dangwu_docs.faces.cli.findings import count, counts, show_findings, tally
 from dangwu_docs.faces.cli.selection import record_files
 from dangwu_docs.faces.cli.values import DAY
 from dangwu_docs.faces.cli.voice import Voice, json_option
@@ -45,8 +45,7 @@ def _sum_up(voice: Voice, checked: Checked, seconds: float) -> None:
     not_read = f"，{unread} 个文件读不出来" if unread else ""
     voice.say(f"检查了 {checked.records} 份记录{not_read}：{tally(found)}（{seconds:.1f} 秒）")
     voice.advise(_next_step(found))
-    numbers = {f"{severity.value}s": number for severity, number in count(found).items()}
-    facts = {"records": checked.records, "unread": unread, **numbers}
+    facts = {"records": checked.records, "unread": unread, **counts(found)}
     voice.send("summary", command="check", **facts, seconds=round(seconds, 2))
 
 

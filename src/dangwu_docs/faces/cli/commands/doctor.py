@@ -8,10 +8,10 @@ import click
 
 from dangwu_docs.errors import CANNOT_GO_ON
 from dangwu_docs.faces.cli.chinese import ChineseCommand
-from dangwu_docs.faces.cli.examinations import EXAMINATIONS, Examined
+from dangwu_docs.faces.cli.examinations import EXAMINATIONS, Examined, Machine
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.findings import SEVERITIES
-from dangwu_docs.faces.cli.values import OneOf
+from dangwu_docs.faces.cli.values import one_of
 from dangwu_docs.faces.cli.voice import Voice, columns, json_option
 from dangwu_docs.model.findings import Severity
 
@@ -22,7 +22,7 @@ _HELP = """检查本机具备哪些条件：工作区、磁盘、编码、LibreO
 
 @click.command(cls=ChineseCommand, help=_HELP)
 @click.option(
-    "--only", type=OneOf(EXAMINATIONS), metavar="X", help=f"只检查一项：{' '.join(EXAMINATIONS)}"
+    "--only", type=one_of(EXAMINATIONS), metavar="X", help=f"只检查一项：{' '.join(EXAMINATIONS)}"
 )
 @json_option
 @click.pass_obj
@@ -30,7 +30,8 @@ def command(face: Face, *, only: str | None, as_json: bool) -> int:
     """Examine this machine."""
     voice = Voice(face, as_json=as_json)
     wanted = (only,) if only else tuple(EXAMINATIONS)
-    examined = {key: EXAMINATIONS[key].examine(face) for key in wanted}
+    machine = Machine(face)
+    examined = {key: EXAMINATIONS[key].examine(machine) for key in wanted}
     _show(voice, examined)
     verdict = _verdict(examined.values())
     voice.say(f"结论：{verdict}")

@@ -10,6 +10,7 @@ from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.explanations import about, show_all, show_each
 from dangwu_docs.faces.cli.face import Face
+from dangwu_docs.faces.cli.values import FILE
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.pipeline import open_workspace
 
@@ -20,9 +21,7 @@ FILE 是 output 里的 .docx（文书或全本资料包）；TEXT 是其中的�
 
 
 @click.command(cls=ChineseCommand, help=_HELP)
-@click.argument(
-    "file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("file", metavar="FILE", type=FILE)
 @click.argument("text", default="", metavar="[TEXT]")
 @json_option
 @click.pass_obj

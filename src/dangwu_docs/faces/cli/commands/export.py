@@ -10,7 +10,7 @@ from dangwu_docs.errors import FINDINGS, UsageError
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.exports import export_and_show, finished_documents
 from dangwu_docs.faces.cli.face import Face
-from dangwu_docs.faces.cli.values import OneOf
+from dangwu_docs.faces.cli.values import one_of
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.stages.export import FORMS
 
@@ -31,7 +31,7 @@ html、odt、md、txt 由 pandoc 转换，只留内容，不留版面和页眉�
 @click.option(
     "--to",
     "form",
-    type=OneOf(_WORDS),
+    type=one_of(_WORDS),
     default="pdf",
     metavar="格式",
     help=f"{'、'.join(_WORDS)}；不写则为 pdf",

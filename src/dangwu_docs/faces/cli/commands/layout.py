@@ -11,7 +11,7 @@ from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.exports import finished_documents, show_substituted
 from dangwu_docs.faces.cli.face import Face
-from dangwu_docs.faces.cli.findings import count, show_findings, tally
+from dangwu_docs.faces.cli.findings import count, counts, show_findings, tally
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.finished import layout_files
@@ -39,15 +39,11 @@ def command(face: Face, *, files: tuple[Path, ...], as_json: bool) -> int:
     voice = Voice(face, as_json=as_json)
     wanted = tuple(finished_documents(files))
     measured: list[Measured] = []
-    with progress(voice, "测量", _unheard) as observer:
+    with progress(voice, "测量", id) as observer:
         for one in layout_files(wanted):
             observer(one)
             measured.append(one)
     return _show(voice, measured, perf_counter() - start)
-
-
-def _unheard(measured: Measured) -> None:
-    """All are shown at the end, below the bar."""
 
 
 def _show(voice: Voice, measured: list[Measured], seconds: float) -> int:
@@ -57,11 +53,10 @@ def _show(voice: Voice, measured: list[Measured], seconds: float) -> int:
         facts = {"form": one.form, "pages": one.pages, "substituted": dict(one.substituted)}
         voice.send("measured", file=one.file, **facts)
     show_substituted(voice, *(one.substituted for one in measured))
-    numbers, pages = count(found), sum(one.pages for one in measured)
+    has_errors, pages = count(found)[Severity.ERROR] > 0, sum(one.pages for one in measured)
     voice.say(f"测量了 {len(measured)} 份，共 {pages} 页：{tally(found)}（{seconds:.1f} 秒）")
-    if numbers[Severity.ERROR]:
+    if has_errors:
         voice.advise("下一步：按“建议”修改文书或模板，再测一次")
-    counts = {f"{severity.value}s": number for severity, number in numbers.items()}
     extent = {"files": len(measured), "pages": pages}
-    voice.send("summary", command="layout", **extent, **counts, seconds=round(seconds, 2))
-    return FINDINGS if numbers[Severity.ERROR] else 0
+    voice.send("summary", command="layout", **extent, **counts(found), seconds=round(seconds, 2))
+    return FINDINGS if has_errors else 0

@@ -11,7 +11,7 @@ from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.leaks import show_leaks
 from dangwu_docs.faces.cli.selection import select
-from dangwu_docs.faces.cli.values import YEAR
+from dangwu_docs.faces.cli.values import FILE, YEAR
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.pipeline import Workspace, open_workspace
@@ -28,7 +28,7 @@ FILE 在 output/ 里时自动知道是哪个组织哪一年的，在别处时加
     nargs=-1,
     required=True,
     metavar="FILE...",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
 )
 @click.option("--org", default="", metavar="组织", help="按这个组织的记录核对（编号或简称）")
 @click.option("--year", type=YEAR, default=None, metavar="YEAR", help="按这一年的记录核对")

@@ -10,7 +10,7 @@ from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.new_records import new_record
 from dangwu_docs.faces.cli.selection import organisation_key
-from dangwu_docs.faces.cli.values import DAY, OneOf
+from dangwu_docs.faces.cli.values import DAY, one_of
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.faces.cli.writing import write_new
 from dangwu_docs.model.kinds import KINDS
@@ -25,7 +25,7 @@ KIND 是记录的类型：{"、".join(KINDS)}。
 
 
 @click.command(cls=ChineseCommand, help=_HELP)
-@click.argument("kind", metavar="KIND", type=OneOf(KINDS))
+@click.argument("kind", metavar="KIND", type=one_of(KINDS))
 @click.option("--org", default="", metavar="组织", help="哪个组织的（编号或简称）")
 @click.option("--date", "day", type=DAY, metavar="D", help="哪一天的，如 2026-07-06；默认今天")
 @json_option

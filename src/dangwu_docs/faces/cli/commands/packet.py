@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from time import perf_counter
 
 import click
@@ -17,11 +18,12 @@ from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import choose
 from dangwu_docs.faces.cli.selection import refuse_servers, select
 from dangwu_docs.faces.cli.unread import show_unread
-from dangwu_docs.faces.cli.values import YEAR, OneOf
+from dangwu_docs.faces.cli.values import YEAR, one_of
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.finished import enter_packet_export, packet_outlines
 from dangwu_docs.model.manifests import FULL
-from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.pipeline import Workspace, open_workspace
+from dangwu_docs.stages.packet import PacketReport
 
 _HELP = """装订年终考核资料包：封面、目录、隔页、全年文书、缺件清单和备考表，每个组织一份 .docx。
 
@@ -35,7 +37,7 @@ _HELP = """装订年终考核资料包：封面、目录、隔页、全年文书
 @click.argument("year", type=YEAR, metavar="YEAR")
 @click.option("--org", default="", metavar="组织", help="只装订这个组织的（编号或简称）")
 @click.option(
-    "--to", "form", type=OneOf(("docx", "pdf")), default="docx", metavar="格式", help="docx 或 pdf"
+    "--to", "form", type=one_of(("docx", "pdf")), default="docx", metavar="格式", help="docx 或 pdf"
 )
 @click.option(
     "--edition",
@@ -59,15 +61,23 @@ def command(face: Face, *, year: int, org: str, form: str, edition: str, as_json
     unread = show_unread(voice, workspace.unread())
     is_wanting = heard.show_wanting()
     show_packets(voice, packets)
-    bound = [face.root / packet.path for packet in packets if not packet.error]
-    outlines = packet_outlines(face.root, packets)
-    has_failed = form != "docx" and export_and_show(voice, bound, form, finish=outlines)
-    if form != "docx" and edition != FULL:
-        papers = [one.with_suffix(f".{form}") for one in bound]
-        has_failed |= refuse_leaking(voice, workspace, papers, edition)
-    for one in bound if form != "docx" else ():
-        if (exported := one.with_suffix(f".{form}")).is_file():
-            enter_packet_export(one, exported)
+    has_failed = form != "docx" and _export(voice, workspace, packets, form, edition)
     sum_up_packets(voice, packets, perf_counter() - start)
     is_wanting = is_wanting or bool(unread) or need_a_look(packets)
     return FINDINGS if is_wanting or has_failed else 0
+
+
+def _export(
+    voice: Voice, workspace: Workspace, packets: Sequence[PacketReport], form: str, edition: str
+) -> bool:
+    """Put another format of each packet beside it; tell whether any failed or leaked."""
+    bound = [workspace.root / packet.path for packet in packets if not packet.error]
+    outlines = packet_outlines(workspace.root, packets)
+    has_failed = export_and_show(voice, bound, form, finish=outlines)
+    exported = {one: one.with_suffix(f".{form}") for one in bound}
+    if edition != FULL:
+        has_failed |= refuse_leaking(voice, workspace, exported.values(), edition)
+    for one, paper in exported.items():
+        if paper.is_file():
+            enter_packet_export(one, paper)
+    return has_failed

@@ -11,7 +11,7 @@ import click
 from dangwu_docs.errors import FINDINGS, UsageError
 from dangwu_docs.faces.cli.chinese import ChineseCommand, ChineseGroup
 from dangwu_docs.faces.cli.face import Face
-from dangwu_docs.faces.cli.findings import count, show_findings, tally
+from dangwu_docs.faces.cli.findings import count, counts, show_findings, tally
 from dangwu_docs.faces.cli.selection import template_name
 from dangwu_docs.faces.cli.templates import chosen, preview
 from dangwu_docs.faces.cli.voice import Voice, columns, json_option
@@ -84,9 +84,8 @@ def _sum_up(voice: Voice, templates: int, found: tuple[Finding, ...], seconds: f
         voice.advise("下一步：在 Word 或 WPS 中按“建议”改正模板，再运行 dangwu template lint")
     else:
         voice.advise("下一步：dangwu template preview 模板名，填上示例看效果")
-    numbers = {f"{severity.value}s": number for severity, number in count(found).items()}
-    seconds = round(seconds, 2)
-    voice.send("summary", command="template lint", templates=templates, **numbers, seconds=seconds)
+    facts = {"templates": templates, **counts(found)}
+    voice.send("summary", command="template lint", **facts, seconds=round(seconds, 2))
 
 
 _PREVIEW_HELP = """填好一份示例：用工作区里的第一份相应记录，没有就用内置的示例。

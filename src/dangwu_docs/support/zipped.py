@@ -1,0 +1,22 @@
+"""Zip packages whose bytes tell neither the day nor the system on which they were made."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+
+#: A zip may hold no earlier date.
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    """Return the package of `members`, in their order: the same members give the same bytes."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, content in members.items():
+            member = zipfile.ZipInfo(name, _NO_DATE)
+            # The default names the system that wrote the file.
+            member.create_system = 0
+            package.writestr(member, content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
