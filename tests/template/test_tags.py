@@ -110,6 +110,13 @@ def test_a_filter_given_by_the_caller_is_known() -> None:
     assert compiled.fields == {"名": {}}
 
 
+def test_a_filter_that_one_template_has_is_unknown_in_another() -> None:
+    docx = template("{{ 名|加倍 }}")
+    compile_template(docx, filters={"加倍": lambda text: text * 2})
+
+    assert [fault.code for fault in faults(docx)] == ["TPL-03"]
+
+
 def test_curly_quotes_of_word_are_quotes() -> None:
     assert compile_template(template("{{ 名|join(“；”) }}")).fields == {"名": {}}
 

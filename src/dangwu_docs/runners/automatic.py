@@ -7,10 +7,11 @@ from collections.abc import Generator
 from itertools import chain
 
 from dangwu_docs.model.jobs import Job, Outcome
-from dangwu_docs.runners.contract import Jobs, Portion, Work
-from dangwu_docs.runners.pool import MOST_WORKERS, Pool
+from dangwu_docs.runners.contract import Jobs, Portion, Runner, Work
 from dangwu_docs.runners.serial import serial
 
+#: More processes than these, Windows cannot wait for at once.
+MOST_WORKERS = 60
 #: Below this, starting processes costs more time than they save.
 FEW = 200
 
@@ -24,9 +25,17 @@ def automatic(jobs: Jobs, work: Work, time_limit_s: float = 120) -> Generator[Ou
         some = tuple(one.jobs()) if isinstance(one, Portion) else (one,)
         first += some
         spent += len(some) + (one.cost if isinstance(one, Portion) else 0)
-    pool = Pool(min(cores(), MOST_WORKERS), time_limit_s)
-    runner = pool if spent > FEW and cores() > 1 else serial
+    is_much = spent > FEW and cores() > 1
+    runner = pool(cores(), time_limit_s) if is_much else serial
     yield from runner(chain(first, coming), work)
+
+
+def pool(workers: int, time_limit_s: float) -> Runner:
+    """Return the runner with so many processes, as far as a system can have them."""
+    # What knows of processes is imported where there is work for them.
+    from dangwu_docs.runners.pool import Pool  # noqa: PLC0415
+
+    return Pool(min(workers, MOST_WORKERS), time_limit_s)
 
 
 def cores() -> int:

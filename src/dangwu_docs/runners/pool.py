@@ -22,8 +22,6 @@ from dangwu_docs.model.jobs import Job, Outcome, Status
 from dangwu_docs.runners.contract import Jobs, Portion, Work
 from dangwu_docs.runners.worker import Worker
 
-#: More processes than these, Windows cannot wait for at once.
-MOST_WORKERS = 60
 _MOST_FAILED_STARTS = 3
 _CULPRIT_HINT = "检查这份记录和它的模板有没有异常庞大的内容，改正后重新运行；其余文书不受影响。"
 

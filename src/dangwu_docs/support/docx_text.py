@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
+from html import unescape
 from io import BytesIO
 from xml.parsers.expat import ExpatError, ParserCreate
-from xml.sax.saxutils import unescape
 
 from lxml import etree
 

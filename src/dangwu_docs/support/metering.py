@@ -6,13 +6,15 @@ Only what may be gone through again and again is counted: a field that is printe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from jinja2 import nodes, pass_context
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
 from dangwu_docs.support.allowance import ITEM, counted, spend, weigh
+from dangwu_docs.support.syntax import LEAVES, below
 
 #: Names that nobody can write in a template.
 _EACH, _AGAIN, _WHOLE = "each item", "printed again", "whole value"
@@ -50,13 +52,17 @@ COUNTERS: Mapping[str, Callable[..., object]] = {_EACH: _each, _AGAIN: _again, _
 def meter(tree: nodes.Template) -> None:
     """Let a template count what it does."""
     read, bound = set[str](), set[str]()
-    for name in tree.find_all(nodes.Name):
+    for name in _all_names(tree):
         (read if name.ctx == "load" else bound).add(name.name)
     _Meter().visit(tree, frozenset(read - bound))
 
 
 class _Meter(NodeTransformer):
     """Goes through a tree with the names whose values are each met once."""
+
+    def visit(self, node: nodes.Node, *given: Names) -> Any:  # noqa: ANN401 - as Jinja declares it
+        """Return what stands for a node; most hold nothing that could be counted."""
+        return node if node.__class__ in LEAVES else super().visit(node, *given)
 
     def visit_For(self, node: nodes.For, once: Names) -> nodes.For:  # noqa: N802 - Jinja's name
         """Count the turns of a loop, each with all that its body prints in any case."""
@@ -98,27 +104,30 @@ class _Meter(NodeTransformer):
 
 def _own_names(node: nodes.For) -> Names:
     """Return the names that stand for another item in each turn."""
-    within = (name for part in node.body for name in part.find_all(nodes.Name))
+    within = (name for part in node.body for name in _all_names(part))
     changed = {name.name for name in within if name.ctx != "load"}
     return (_names(node.target) | {"loop"}) - changed
 
 
 def _is_data(node: nodes.Node, once: Names) -> bool:
     """Tell whether going through a value meets nothing but data, and that once."""
-    makes = isinstance(node, _MAKERS) or next(node.find_all(_MAKERS), None) is not None
+    makes = isinstance(node, _MAKERS) or any(isinstance(each, _MAKERS) for each in below(node))
     return not makes and _names(node) <= once
 
 
+def _all_names(node: nodes.Node) -> Iterator[nodes.Name]:
+    return (each for each in below(node) if isinstance(each, nodes.Name))
+
+
 def _names(node: nodes.Node) -> Names:
-    found = {each.name for each in node.find_all(nodes.Name)}
-    return frozenset(found | {node.name} if isinstance(node, nodes.Name) else found)
+    return frozenset(each.name for each in (node, *below(node)) if isinstance(each, nodes.Name))
 
 
 def _cost(body: Iterable[nodes.Node]) -> int:
     cost = ITEM
     for statement in body:
         cost += _NODE
-        for node in statement.find_all(nodes.Node):
+        for node in below(statement):
             cost += len(node.data) if isinstance(node, nodes.TemplateData) else _NODE
     return cost
 

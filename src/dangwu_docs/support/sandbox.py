@@ -27,6 +27,7 @@ from dangwu_docs.support.bounds import (
 )
 from dangwu_docs.support.metering import COUNTERS, meter
 from dangwu_docs.support.printing import FILTERS, PENDING, TEXT_FILTERS, present, shown
+from dangwu_docs.support.syntax import below, children
 
 __all__ = ["PENDING", "MissingNameError", "environment", "expression", "forbidden", "text_pattern"]
 
@@ -40,19 +41,21 @@ _METHODS = frozenset(
     | {"lower", "upper", "capitalize", "title", "isdigit", "isnumeric", "isalpha", "isoformat"}
     | {"items", "keys", "values", "get", "count", "index", "cycle", "changed"}
 )
-_FORBIDDEN_TAGS = {
-    nodes.Include: "include",
-    nodes.Import: "import",
-    nodes.FromImport: "from",
-    nodes.Extends: "extends",
-    nodes.ScopedEvalContextModifier: "autoescape",
+_NO_TAG = "模板中不能使用 {{% {} %}} 标签".format
+_FORBIDDEN: dict[type[nodes.Node], str] = {
+    nodes.Include: _NO_TAG("include"),
+    nodes.Import: _NO_TAG("import"),
+    nodes.FromImport: _NO_TAG("from"),
+    nodes.Extends: _NO_TAG("extends"),
+    nodes.ScopedEvalContextModifier: _NO_TAG("autoescape"),
+    # Joining would print a missing value as the word None.
+    nodes.Concat: "模板中不能用 ~ 连接内容；请写成前后相接的两个 {{ }}",
 }
 _TOO_DEEP = "标签一层套一层，太深"
 #: Python compiles no more than 20 loops, 100 blocks or 200 brackets within one another.
 _DEEPEST, _MOST_LOOPS = 40, 16
 #: They hold what a macro was given beyond its names: lists of lists, without end.
 _FORBIDDEN_NAMES = frozenset({"varargs", "kwargs"})
-_JOINING = "模板中不能用 ~ 连接内容；请写成前后相接的两个 {{ }}"
 
 
 class MissingNameError(UndefinedError):
@@ -136,18 +139,16 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def forbidden(tree: nodes.Template) -> Iterable[tuple[int, str]]:
     """Yield the line and a sentence for everything that the dialect leaves out."""
-    if _is_deep(tree):
+    every = tuple(below(tree))
+    # Most templates are one tag, tried by itself, and hold too little to be deep.
+    if len(every) > _MOST_LOOPS and _is_deep(tree):
         yield 1, _TOO_DEEP
         return
-    for kind, tag in _FORBIDDEN_TAGS.items():
-        for node in tree.find_all(kind):
-            yield node.lineno, f"模板中不能使用 {{% {tag} %}} 标签"
-    for joining in tree.find_all(nodes.Concat):
-        # Joining would print a missing value as the word None.
-        yield joining.lineno, _JOINING
-    for name in tree.find_all(nodes.Name):
-        if name.name in _FORBIDDEN_NAMES:
-            yield name.lineno, f"模板中不能使用 {name.name}"
+    for kind, sentence in _FORBIDDEN.items():
+        yield from ((node.lineno, sentence) for node in every if isinstance(node, kind))
+    for node in every:
+        if isinstance(node, nodes.Name) and node.name in _FORBIDDEN_NAMES:
+            yield node.lineno, f"模板中不能使用 {node.name}"
 
 
 def _is_deep(tree: nodes.Template) -> bool:
@@ -157,7 +158,7 @@ def _is_deep(tree: nodes.Template) -> bool:
         if depth > _DEEPEST or loops > _MOST_LOOPS:
             return True
         within = loops + isinstance(node, nodes.For)
-        waiting += ((child, depth + 1, within) for child in node.iter_child_nodes())
+        waiting += ((child, depth + 1, within) for child in children(node))
     return False
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NAME = r"[\w.:-]+"
 _VALUE = r"""(?:"[^"<]*"|'[^'<]*')"""
@@ -100,19 +101,26 @@ def _through(position: tuple[Element, ...], tag: re.Match[str]) -> tuple[Element
         if not position or position[-1].name != name:
             raise UnbalancedError(tag[0])
         return position[:-1]
-    _check_text(attributes.replace(">", ""))
-    names = _ATTRIBUTE.findall(attributes)
-    if len(set(names)) < len(names):
-        raise UnbalancedError(tag[0])
-    element = Element(name, frozenset(each[6:] for each in names if each.startswith("xmlns:")))
+    element, prefixes = _opened(name, attributes)
     inside = (*position, element)
-    if not _declared(inside) >= {_prefix(each) for each in (name, *names)}:
+    if any(not _is_declared(prefix, inside) for prefix in prefixes):
         raise UnbalancedError(tag[0])
     return position if empty else inside
 
 
-def _declared(elements: Iterable[Element]) -> frozenset[str]:
-    return _ALWAYS_DECLARED.union(*(element.declares for element in elements))
+@lru_cache(maxsize=1024)
+def _opened(name: str, attributes: str) -> tuple[Element, frozenset[str]]:
+    """Return the element that a tag opens, and the prefixes that it uses; most tags are common."""
+    _check_text(attributes.replace(">", ""))
+    names = _ATTRIBUTE.findall(attributes)
+    if len(set(names)) < len(names):
+        raise UnbalancedError(name)
+    element = Element(name, frozenset(each[6:] for each in names if each.startswith("xmlns:")))
+    return element, frozenset(map(_prefix, (name, *names))) - _ALWAYS_DECLARED
+
+
+def _is_declared(prefix: str, elements: Iterable[Element]) -> bool:
+    return any(prefix in element.declares for element in elements)
 
 
 def _prefix(name: str) -> str:

@@ -48,7 +48,10 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
     def lists(self) -> Lists:
         """The lists that number paragraphs."""
         numbering, styles = (self._related(kind) for kind in _OF_LISTS)
-        return Lists(numbering.blob if numbering else None, styles.blob if styles else None)
+        if numbering is None:
+            # Nothing numbers paragraphs, whatever their styles say.
+            return Lists(None, None)
+        return Lists(numbering.blob, styles.blob if styles else None)
 
     def numbering(self) -> Numbering | None:
         """Return the part that holds the lists; None where it holds none."""
@@ -59,6 +62,8 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
 
     def patch_xml(self, src_xml: str) -> str:
         """Return a part as Jinja reads it, with the tags that docxtpl lacks."""
+        if not ("{" in src_xml or "}" in src_xml):
+            return src_xml
         patched: str = super().patch_xml(expanded(src_xml, self.lists))
         return patched
 

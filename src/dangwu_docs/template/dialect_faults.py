@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from dangwu_docs.support.nearest import did_you_mean
+from dangwu_docs.support.syntax import below
 from dangwu_docs.template.catalogue import Fault, catalogue
 
 _COMMENT = re.compile(r"\{#.*?#\}")
@@ -35,19 +37,34 @@ def is_written_wrong(tag: str) -> bool:
     return any(wording.pattern.search(tag) for wording in catalogue().written)
 
 
-def unknown_faults(
-    tree: nodes.Template, environment: Environment, tag: str, place: str
-) -> Iterator[Fault]:
+@dataclass(frozen=True, slots=True)
+class Used:
+    """The filters and tests that a text names, in reading order, as often as it does."""
+
+    filters: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+def used_words(tree: nodes.Template) -> Used:
+    """Return the filters and tests of a text."""
+    calls = [node for node in below(tree) if isinstance(node, nodes.Filter | nodes.Test)]
+    return Used(
+        tuple(node.name for node in calls if isinstance(node, nodes.Filter)),
+        tuple(node.name for node in calls if isinstance(node, nodes.Test)),
+    )
+
+
+def unknown_faults(used: Used, environment: Environment, tag: str, place: str) -> Iterator[Fault]:
     """Yield the filters and tests of a tag that the dialect does not have."""
     kinds = (
-        (nodes.Filter, environment.filters, "过滤器"),
-        (nodes.Test, environment.tests, "判断"),
+        (used.filters, environment.filters, "过滤器"),
+        (used.tests, environment.tests, "判断"),
     )
-    for kind, known, sort in kinds:
-        for node in tree.find_all(kind):
-            if node.name not in known:
-                meant = did_you_mean(node.name, known)
-                facts = {"tag": tag, "name": node.name, "sort": sort}
+    for names, known, sort in kinds:
+        for name in names:
+            if name not in known:
+                meant = did_you_mean(name, known)
+                facts = {"tag": tag, "name": name, "sort": sort}
                 facts["meant"] = f"，{meant}" if meant else ""
                 yield Fault("TPL-03", place, facts)
 

@@ -12,9 +12,14 @@ from dangwu_docs.support.docx_text import paragraph_text, read_xml
 from dangwu_docs.template.additions.faults import addition_faults, property_faults
 from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.dialect import Dialect
-from dangwu_docs.template.dialect_faults import in_chinese, syntax_fault, unknown_faults
+from dangwu_docs.template.dialect_faults import (
+    in_chinese,
+    syntax_fault,
+    unknown_faults,
+    used_words,
+)
 from dangwu_docs.template.places import Places
-from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER, PROPERTIES, Source
+from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER, PROPERTIES, Parsed
 from dangwu_docs.template.tags import has_tags, tag_faults
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,7 +39,7 @@ _NEVER_PRINTED = {
 
 
 def inspect(
-    template: Dialect, sources: Iterable[Source], environment: Environment
+    template: Dialect, pieces: Iterable[Parsed], environment: Environment
 ) -> Iterator[Fault]:
     """Yield every fault of the template's tags."""
     found = False
@@ -42,12 +47,12 @@ def inspect(
         for fault in _part_faults(part, template, environment):
             found = True
             yield fault
-    for source in sources:
-        if source.label == PROPERTIES:
-            yield from _property_faults(source, environment)
+    for piece in pieces:
+        if piece.source.label == PROPERTIES:
+            yield from _property_faults(piece)
         elif not found:
             # What no single tag shows: how the tags stand together once Word's markup is away.
-            yield from _source_faults(source, environment)
+            yield from _source_faults(piece)
 
 
 def label_of(part: Part) -> str:
@@ -80,22 +85,24 @@ def _hidden_faults(places: Places) -> Iterator[Fault]:
                     yield Fault(code, place, {fact: element.text or ""}, paragraph_text(paragraph))
 
 
-def _property_faults(source: Source, environment: Environment) -> Iterator[Fault]:
+def _property_faults(piece: Parsed) -> Iterator[Fault]:
+    text, label = piece.source.text, piece.source.label
     try:
-        tree = environment.parse(source.text)
+        tree = piece.tree
     except TemplateSyntaxError as error:
-        yield syntax_fault(error, source.text, source.label)
+        yield syntax_fault(error, text, label)
     else:
-        yield from unknown_faults(tree, environment, source.text, source.label)
-        yield from property_faults(tree, source.text, source.label)
+        yield from unknown_faults(used_words(tree), piece.environment, text, label)
+        yield from property_faults(tree, text, label)
 
 
-def _source_faults(source: Source, environment: Environment) -> Iterator[Fault]:
+def _source_faults(piece: Parsed) -> Iterator[Fault]:
+    source = piece.source
     if source.lost:
         yield Fault("TPL-16", source.label, {"text": source.lost})
     try:
-        tree = environment.parse(source.text)
+        used = used_words(piece.tree)
     except TemplateSyntaxError as error:
         yield Fault("TPL-05", source.label, {"reason": in_chinese(error)})
     else:
-        yield from unknown_faults(tree, environment, "", source.label)
+        yield from unknown_faults(used, piece.environment, "", source.label)

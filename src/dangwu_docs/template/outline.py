@@ -15,6 +15,7 @@ from jinja2 import nodes
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.syntax import below
 from dangwu_docs.template.balance import Position, UnbalancedError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -66,7 +67,7 @@ def outline(tree: nodes.Template, prefix: str, suffix: str) -> Outline:
         return Outline()
     declaration = prefix.rpartition("?>")[2]
     try:
-        fixed = tree.find_all(nodes.TemplateData)
+        fixed = (node for node in below(tree) if isinstance(node, nodes.TemplateData))
         has_boxes = any("<w:txbxContent" in text.data for text in fixed)
         writer = _Writer(Position().after(declaration), has_boxes=has_boxes)
         text = writer.body(tree.body)
@@ -82,8 +83,10 @@ def outline(tree: nodes.Template, prefix: str, suffix: str) -> Outline:
 
 def captures(tree: nodes.Template) -> bool:
     """Tell whether what is printed may be changed before it arrives in the document."""
-    recursive = any(loop.recursive for loop in tree.find_all(nodes.For))
-    return recursive or next(tree.find_all(_CAPTURES), None) is not None
+    return any(
+        isinstance(node, _CAPTURES) or (isinstance(node, nodes.For) and node.recursive)
+        for node in below(tree)
+    )
 
 
 def is_block(element: etree._Element) -> bool:

@@ -7,6 +7,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 
 from lxml import etree
@@ -30,6 +31,8 @@ _ACTIVE_FIELD = re.compile(
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: How the standard library says that a zip is broken, locked or packed in an unknown way.
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
+#: A part that is kept to be known again is smaller.
+_LARGE_PART = 2**16
 #: The earliest date a zip can hold: documents carry no clock.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -143,7 +146,14 @@ def _part_faults(parts: Mapping[str, bytes]) -> Iterator[str]:
         if _ACTIVE.search(name) or (name == CONTENT_TYPES and b"macroEnabled" in content):
             yield f"文件内有宏或可执行的嵌入对象（{name}），已拒绝；请另存为不含宏的 .docx"
         elif is_xml(name):
-            yield from _xml_faults(name, content)
+            look = _shared_faults if len(content) < _LARGE_PART else _xml_faults
+            yield from look(name, content)
+
+
+@lru_cache(maxsize=64)
+def _shared_faults(name: str, content: bytes) -> tuple[str, ...]:
+    """Templates of one house, and their documents, have most of their parts in common."""
+    return tuple(_xml_faults(name, content))
 
 
 def _xml_faults(name: str, content: bytes) -> Iterator[str]:

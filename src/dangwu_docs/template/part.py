@@ -10,6 +10,7 @@ from jinja2 import Environment, nodes
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.syntax import below
 from dangwu_docs.template.additions.printing import STATE, Printing
 from dangwu_docs.template.generated import Manner, Run, generated
 from dangwu_docs.template.grids import mended, mended_template
@@ -99,7 +100,7 @@ def _mend(source: Source, tree: nodes.Template, plan: Outline) -> bool:
     if source.label != BODY:
         # docxtpl looks at the tables of the body alone.
         return False
-    texts = list(tree.find_all(nodes.TemplateData))
+    texts = [each for each in below(tree) if isinstance(each, nodes.TemplateData)]
     joined = _BETWEEN.join(each.data for each in texts)
     if plan.root is None:
         return "<w:tbl>" in joined
@@ -114,15 +115,16 @@ _BETWEEN = "\x00"
 
 
 def _care(source: Source, tree: nodes.Template, plan: Outline, *, grids: bool) -> _Care:
-    root, known = plan.root, plan.root is not None
-    texts = "".join(data.data for data in tree.find_all(nodes.TemplateData))
+    root, known, every = plan.root, plan.root is not None, tuple(below(tree))
+    texts = "".join(node.data for node in every if isinstance(node, nodes.TemplateData))
     repeated = (
-        data.data
-        for kind in _REPEATED
-        for block in tree.find_all(kind)
-        for data in block.find_all(nodes.TemplateData)
+        node.data
+        for block in every
+        if isinstance(block, _REPEATED)
+        for node in below(block)
+        if isinstance(node, nodes.TemplateData)
     )
-    constants = (node.value for node in tree.find_all(nodes.Const))
+    constants = (node.value for node in every if isinstance(node, nodes.Const))
     return _Care(
         lines=_has_lines(texts),
         grids=grids,

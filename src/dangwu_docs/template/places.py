@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
+from dangwu_docs.support.docx_text import paragraph_text
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+_COUNTED = [f"{W}{name}" for name in ("tbl", "tr", "tc", "p")]
 
 
 class Places:
@@ -19,6 +25,11 @@ class Places:
         #: In the order of the paragraphs.
         self.words = tuple(_Walk(label).through(root))
         self._by_paragraph = dict(zip(self.paragraphs, self.words, strict=True))
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What the paragraphs say, in their order."""
+        return tuple(map(paragraph_text, self.paragraphs))
 
     def of(self, element: etree._Element) -> str:
         """Return where an element stands; the part itself where no paragraph is around or in it."""
@@ -48,19 +59,19 @@ class _Walk:
     outside: int = 0
     open: list[_Table] = field(default_factory=list)
 
-    def through(self, element: etree._Element) -> Iterator[str]:
+    def through(self, root: etree._Element) -> Iterator[str]:
         """Yield the place of every paragraph in an element, in reading order."""
-        if element.tag == f"{W}tbl":
-            self.tables += 1
-            self.open.append(_Table(self.tables))
-        elif element.tag == f"{W}p":
-            yield self._place()
-        elif self.open:
-            self._enter(element)
-        for child in element.iterchildren(etree.Element):
-            yield from self.through(child)
-        if element.tag == f"{W}tbl":
-            self.open.pop()
+        for event, element in etree.iterwalk(root, events=("start", "end"), tag=_COUNTED):
+            if event == "end":
+                if element.tag == f"{W}tbl":
+                    self.open.pop()
+            elif element.tag == f"{W}tbl":
+                self.tables += 1
+                self.open.append(_Table(self.tables))
+            elif element.tag == f"{W}p":
+                yield self._place()
+            elif self.open:
+                self._enter(element)
 
     def _enter(self, element: etree._Element) -> None:
         table = self.open[-1]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment, nodes
 
+from dangwu_docs.support.syntax import below
 from dangwu_docs.template.additions.documents import Beside
 from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.archive import Archive
@@ -17,7 +18,7 @@ from dangwu_docs.template.fields import Tree, names_read
 from dangwu_docs.template.inspection import inspect
 from dangwu_docs.template.part import CompiledPart
 from dangwu_docs.template.properties import CompiledProperties, without_template
-from dangwu_docs.template.source import PROPERTIES, Source, is_printed
+from dangwu_docs.template.source import PROPERTIES, Parsed, is_printed
 
 Printer = CompiledPart | CompiledProperties
 
@@ -40,33 +41,33 @@ def plan(package: bytes, filters: Filters) -> Plan:
     template = Dialect(package)
     documents = environment()
     documents.filters.update(filters)
-    sources = tuple(template.sources())
-    if faults := tuple(inspect(template, sources, documents)):
+    pieces = [Parsed(source, documents) for source in template.sources()]
+    if faults := tuple(inspect(template, pieces, documents)):
         return Plan(faults, {}, (), Archive(()), needs_docxtpl=False)
-    trees = [documents.parse(source.text) for source in sources]
+    trees = [piece.tree for piece in pieces]
     fields = names_read(trees)
-    if any(map(_is_docxtpl_only, sources, trees)):
+    if any(map(_is_docxtpl_only, pieces)):
         return Plan((), fields, (), Archive(()), needs_docxtpl=True)
-    parts = tuple(_parts(template, list(zip(sources, trees, strict=True)), documents))
+    parts = tuple(_parts(template, pieces, documents))
     beside = Beside(trees, template.numbering())
     archive = _archive(package, template, {*beside.printed, *(part.member for part in parts)})
     return Plan((), fields, parts, archive, needs_docxtpl=False, beside=beside)
 
 
-def _is_docxtpl_only(source: Source, tree: nodes.Template) -> bool:
+def _is_docxtpl_only(piece: Parsed) -> bool:
     """Tell whether a part has what only docxtpl does; nobody has missed these yet."""
-    has_blocks = next(tree.find_all(nodes.Block), None) is not None
-    return has_blocks or "<w:tblGridChange" in source.text
+    has_blocks = any(isinstance(node, nodes.Block) for node in below(piece.tree))
+    return has_blocks or "<w:tblGridChange" in piece.source.text
 
 
 def _parts(
-    template: Dialect, pieces: Sequence[tuple[Source, nodes.Template]], documents: Environment
+    template: Dialect, pieces: Sequence[Parsed], documents: Environment
 ) -> Iterator[Printer]:
-    for source, tree in pieces:
-        if source.label != PROPERTIES and is_printed(source.text):
-            yield CompiledPart(source, tree, documents)
+    for piece in pieces:
+        if piece.source.label != PROPERTIES and is_printed(piece.source.text):
+            yield CompiledPart(piece.source, piece.tree, documents)
     core = template.core_properties()
-    if core and any(source.label == PROPERTIES for source, _ in pieces):
+    if core and any(piece.source.label == PROPERTIES for piece in pieces):
         yield CompiledProperties(core.blob, member_of(core), documents)
 
 

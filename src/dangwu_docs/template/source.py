@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
+
+from dangwu_docs.support.syntax import below
 
 BODY, HEADER, FOOTER, FOOTNOTES, PROPERTIES = "正文", "页眉", "页脚", "脚注", "文档属性"
 #: A whole tag, so that braces in its texts begin no other.
@@ -34,6 +37,23 @@ class Source:
     lost: str = ""
 
 
+@dataclass(frozen=True)
+class Parsed:
+    """A piece of a template, and the tree that Jinja makes of it."""
+
+    source: Source
+    environment: Environment
+
+    @cached_property
+    def tree(self) -> nodes.Template:
+        """The tree, made once.
+
+        Raises:
+            TemplateSyntaxError: Jinja cannot read the text.
+        """
+        return self.environment.parse(self.source.text)
+
+
 def by_tag(text: str) -> str:
     """Return a text with a line for each tag, so that Jinja's line numbers name one."""
     return _TAG_START.sub(r"\1\n\2", text)
@@ -41,11 +61,10 @@ def by_tag(text: str) -> str:
 
 def tidy(tree: nodes.Template) -> None:
     """Write braces that are no tag as the documents show them."""
-    for data in tree.find_all(nodes.TemplateData):
-        text = data.data
-        for written, meant in _WRITTEN_TAGS:
-            text = text.replace(written, meant)
-        data.data = text
+    for data in below(tree):
+        if isinstance(data, nodes.TemplateData) and "_" in data.data:
+            for written, meant in _WRITTEN_TAGS:
+                data.data = data.data.replace(written, meant)
 
 
 def is_printed(xml: str) -> bool:

@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
 from dangwu_docs.support.docx_text import paragraph_text
+from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.dialect_faults import (
+    Used,
     is_written_wrong,
     syntax_fault,
     unknown_faults,
+    used_words,
     written_faults,
 )
 from dangwu_docs.template.pairing import BLOCKS, pairing_faults
@@ -62,22 +66,22 @@ class Tag:
 
 def tags_of(places: Places) -> Iterator[Tag]:
     """Yield the tags of a part in reading order."""
-    for paragraph, place in zip(places.paragraphs, places.words, strict=True):
-        for found in _TAG.finditer(paragraph_text(paragraph)):
+    rows = zip(places.paragraphs, places.words, places.texts, strict=True)
+    for paragraph, place, text in rows:
+        for found in _TAG.finditer(text):
             yield _read(found[0], paragraph, place)
 
 
-def tag_faults(places: Places, environment: Environment) -> Iterator[Fault]:
+def tag_faults(places: Places, documents: Environment) -> Iterator[Fault]:
     """Yield every fault of the tags of a part."""
-    for paragraph, place in zip(places.paragraphs, places.words, strict=True):
-        text = paragraph_text(paragraph)
+    for text, place in zip(places.texts, places.words, strict=True):
         yield from written_faults(text, place, records_only=False)
         if half := _BEGIN.search(rest := _TAG.sub("", text)):
             facts = {"snippet": rest[half.start() :], "close": _ENDS[half[0]]}
             yield Fault("DTL001", place, facts, text)
     tags = tuple(tags_of(places))
     for tag in tags:
-        for fault in (*_faults(tag, environment), *_place_faults(tag)):
+        for fault in (*_faults(tag, documents), *_place_faults(tag)):
             yield replace(fault, around=tag.around)
     yield from pairing_faults(tags)
 
@@ -93,15 +97,27 @@ def _read(text: str, paragraph: etree._Element, place: str) -> Tag:
     return Tag(text, kind, prefix or "", body.translate(_STRAIGHT).strip(), paragraph, place)
 
 
-def _faults(tag: Tag, environment: Environment) -> Iterator[Fault]:
+def _faults(tag: Tag, documents: Environment) -> Iterator[Fault]:
     if tag.kind == "#" or is_written_wrong(tag.text):
         return
     try:
-        tree = environment.parse(_by_itself(tag))
+        used = _used_words(_by_itself(tag))
     except TemplateSyntaxError as error:
         yield syntax_fault(error, tag.text, tag.place)
     else:
-        yield from unknown_faults(tree, environment, tag.text, tag.place)
+        yield from unknown_faults(used, documents, tag.text, tag.place)
+
+
+@lru_cache(maxsize=4096)
+def _used_words(text: str) -> Used:
+    """Return what a tag by itself uses; most tags stand in many places of many templates."""
+    return used_words(_parser().parse(text))
+
+
+@cache
+def _parser() -> Environment:
+    """How a text is read is the same whatever filters there are."""
+    return environment()
 
 
 def _by_itself(tag: Tag) -> str:

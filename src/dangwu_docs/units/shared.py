@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from dangwu_docs.errors import TemplateError
 from dangwu_docs.model.chart import Chart, Stub, stub
@@ -26,12 +26,14 @@ from dangwu_docs.stages.plan.plan import Means, TemplateFacts
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.portable import portable_name
 from dangwu_docs.support.signatures import is_old, moment, signature_of
-from dangwu_docs.template import CompiledTemplate
 from dangwu_docs.units.entries import Shelf
+
+if TYPE_CHECKING:
+    from dangwu_docs.template import CompiledTemplate
 
 #: How many organisations are at hand at a time: those around the unit under work are few.
 _HELD = 64
-Compile = Callable[[str], CompiledTemplate]
+Compile = Callable[[str], "CompiledTemplate"]
 _WRITTEN = """
 select place, number, digest from entries join files using (place) where kind = ?
 order by place, number"""

@@ -7,9 +7,8 @@ from typing import TypedDict
 
 from dangwu_docs.errors import UsageError
 from dangwu_docs.faces.cli.values import one_of, whole
-from dangwu_docs.runners.automatic import automatic, cores
+from dangwu_docs.runners.automatic import MOST_WORKERS, automatic, cores, pool
 from dangwu_docs.runners.contract import Runner
-from dangwu_docs.runners.pool import MOST_WORKERS, Pool
 from dangwu_docs.runners.serial import serial
 
 JOBS = whole(1, MOST_WORKERS)
@@ -40,7 +39,7 @@ def choose(asked: Asked, time_limit_s: float) -> Runner:
     if name == "dask" or asked.get("scheduler"):
         return _dask(asked)
     if name == "pool" or (workers or 1) > 1:
-        return Pool(workers or min(cores(), MOST_WORKERS), time_limit_s + _GRACE_S)
+        return pool(workers or cores(), time_limit_s + _GRACE_S)
     if name == "serial" or workers == 1:
         return serial
     return partial(automatic, time_limit_s=time_limit_s + _GRACE_S)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from jinja2 import nodes
 
+from dangwu_docs.support.syntax import below
 from dangwu_docs.template.additions.lists import ROOM_FOR_OTHERS, Numbering
 from dangwu_docs.template.additions.printing import STATE, Printing
 
@@ -16,7 +17,12 @@ class Beside:
     def __init__(
         self, trees: Iterable[nodes.Template] = (), numbering: Numbering | None = None
     ) -> None:
-        asked = {each.name for tree in trees for each in tree.find_all(nodes.ExtensionAttribute)}
+        asked = {
+            each.name
+            for tree in trees
+            for each in below(tree)
+            if isinstance(each, nodes.ExtensionAttribute)
+        }
         self._is_used = bool(asked)
         self._numbering = numbering if "restarted" in asked else None
 

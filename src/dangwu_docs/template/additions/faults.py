@@ -41,8 +41,8 @@ def addition_faults(places: Places, lists: Lists) -> Iterator[Fault]:
     """Yield every fault of the additional tags of a part."""
     open_blocks: list[str] = []
     told: set[tuple[str, etree._Element]] = set()
-    for paragraph, place in zip(places.paragraphs, places.words, strict=True):
-        text = paragraph_text(paragraph)
+    rows = zip(places.paragraphs, places.words, places.texts, strict=True)
+    for paragraph, place, text in rows:
         around = {*open_blocks, *_go_through(text, open_blocks)}
         for word in _OWN.findall(text):
             yield Fault("TPL-04", place, {"tag": word, "reason": "没有这种标签"}, text)

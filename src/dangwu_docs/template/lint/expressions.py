@@ -12,6 +12,7 @@ from dangwu_docs.template.dialect_faults import (
     is_written_wrong,
     syntax_fault,
     unknown_faults,
+    used_words,
     written_faults,
 )
 from dangwu_docs.template.fields import names_read
@@ -42,7 +43,7 @@ def tag_faults(
         except TemplateSyntaxError as error:
             yield syntax_fault(error, tag.raw, place)
             continue
-        yield from unknown_faults(tree, environment, tag.raw, place)
+        yield from unknown_faults(used_words(tree), environment, tag.raw, place)
         if allowed:
             yield from _name_faults(tag, around, environment, allowed, place)
         around.pass_by(tag)
@@ -57,7 +58,7 @@ def pattern_faults(
     except TemplateSyntaxError as error:
         yield syntax_fault(error, source, field)
         return
-    yield from unknown_faults(tree, environment, source, field)
+    yield from unknown_faults(used_words(tree), environment, source, field)
     yield from allowed.faults(names_read([tree]), {}, field)
 
 

@@ -30,6 +30,24 @@ def test_one_record_makes_its_documents(dangwu: Dangwu, office: Path) -> None:
     assert (office / SUMMARY).is_file()
 
 
+def test_a_build_that_makes_nothing_imports_nothing_slow(dangwu: Dangwu, office: Path) -> None:
+    dangwu("-C", office, "build")
+    dangwu("-C", office, "build")
+    slow = {"pydantic", "docx", "lxml", "yaml", "jinja2", "multiprocessing"}
+    code = (
+        "import sys; from dangwu_docs.faces.cli.app import run; "
+        f"run(['-C', {str(office)!r}, 'build']); "
+        f"print(sorted({slow!r} & set(sys.modules)))"
+    )
+
+    done = subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert "生成 0" in done.stdout
+    assert done.stdout.endswith("[]\n")
+
+
 def test_a_second_build_makes_nothing(dangwu: Dangwu, office: Path) -> None:
     dangwu("-C", office, *ONE)
     ran = dangwu("-C", office, *ONE)

@@ -14,7 +14,6 @@ from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import Heard, send_document, show_blocked, show_plan
 from dangwu_docs.faces.cli.face import Face
-from dangwu_docs.faces.cli.glyphs import warn_of_names
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import JOBS, RUNNER, Asked, choose
 from dangwu_docs.faces.cli.selection import Wanted, select
@@ -74,6 +73,9 @@ def command(
     _show(voice, heard, report)
     unread = show_unread(voice, report.unread)
     if heard.has_new_names:
+        # Where nothing has changed, no model of records is imported.
+        from dangwu_docs.faces.cli.glyphs import warn_of_names  # noqa: PLC0415
+
         warn_of_names(voice, workspace)
     if report.refused:
         voice.advise(f"没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")
