@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from dangwu_docs.house.markup import Element, element, qualified
+from dangwu_docs.house.markup import Element, element, qualified, value_of
 from dangwu_docs.stages.packet.defaults import defaults, lend, lent
 from dangwu_docs.stages.packet.links import LINK_STYLE
 from dangwu_docs.stages.packet.names import Names
@@ -171,8 +171,7 @@ class _Sheet:
 
     def key(self, style: Element) -> tuple[str, str, bytes]:
         """Return what two styles have in common that are one: type, name and look."""
-        name = style.find(qualified("name"))
-        known_as = "" if name is None else name.get(_VALUE, "").casefold()
+        known_as = value_of(style, "name").casefold()
         return (style.get(_TYPE, "paragraph"), known_as, self._meaning(style))
 
     def with_bases(self, ids: Iterable[str]) -> set[str | None]:
