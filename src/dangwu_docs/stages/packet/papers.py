@@ -7,11 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dangwu_docs.model.cards import HIGHEST_FILED, Card, Filing
+from dangwu_docs.model.cards import Card, Filing
 from dangwu_docs.model.jobs import Job, Outcome, Plan, Status
 from dangwu_docs.model.records import Records
-
-_FINISHED = {Status.MADE, Status.CURRENT}
 
 
 class Papers:
@@ -58,24 +56,15 @@ class Filed:
     @property
     def is_finished(self) -> bool:
         """Whether the document is there to be bound."""
-        return self.outcome.status in _FINISHED
+        return self.outcome.is_finished
 
     @property
     def position(self) -> tuple[int, int, date, str]:
-        """Section, order in it, day, and file where all of these are equal."""
-        return (
-            self.filing.section,
-            self.filing.order,
-            self.job.day or date.max,
-            self.job.path,
-        )
+        """Where it stands among the others."""
+        return self.filing.position(self.job)
 
 
 def filed(outcomes: Iterable[Outcome], cards: Mapping[str, Card]) -> tuple[Filed, ...]:
     """Return the documents that belong into a packet, in the order of the packet."""
-    found = (
-        Filed(one, card.filing)
-        for one in outcomes
-        if (card := cards[one.job.template]).filing and card.privacy <= HIGHEST_FILED
-    )
+    found = (Filed(one, filing) for one in outcomes if (filing := cards[one.job.template].filed))
     return tuple(sorted(found, key=lambda one: one.position))
