@@ -51,6 +51,15 @@ class Chart:
         """Return the organisation with that 编号."""
         return self._fetch(key) if key in self._stubs else None
 
+    def upwards(self, organisation: Organisation) -> Iterator[Organisation]:
+        """Yield an organisation and those above it, the nearest first, each once."""
+        seen: set[str] = set()
+        one: Organisation | None = organisation
+        while one and one.id not in seen:
+            seen.add(one.id)
+            yield one
+            one = self.organisation(one.parent)
+
     def below(self, organisation: str) -> tuple[Organisation, ...]:
         """Return the organisations directly below one, in the order of files."""
         return tuple(self._fetch(one.id) for one in self._below.get(organisation, ()))
