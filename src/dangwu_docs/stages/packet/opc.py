@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from dangwu_docs.errors import PacketError
-from dangwu_docs.house.markup import Element
+from dangwu_docs.house.markup import Element, R
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 RELATIONSHIPS = f"{_PACKAGE}/relationships"
 CONTENT_TYPES = f"{_PACKAGE}/content-types"
@@ -119,7 +118,7 @@ def open_package(data: bytes) -> Package:
 def write_package(parts: Iterable[Part], main: str) -> bytes:
     """Return a package of `parts`, the same bytes for the same parts on any day and machine."""
     kept = list(parts)
-    start = Part("", "", b"", (Relation("rId1", f"{OFFICE}/officeDocument", main),))
+    start = Part("", "", b"", (Relation("rId1", f"{R}/officeDocument", main),))
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         _put(archive, "[Content_Types].xml", _content_types(kept))
