@@ -20,11 +20,11 @@ from dangwu_docs.stages.packet.contents import Circumstances, missing
 from dangwu_docs.stages.packet.document import Document, open_document
 from dangwu_docs.stages.packet.frame import Contents, frame
 from dangwu_docs.stages.packet.majority import Majority
-from dangwu_docs.stages.packet.papers import Filed, Papers, filed
+from dangwu_docs.stages.packet.papers import Filed, Outcomes, filed
 from dangwu_docs.stages.packet.pieces import EACH_SECTION, Piece, Pieces, pieces
 from dangwu_docs.stages.packet.rendition import Rendition
 from dangwu_docs.stages.packet.sealed import sealed
-from dangwu_docs.stages.packet.tally import Tally, consistency
+from dangwu_docs.stages.packet.tally import Counts, consistency
 from dangwu_docs.support.sandbox import expression
 from dangwu_docs.support.soffice import Office
 from dangwu_docs.template import CompiledTemplate
@@ -36,8 +36,8 @@ class Binder:
 
     root: Path
     records: Records
-    papers: Papers
-    tally: Tally
+    papers: Outcomes
+    tally: Counts
     cards: Mapping[str, Card]
     sections: tuple[PacketSection, ...]
     templates: Mapping[str, CompiledTemplate]

@@ -6,10 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from dangwu_docs.model.cards import Card, Filing
 from dangwu_docs.model.jobs import Job, Outcome, Plan, Status
 from dangwu_docs.model.records import Records
+
+
+class Outcomes(Protocol):
+    """What became of documents, by who files them."""
+
+    def of(self, organisation: str, year: int) -> Iterable[Outcome]:
+        """Return what became of those that an organisation files for a year."""
+        ...
 
 
 class Papers:
