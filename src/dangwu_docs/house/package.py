@@ -54,7 +54,7 @@ def pack(document: Element, house: HouseStyle, page: Page, letter: bytes | None)
     }
     if letter:
         parts |= {"header1": letter, "header2": empty_header_part(), "footer3": foot_rule_part()}
-    return _zipped(
+    return zipped(
         {
             "[Content_Types].xml": _content_types(parts),
             "_rels/.rels": _package_relations(),
@@ -67,7 +67,8 @@ def pack(document: Element, house: HouseStyle, page: Page, letter: bytes | None)
     )
 
 
-def _zipped(members: Mapping[str, bytes]) -> bytes:
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    """Return a zip of members in their order, whatever the day and the machine."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as package:
         for name, content in members.items():
