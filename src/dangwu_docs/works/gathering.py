@@ -31,12 +31,11 @@ class Filings:
     def __init__(self, survey: Survey, selection: Selection, report: Report) -> None:
         self._survey, self._selection = survey, selection
         self._failed = {one.job.path: one for one in report.failed}
-        self._organisations = Records((), (), survey.examiner.shared.chart)
         self._at = lru_cache(maxsize=1)(self._gathered)
 
     def loaded(self, declared: Loaded) -> Loaded:
         """Return what a workspace declares, with no records but its organisations."""
-        return replace(declared, records=self._organisations)
+        return replace(declared, records=Records((), (), self._survey.examiner.shared.chart))
 
     def organisations(self, year: int) -> tuple[str, ...]:
         """Return the 编号 of the organisations that file documents for a year, sorted."""
@@ -72,7 +71,7 @@ class Filings:
     def _papers(self, drafts: Iterable[Draft]) -> Papers:
         plan = _plan(drafts, self._failed)
         done = (replace(self._failed[job.path], job=job) for job in plan.jobs)
-        return Papers(plan, done, self._organisations)
+        return Papers(plan, done)
 
 
 @dataclass(frozen=True, slots=True)

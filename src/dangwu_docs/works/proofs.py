@@ -55,7 +55,7 @@ class Trial:
         records = self.loaded.records
         found = drafts(self.loaded, (), Means(self.facts, ""))
         jobs = tuple(one.job for one in found)
-        papers = Papers(Plan(current=jobs), (), records)
+        papers = Papers(Plan(current=jobs), ())
         binding = binder(self.loaded, papers, Tally(records), self.workshop)
         for job in jobs:
             organisation = records.organisation(job.organisation)

@@ -10,7 +10,6 @@ from typing import Protocol
 
 from dangwu_docs.model.cards import Card, Filing
 from dangwu_docs.model.jobs import Job, Outcome, Plan, Status
-from dangwu_docs.model.records import Records
 
 
 class Outcomes(Protocol):
@@ -24,8 +23,7 @@ class Outcomes(Protocol):
 class Papers:
     """The outcomes of a plan, each document once; read only."""
 
-    def __init__(self, plan: Plan, outcomes: Iterable[Outcome], records: Records) -> None:
-        self._records = records
+    def __init__(self, plan: Plan, outcomes: Iterable[Outcome]) -> None:
         done = {one.job.path: one for one in outcomes}
         self._of: dict[tuple[str, int], list[Outcome]] = defaultdict(list)
         for job in plan.current:
@@ -36,10 +34,7 @@ class Papers:
             self._add(blocked)
 
     def _add(self, outcome: Outcome) -> None:
-        job = outcome.job
-        found = self._records.organisation(job.organisation)
-        keeper = found.filed_by if found else job.organisation
-        self._of[keeper, job.year].append(outcome)
+        self._of[outcome.job.keeper, outcome.job.year].append(outcome)
 
     def of(self, organisation: str, year: int) -> tuple[Outcome, ...]:
         """Return what became of the documents that an organisation files for a year."""
