@@ -8,9 +8,10 @@ from functools import cached_property
 from dangwu_docs.house.markup import Element, child, element, put, qualified, value_of
 from dangwu_docs.stages.packet.document import Document
 from dangwu_docs.stages.packet.opc import parse
+from dangwu_docs.stages.packet.styles import is_default
 
 _VALUE, _ID, _WIDTH = qualified("val"), qualified("styleId"), qualified("w")
-_TYPE, _DEFAULT = qualified("type"), qualified("default")
+_TYPE = qualified("type")
 #: Properties of text -> the type of the styles that have such, and what names one.
 _NAMED = {
     qualified("pPr"): ("paragraph", "pStyle"),
@@ -53,7 +54,7 @@ class _Styles:
         part = self._document.related("styles")
         styles = [] if part is None else parse(part.content).findall(qualified("style"))
         known = {(one.get(_TYPE, ""), one.get(_ID, "")): one for one in styles}
-        usual = {(kind, ""): one for (kind, _), one in known.items() if one.get(_DEFAULT) == "1"}
+        usual = {(kind, ""): one for (kind, _), one in known.items() if is_default(one)}
         return known | usual
 
     def find(self, properties: Element, path: str) -> Element | None:

@@ -115,7 +115,7 @@ class StyleBook:
         copy.set(_ID, self._ids.take(style.get(_ID, "")))
         self._rename(copy)
         kind = copy.get(_TYPE, "paragraph")
-        if _is_default(copy):
+        if is_default(copy):
             self._keep_one_default(copy, kind)
         if kind == "paragraph" and sheet.is_root(style):
             for properties in sheet.loan:
@@ -166,7 +166,7 @@ class _Sheet:
         return {
             style.get(_TYPE, "paragraph"): style.get(_ID, "")
             for style in self._styles
-            if _is_default(style)
+            if is_default(style)
         }
 
     def key(self, style: Element) -> tuple[str, str, bytes]:
@@ -209,6 +209,11 @@ class _Sheet:
             current = self._base(current)
 
 
+def is_default(style: Element) -> bool:
+    """Tell whether a style is used where none of its type is named."""
+    return style.get(_DEFAULT) in {"1", "true", "on"}
+
+
 def _without_styles(root: Element) -> Element:
     copy = deepcopy(root)
     for style in copy.findall(qualified("style")):
@@ -223,10 +228,6 @@ def _point(style: Element, ids: Mapping[str, str]) -> None:
                 reference.set(_VALUE, new)
             else:
                 style.remove(reference)
-
-
-def _is_default(style: Element) -> bool:
-    return style.get(_DEFAULT) in {"1", "true", "on"}
 
 
 def _look(style: Element) -> bytes:
