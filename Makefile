@@ -64,7 +64,7 @@ bench-batch: $(MARK) ## measure a batch of 10,000 documents from YAML to files
 	$(BIN)/python benchmarks/batch.py $(BENCH_BRANCHES) $(BENCH_LARGE)
 
 soak: $(MARK)-test ## hold 20 000 made-up templates against docxtpl's own output
-	DANGWU_EXAMPLES=20000 $(BIN)/pytest -q tests/template/differential/test_generated.py
+	@tools/soak.sh $(BIN)/pytest
 
 soak-kills: $(MARK)-test ## kill a build of the 139 branches ten times and compare what comes of it
 	DANGWU_BRANCHES=139 $(BIN)/pytest -q tests/test_interrupted.py

@@ -19,6 +19,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 import yaml
+from county import county
 from docxtpl import DocxTemplate
 
 from dangwu_docs.model.jobs import Job, Selection
@@ -28,7 +29,6 @@ from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.stages.render import Workshop, make
 from dangwu_docs.support.files import write_atomic
 from dangwu_docs.support.printing import shown
-from dangwu_docs.support.sample import sample_files
 from dangwu_docs.support.sandbox import environment
 from dangwu_docs.support.yaml_text import read_documents
 from dangwu_docs.units.survey import Survey
@@ -94,14 +94,6 @@ def of_usual(folder: Path) -> Run:
     print(f"two cores: clock {two.clock:.1f} s; the ratio says little on a busy machine")
     tell("two cores", cold.clock / two.clock)
     return cold
-
-
-def county(folder: Path, branches: int) -> Path:
-    """Return a sample county of so many branches."""
-    for name, text in sample_files(branches, None, 2026, 1):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
 
 
 def build(folder: Path, *options: str) -> Run:

@@ -15,22 +15,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
+from county import county
+
 from dangwu_docs.finished import export_files
 from dangwu_docs.model.jobs import Outcome
 from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.support.programs import find_soffice
-from dangwu_docs.support.sample import sample_files
 
 TARGET = 8
 
 
 def documents(folder: Path) -> Iterator[Path]:
     """Yield finished documents of a sample county."""
-    for name, text in sample_files(branches=2, members=None, year=2026, seed=1):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
     made: list[Outcome] = []
-    open_workspace(folder).build(observer=made.append)
+    open_workspace(county(folder, branches=2)).build(observer=made.append)
     yield from (folder / outcome.job.path for outcome in made)
 
 

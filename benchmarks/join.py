@@ -18,7 +18,7 @@ from export import documents
 from peers import HOME, PeerError, install
 
 from dangwu_docs.stages.packet.compose import compose
-from dangwu_docs.stages.packet.document import read_document
+from dangwu_docs.stages.packet.document import document_bytes, open_document
 from dangwu_docs.support.docx_text import body_text
 
 TARGET = 5
@@ -52,7 +52,7 @@ def ours(folder: Path, count: int) -> float:
     """Return our processor seconds."""
     files = sorted((folder / "inputs").glob("*.docx"))[:count]
     start = process_time()
-    packet = compose(map(read_document, files))
+    packet = compose(open_document(document_bytes(file)) for file in files)
     (folder / f"dangwu_docs-{count}.docx").write_bytes(packet)
     return process_time() - start
 

@@ -123,16 +123,15 @@ class Workspace:
     ) -> tuple[PacketReport, ...]:
         """Bring a year's documents up to date and bind them, one packet per organisation."""
         from dangwu_docs.works.binding import Bindery
-        from dangwu_docs.works.gathering import gather
+        from dangwu_docs.works.gathering import Filings
 
         def bind(survey: Survey, state: State) -> tuple[PacketReport, ...]:
             wanted = _filed(survey, year, organisation)
             report = Batch(survey, state, wanted).run(self._desk.work, runner, observer, None)
-            gathered = gather(survey, wanted)
+            filings = Filings(survey, wanted, report)
             # What an edition withholds may be about anybody.
-            whole = self.loaded if edition != FULL else gathered.loaded(self.declared)
-            bindery = Bindery(whole, self._desk.workshop, state, edition)
-            return bindery.bind(gathered.papers(report), year)
+            whole = self.loaded if edition != FULL else filings.loaded(self.declared)
+            return Bindery(whole, self._desk.workshop, state, edition).bind(filings, year)
 
         return self._desk.write("packet", bind, runner)
 
@@ -146,15 +145,15 @@ class Workspace:
     ) -> tuple[ArchiveReport, ...]:
         """Bring a year's documents up to date and file them, one archive per organisation."""
         from dangwu_docs.stages.archive import Filer, archives
-        from dangwu_docs.works.gathering import gather
+        from dangwu_docs.works.gathering import Filings
 
         def file(survey: Survey, state: State) -> tuple[ArchiveReport, ...]:
             wanted = _filed(survey, year, organisation)
             report = Batch(survey, state, wanted).run(self._desk.work, runner, observer, None)
-            gathered, bench = gather(survey, wanted), self._desk.workshop
-            whole = gathered.loaded(self.declared)
+            filings, bench = Filings(survey, wanted, report), self._desk.workshop
+            whole = filings.loaded(self.declared)
             filer = Filer.of(self.root, whole, bench.template, bench.look.give, count)
-            return tuple(archives(filer, year, gathered.papers(report)))
+            return tuple(archives(filer, year, filings))
 
         return self._desk.write("archive", file, runner)
 
@@ -167,10 +166,10 @@ class Workspace:
 
     def contents(self, selection: Selection = EVERYTHING) -> Plan:
         """Return the plan with what every document would print; it takes as long as all of them."""
-        from dangwu_docs.works.gathering import gather
+        from dangwu_docs.works.gathering import with_contents
 
-        gathered = self._desk.look(lambda survey: gather(survey, selection))
-        return gathered.plan_like(self.plan(selection))
+        plan = self.plan(selection)
+        return self._desk.look(lambda survey: with_contents(plan, survey, selection))
 
     def leaks(
         self, file: Path, organisation: Organisation, year: int, edition: str

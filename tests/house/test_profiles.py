@@ -2,7 +2,7 @@ import pytest
 from tests.support_for_tests.house_templates import built, part, value
 
 from dangwu_docs.house.markup import qualified
-from dangwu_docs.house.profiles import apply_profile, apply_type_area
+from dangwu_docs.house.profiles import Look
 from dangwu_docs.house.style import house_style
 
 PAGE = built({"正文": "“三会一课”"}, {"标题": "记录"})
@@ -12,7 +12,7 @@ PAGE = built({"正文": "“三会一课”"}, {"标题": "记录"})
 def test_no_face_of_the_shipped_profile_is_left(profile: str) -> None:
     fonts = house_style().fonts
     gone = set(fonts["gb2312"].values()) - set(fonts[profile].values())
-    styles = part(apply_profile(PAGE, profile), "styles")
+    styles = part(Look(profile).give(PAGE), "styles")
 
     named = {one.get(qualified("eastAsia")) for one in styles.iter(qualified("rFonts"))}
     assert named & gone == set()
@@ -20,30 +20,30 @@ def test_no_face_of_the_shipped_profile_is_left(profile: str) -> None:
 
 
 def test_the_font_table_names_the_faces_of_the_profile() -> None:
-    table = part(apply_profile(PAGE, "windows"), "fontTable")
+    table = part(Look("windows").give(PAGE), "fontTable")
 
     assert "仿宋" in {font.get(qualified("name")) for font in table}
     assert "仿宋_GB2312" not in {font.get(qualified("name")) for font in table}
 
 
 def test_the_shipped_profile_changes_nothing() -> None:
-    assert apply_profile(PAGE, "gb2312") is PAGE
+    assert Look("gb2312").give(PAGE) is PAGE
 
 
 def test_text_that_names_a_face_stays() -> None:
     page = built({"正文": "字体：仿宋_GB2312"})
-    texts = [one.text for one in part(apply_profile(page, "windows")).iter(qualified("t"))]
+    texts = [one.text for one in part(Look("windows").give(page)).iter(qualified("t"))]
 
     assert texts == ["字体：仿宋_GB2312"]
 
 
 def test_an_unknown_profile_is_refused() -> None:
     with pytest.raises(KeyError):
-        apply_profile(PAGE, "mac")
+        Look("mac").give(PAGE)
 
 
 def test_a_compensated_type_area_moves_margins_and_lines() -> None:
-    made = apply_type_area(PAGE, "compensated")
+    made = Look(type_area="compensated").give(PAGE)
     section = part(made)[0][-1]
 
     assert (value(section, "pgMar", "top"), value(section, "pgMar", "bottom")) == ("1960", "1847")
@@ -54,14 +54,14 @@ def test_a_compensated_type_area_moves_margins_and_lines() -> None:
 
 def test_a_turned_page_keeps_its_margins() -> None:
     page = built({"正文": "甲"}, page="横")
-    section = part(apply_type_area(page, "compensated"))[0][-1]
+    section = part(Look(type_area="compensated").give(page))[0][-1]
 
     assert value(section, "pgMar", "top") == "1588"
 
 
 def test_the_nominal_type_area_changes_nothing() -> None:
-    assert apply_type_area(PAGE, "nominal") is PAGE
+    assert Look(type_area="nominal").give(PAGE) is PAGE
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
-    assert apply_profile(PAGE, "wps") == apply_profile(PAGE, "wps")
+    assert Look("wps").give(PAGE) == Look("wps").give(PAGE)

@@ -79,3 +79,12 @@ def test_records_of_a_unit_find_all_organisations_and_call_few_their_own() -> No
     assert len(unit.of(Organisation)) == 2
     assert [one.id for one in unit.own_of(Organisation)] == ["xz"]
     assert unit.organisation("zb") is every.organisation("zb")
+
+
+def test_above_an_organisation_stand_each_but_once() -> None:
+    above = BRANCH.replace("编号: zb", "编号: dw\n上级: xz")
+    found = chart(BRANCH.replace("编号: zb", "编号: zb\n上级: dw"), GROUP, above)
+    group = found.organisation("xz")
+
+    assert group is not None
+    assert [one.id for one in found.upwards(group)] == ["xz", "zb", "dw"]

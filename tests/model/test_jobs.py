@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dangwu_docs.model.jobs import Job, Key, Outcome, Plan, Selection, Shard, Status
@@ -41,3 +43,14 @@ def test_every_document_is_in_one_shard(parts: int) -> None:
 
 def test_a_document_stays_in_its_shard_for_ever() -> None:
     assert [n for n in (1, 2, 3) if Shard(n, 3).holds("output/一支部/2026/记录.docx")] == [2]
+
+
+def test_a_document_is_finished_when_it_is_there() -> None:
+    finished = {status for status in Status if Outcome(JOB, status).is_finished}
+
+    assert finished == {Status.MADE, Status.CURRENT}
+
+
+def test_a_document_says_who_issued_it() -> None:
+    assert replace(JOB, context={"组织": {"名称": "县水务局党支部"}}).issuer == "县水务局党支部"
+    assert JOB.issuer == ""

@@ -154,4 +154,6 @@ def job(template: str, path: str = "x.docx", month: int = 3, **record: object) -
     context = {"记录": {"类型": "支部党员大会", **record}, "组织": {"名称": "县水务局党支部"}}
     key = Key("", "", "", "", "")
     day = date(2026, month, 5)
-    return Job(template, path, "题名", "zb", 2026, "data/x.yaml", key, context, day=day)
+    return Job(
+        template, path, "题名", "zb", 2026, "data/x.yaml", key, context, day=day, keeper="zb"
+    )

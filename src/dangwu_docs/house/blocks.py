@@ -76,11 +76,6 @@ def _list_of_names(declared: dict[str, str], width: int) -> list[Element]:
     return [paragraph("名单", [{"黑体": f"{declared['名']}："}, declared["文"]], hang)]
 
 
-def _recipients(content: Content, width: int) -> list[Element]:
-    del width
-    return [paragraph("顶格", content)]
-
-
 def _caption(content: str, width: int) -> list[Element]:
     """The title of a table or receipt, kept with it."""
     del width
@@ -116,7 +111,7 @@ _BUILDERS: dict[str, Builder] = {
     **{style: partial(_one, style) for style in _PLAIN},
     "段落": _paragraphs,
     "标题": _title,
-    "主送": _recipients,
+    "主送": partial(_one, "顶格"),
     "表题": _caption,
     "题注": _passed,
     "名单": _list_of_names,

@@ -11,7 +11,7 @@ from dangwu_docs.house.keeping import keep_closings
 from dangwu_docs.house.markup import Element, element, serialise
 from dangwu_docs.house.package import pack, relation
 from dangwu_docs.house.paragraphs import paragraph
-from dangwu_docs.house.profiles import apply_profile
+from dangwu_docs.house.profiles import Look
 from dangwu_docs.house.style import SHIPPED_PROFILE, Page, house_style
 
 
@@ -36,7 +36,7 @@ def build_template(blueprint: Blueprint) -> bytes:
 def _write(target: Path, name: str, profile: str) -> Path:
     path = target / f"{name}.docx"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(apply_profile(build_template(read_blueprint(name)), profile))
+    path.write_bytes(Look(profile).give(build_template(read_blueprint(name))))
     return path
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dangwu_docs.house.markup import Element, serialise
+from dangwu_docs.house.markup import Element, R, serialise
 from dangwu_docs.house.parts import (
     empty_header_part,
     font_table_part,
@@ -16,7 +16,6 @@ from dangwu_docs.house.parts import (
 from dangwu_docs.house.style import HouseStyle, Page
 from dangwu_docs.support.zipped import zipped
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -87,16 +86,14 @@ def _content_types(parts: Mapping[str, bytes]) -> bytes:
 def _package_relations() -> bytes:
     core = f"{_PACKAGE}/relationships/metadata/core-properties"
     return _relations(
-        ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
+        ("rId1", f"{R}/officeDocument", "word/document.xml"),
         ("rId2", core, "docProps/core.xml"),
-        ("rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"),
+        ("rId3", f"{R}/extended-properties", "docProps/app.xml"),
     )
 
 
 def _document_relations(parts: Mapping[str, bytes]) -> bytes:
-    return _relations(
-        *((relation(name), f"{_OFFICE}/{_PARTS[name]}", f"{name}.xml") for name in parts)
-    )
+    return _relations(*((relation(name), f"{R}/{_PARTS[name]}", f"{name}.xml") for name in parts))
 
 
 def _relations(*relations: tuple[str, str, str]) -> bytes:

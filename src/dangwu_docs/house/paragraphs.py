@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dangwu_docs.house.markup import Element, element, qualified, text
+from dangwu_docs.house.markup import Element, child, element, text
 
 #: A text, or pieces of it, each either plain or under the character style that names it.
 Content = str | Sequence[str | Mapping[str, str]]
@@ -19,10 +19,7 @@ def paragraph(style: str, content: Content = "", *properties: Element) -> Elemen
 
 def keep_with_next(one: Element) -> None:
     """Keep a paragraph on the page of the one after it."""
-    properties = one[0]
-    if properties.find(qualified("keepNext")) is None:
-        # Only the style stands before it in the schema.
-        properties.insert(1, element("keepNext"))
+    child(child(one, "pPr"), "keepNext")
 
 
 def tag(statement: str) -> Element:

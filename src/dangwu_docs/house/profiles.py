@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from dangwu_docs.house.style import SHIPPED_PROFILE, TypeArea, house_style
 
@@ -22,44 +23,34 @@ class Look:
     type_area: str = "nominal"
 
     def give(self, docx: bytes) -> bytes:
-        """Return a finished .docx with this look.
+        """Return a finished .docx with this look; the others of its faces stay.
 
         Raises:
             KeyError: there is no such profile or type area.
         """
-        return apply_type_area(apply_profile(docx, self.font_profile), self.type_area)
+        changes = tuple(self._changes())
+        return _mapped(docx, changes) if changes else docx
+
+    def _changes(self) -> Iterator[Callable[[bytes], bytes]]:
+        """Yield what is done to each part."""
+        fonts, areas = house_style().fonts, house_style().type_areas
+        shipped, chosen = fonts[SHIPPED_PROFILE], fonts[self.font_profile]
+        faces = {
+            face.encode(): chosen[font].encode()
+            for font, face in shipped.items()
+            if face != chosen[font]
+        }
+        if faces:
+            yield partial(_renamed, faces=faces)
+        old, new = areas["nominal"], areas[self.type_area]
+        if old != new:
+            yield partial(_respaced, old=old, new=new)
 
     def __str__(self) -> str:
         return f"{self.font_profile} {self.type_area}"
 
 
-def apply_profile(docx: bytes, profile: str) -> bytes:
-    """Return `docx` with the faces of another font profile; others keep their faces.
-
-    Raises:
-        KeyError: there is no such profile.
-    """
-    fonts = house_style().fonts
-    faces = {
-        face.encode(): fonts[profile][font].encode()
-        for font, face in fonts[SHIPPED_PROFILE].items()
-        if face != fonts[profile][font]
-    }
-    return _mapped(docx, lambda part: _renamed(part, faces)) if faces else docx
-
-
-def apply_type_area(docx: bytes, type_area: str) -> bytes:
-    """Return a .docx of the nominal type area with another one.
-
-    Raises:
-        KeyError: there is no such type area.
-    """
-    areas = house_style().type_areas
-    old, new = areas["nominal"], areas[type_area]
-    return docx if old == new else _mapped(docx, lambda part: _respaced(part, old, new))
-
-
-def _renamed(part: bytes, faces: dict[bytes, bytes]) -> bytes:
+def _renamed(part: bytes, faces: Mapping[bytes, bytes]) -> bytes:
     def rename(match: re.Match[bytes]) -> bytes:
         return match[1] + faces.get(match[2], match[2]) + match[3]
 
@@ -83,12 +74,14 @@ def _moved(margins: bytes, old: TypeArea, new: TypeArea) -> bytes:
     return margins
 
 
-def _mapped(docx: bytes, change: Callable[[bytes], bytes]) -> bytes:
+def _mapped(docx: bytes, changes: Iterable[Callable[[bytes], bytes]]) -> bytes:
     """Members keep their order, dates and compression, so equal input gives equal output."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(target, "w") as new:
         for member in old.infolist():
             content = old.read(member)
             is_word = re.fullmatch(r"word/[^/]+\.xml", member.filename)
-            new.writestr(member, change(content) if is_word else content)
+            for change in changes if is_word else ():
+                content = change(content)
+            new.writestr(member, content)
     return target.getvalue()

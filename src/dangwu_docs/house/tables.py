@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from types import MappingProxyType
 from typing import Any
 
 from dangwu_docs.house.markup import Element, element, qualified
@@ -16,7 +15,7 @@ from dangwu_docs.house.style import MM, house_style
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 #: Rules of an ordinary table, in eighths of a point.
-_THIN = MappingProxyType(dict.fromkeys(_SIDES, 4))
+_THIN = 4
 _ALIGNMENTS = {"中": "表中", "左": "表文"}
 #: A table of many columns takes smaller type.
 _DENSE = "密"
@@ -59,8 +58,28 @@ def foot_table(rows: Iterable[Element], width: int) -> Element:
     place = {"horzAnchor": "page", "tblpX": left, "vertAnchor": "margin", "tblpYSpec": "bottom"}
     rules = {"top": 8, "bottom": 8, "insideH": 6}
     # A floating table stands out to the left by its cells' margin; so it has none.
-    none = (element(side, {"w": 0, "type": "dxa"}) for side in ("left", "right"))
-    return _table([width], rows, rules, element("tblpPr", place), element("tblCellMar", {}, *none))
+    return fixed_table([width], rows, _borders(rules), element("tblpPr", place), side_margins(0))
+
+
+def fixed_table(widths: Sequence[int], rows: Iterable[Element], *properties: Element) -> Element:
+    """Return a table whose columns have these widths, in twips, whatever stands in them."""
+    size = element("tblW", {"w": sum(widths), "type": "dxa"})
+    layout = element("tblLayout", {"type": "fixed"})
+    columns = [element("gridCol", {"w": one}) for one in widths]
+    about = element("tblPr", {}, size, layout, *properties)
+    return element("tbl", {}, about, element("tblGrid", {}, *columns), *rows)
+
+
+def side_margins(width: int) -> Element:
+    """Return how far text stays from the left and right edge of each cell, in twips."""
+    sides = (element(side, {"w": width, "type": "dxa"}) for side in ("left", "right"))
+    return element("tblCellMar", {}, *sides)
+
+
+def exact_row(height: int, cells: Iterable[Element]) -> Element:
+    """Return a row of a height, in twips, that text cannot change."""
+    exact = element("trHeight", {"val": height, "hRule": "exact"})
+    return element("tr", {}, element("trPr", {}, exact), *cells)
 
 
 def single_row(width: int, content: Element) -> Element:
@@ -166,21 +185,11 @@ def _long_row(cells: Iterable[Element]) -> Element:
     return element("tr", {}, element("trPr", {}, _tall()), *cells)
 
 
-def _table(
-    widths: list[int],
-    rows: Iterable[Element],
-    rules: Mapping[str, int] = _THIN,
-    *place: Element,
-) -> Element:
-    """`rules` are borders in eighths of a point, in the order of the schema, as in `_SIDES`."""
-    width = sum(widths)
-    properties = element(
-        "tblPr",
-        {},
-        *(place or [element("jc", {"val": "center"})]),
-        element("tblW", {"w": width, "type": "dxa"}),
-        element("tblBorders", {}, *(border(side, "single", rules[side]) for side in rules)),
-        element("tblLayout", {"type": "fixed"}),
-    )
-    columns = [element("gridCol", {"w": one}) for one in widths]
-    return element("tbl", {}, properties, element("tblGrid", {}, *columns), *rows)
+def _table(widths: list[int], rows: Iterable[Element]) -> Element:
+    thin = _borders(dict.fromkeys(_SIDES, _THIN))
+    return fixed_table(widths, rows, thin, element("jc", {"val": "center"}))
+
+
+def _borders(rules: Mapping[str, int]) -> Element:
+    """`rules` are in eighths of a point, in the order of the schema, as in `_SIDES`."""
+    return element("tblBorders", {}, *(border(side, "single", rules[side]) for side in rules))

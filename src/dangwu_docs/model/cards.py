@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from dangwu_docs.model.declaration import Declaration
+from dangwu_docs.model.jobs import Job
 from dangwu_docs.model.organisation import OrganisationForm
 from dangwu_docs.model.shape import PrivacyClass, YesNo
 
 #: A page of an archive (归档) stands for no document: it is filled when a year is filed.
 Scope = Literal["记录", "组织年度", "归档"]
 #: Documents above this class are filed nowhere, whatever their cards say.
-HIGHEST_FILED: PrivacyClass = "P2"
+_HIGHEST_FILED: PrivacyClass = "P2"
 
 
 class Filing(Declaration):
@@ -22,6 +24,10 @@ class Filing(Declaration):
     section: int = Field(alias="部分", ge=0, le=15)
     order: int = Field(0, alias="次序")
     retention: str = Field("10年", alias="保管期限")
+
+    def position(self, job: Job) -> tuple[int, int, date, str]:
+        """Return section, order in it, day, and file where all of these are equal."""
+        return (self.section, self.order, job.day or date.max, job.path)
 
 
 class Card(Declaration):
@@ -43,3 +49,8 @@ class Card(Declaration):
         default=False, alias="公开", description="公开版中按更低的密级重新生成；不写则只作统计"
     )
     is_only_for_packet: YesNo = Field(default=False, alias="仅资料包")
+
+    @property
+    def filed(self) -> Filing | None:
+        """Where its documents are filed; None for those that are filed nowhere."""
+        return self.filing if self.privacy <= _HIGHEST_FILED else None

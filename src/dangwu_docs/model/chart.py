@@ -59,6 +59,15 @@ class Chart:
     def _found(self, key: str) -> Organisation:
         return self._at_hand.get(key) or self._fetch(key)
 
+    def upwards(self, organisation: Organisation) -> Iterator[Organisation]:
+        """Yield an organisation and those above it, the nearest first, each once."""
+        seen: set[str] = set()
+        one: Organisation | None = organisation
+        while one and one.id not in seen:
+            seen.add(one.id)
+            yield one
+            one = self.organisation(one.parent)
+
     def below(self, organisation: str) -> tuple[Organisation, ...]:
         """Return the organisations directly below one, in the order of files."""
         return tuple(self._found(one.id) for one in self._below.get(organisation, ()))

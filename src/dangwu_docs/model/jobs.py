@@ -69,6 +69,12 @@ class Job:
     #: Whether it stands for one record, not for a year.
     is_of_record: bool = True
 
+    @property
+    def issuer(self) -> str:
+        """责任者, for catalogues: the organisation as the document names it, if it does."""
+        organisation = self.context.get("组织")
+        return str(organisation.get("名称", "")) if isinstance(organisation, Mapping) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -91,6 +97,11 @@ class Outcome:
     kept: str | None = None
     #: What the file looked like when it had just been made; empty where nobody looked.
     signature: str = ""
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the document is there."""
+        return self.status in (Status.MADE, Status.CURRENT)
 
 
 #: Where a clerk reads what was not made.

@@ -65,10 +65,7 @@ def _arrivals(other: Path, state: State) -> Iterator[_Arrival]:
     if not (other / FILE).is_file():
         hint = "写用 --shard 生成过文书的工作区文件夹，里面有 dangwu.toml 和 output"
         raise WorkspaceError(f"“{other}”里没有 dangwu 生成过的文书", hint)
-    theirs = read_state(other)
-    wanted = {
-        path: one for path, one in theirs.items() if not one.failed and one.key != UNKNOWN.key
-    }
+    wanted = {path: one for path, one in read_state(other).items() if _is_made(one)}
     found = LocalOutputs(other / "output").digests(wanted)
     # Copies that put their documents on one server have nothing to send.
     shared = state.outputs.digests(path for path in wanted if path not in found)

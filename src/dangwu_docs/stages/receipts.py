@@ -79,24 +79,25 @@ def keep_receipts(
     kept = tuple(sorted((*found, *others), key=lambda one: _ORDER.index(one.status)))
     lines = _lines(kept)
     # A workbook is slow to write; it says the same as the lines.
-    is_told = (workspace / RECEIPT).is_file() and _is_there(workspace / LINES, lines)
-    for name, write in () if kept and is_told else ((LINES, _lines), (RECEIPT, _workbook)):
-        with suppress(OSError, OccupiedError):
-            _keep(workspace / name, write(kept) if kept else b"")
+    is_told = (workspace / RECEIPT).is_file() and _holds(workspace / LINES, lines)
+    if not kept or not is_told:
+        for name, data in ((LINES, lines), (RECEIPT, _workbook(kept) if kept else b"")):
+            with suppress(OSError, OccupiedError):
+                _keep(workspace / name, data)
     return kept
-
-
-def _is_there(target: Path, data: bytes) -> bool:
-    with suppress(OSError):
-        return target.read_bytes() == data
-    return False
 
 
 def _keep(target: Path, data: bytes) -> None:
     if not data:
         remove(target)
-    elif not target.exists() or target.read_bytes() != data:
+    elif not _holds(target, data):
         put(data, target, lambda _: True)
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    with suppress(OSError):
+        return target.read_bytes() == data
+    return False
 
 
 def _known(file: Path) -> Iterator[Refusal]:

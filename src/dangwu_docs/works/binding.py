@@ -12,10 +12,10 @@ from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.edition import PublicRendition, renditions
 from dangwu_docs.stages.packet import (
     Binder,
+    Counts,
     Full,
+    Outcomes,
     PacketReport,
-    Papers,
-    Tally,
     filed,
     find_office,
     packets,
@@ -23,6 +23,7 @@ from dangwu_docs.stages.packet import (
 )
 from dangwu_docs.stages.render import Workshop, make
 from dangwu_docs.support.state import State
+from dangwu_docs.works.gathering import Filings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +35,26 @@ class Bindery:
     state: State
     edition: str = FULL
 
-    def bind(self, papers: Papers, year: int) -> tuple[PacketReport, ...]:
+    def bind(self, filings: Filings, year: int) -> tuple[PacketReport, ...]:
         """Bind the packets of a year, in the order of 编号.
 
         All are bound together: LibreOffice, which counts their pages, is slow to start.
         """
-        return tuple(sorted(self._bound(papers, year), key=lambda one: one.organisation))
+        return tuple(sorted(self._bound(filings, year), key=lambda one: one.organisation))
 
-    def _bound(self, papers: Papers, year: int) -> Iterator[PacketReport]:
-        keepers = map(self.loaded.records.organisation, papers.organisations(year))
-        binding = binder(self.loaded, papers, self.workshop, self.edition)
+    def _bound(self, filings: Filings, year: int) -> Iterator[PacketReport]:
+        keepers = map(self.loaded.records.organisation, filings.organisations(year))
+        binding = binder(self.loaded, filings, filings, self.workshop, self.edition)
         for packed in packets(binding, filter(None, keepers), year, self.state.packets()):
             if packed.digest:
                 self.state.record_packet(packed.path, packed.digest)
-            own = filed(papers.of(packed.organisation, year), binding.cards)
+            own = filed(filings.listed(packed.organisation, year), binding.cards)
             yield put_manifest(self.workshop.root, packed, year, own, self.edition)
 
 
-def binder(loaded: Loaded, papers: Papers, workshop: Workshop, edition: str = FULL) -> Binder:
+def binder(
+    loaded: Loaded, papers: Outcomes, tally: Counts, workshop: Workshop, edition: str = FULL
+) -> Binder:
     """Return what binds the packets of the organisations whose papers these are."""
     pages = [card.name for card in loaded.cards if card.is_only_for_packet]
     whole = Full(workshop.root)
@@ -59,7 +62,7 @@ def binder(loaded: Loaded, papers: Papers, workshop: Workshop, edition: str = FU
         root=workshop.root,
         records=loaded.records,
         papers=papers,
-        tally=Tally(loaded.records),
+        tally=tally,
         cards={card.name: card for card in loaded.cards},
         sections=loaded.packet_sections,
         templates={name: workshop.template(name) for name in pages},

@@ -1,62 +1,94 @@
-"""The documents of some units with what they print, and the records that they are made of."""
+"""Documents with what they print, and what became of them: gathered from the units they are of."""
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from dangwu_docs.model.jobs import Draft, Outcome, Plan, Report, Selection, Status
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.records import Records
-from dangwu_docs.stages.packet import Papers
-from dangwu_docs.units.survey import Looked, Survey
+from dangwu_docs.stages.packet import Papers, Tally
+from dangwu_docs.units.survey import Survey
+
+
+def with_contents(plan: Plan, survey: Survey, selection: Selection) -> Plan:
+    """Return a plan of what a selection asks for with what every document prints."""
+    due = {job.path: job.reasons for job in plan.jobs}
+    looked = [survey.look(unit).drafts for unit in survey.units(selection)]
+    full = _plan((one for one in chain(*looked) if selection.wants(one.job)), due)
+    return replace(full, jobs=tuple(replace(j, reasons=due[j.path]) for j in full.jobs))
+
+
+class Filings:
+    """What organisations file of a year after a build that asked for it, one at a time.
+
+    All documents of a province with what they print are more than a machine holds.
+    """
+
+    def __init__(self, survey: Survey, selection: Selection, report: Report) -> None:
+        self._survey, self._selection = survey, selection
+        self._failed = {one.job.path: one for one in report.failed}
+        self._at = lru_cache(maxsize=1)(self._gathered)
+
+    def loaded(self, declared: Loaded) -> Loaded:
+        """Return what a workspace declares, with no records but its organisations."""
+        return replace(declared, records=Records((), (), self._survey.examiner.shared.chart))
+
+    def organisations(self, year: int) -> tuple[str, ...]:
+        """Return the 编号 of the organisations that file documents for a year, sorted."""
+        drafts = (self._survey.drafts(unit) for unit in self._survey.units(self._selection))
+        jobs = (one.job for one in chain.from_iterable(drafts) if self._selection.wants(one.job))
+        return tuple(sorted({job.keeper for job in jobs if job.year == year}))
+
+    def of(self, organisation: str, year: int) -> tuple[Outcome, ...]:
+        """Return what became of the documents that an organisation files for a year."""
+        return self._at(organisation).papers.of(organisation, year)
+
+    def listed(self, organisation: str, year: int) -> tuple[Outcome, ...]:
+        """Return the same without what the documents print; that is quickly known."""
+        drafts = self._survey.drafts(self._unit(organisation))
+        return self._papers(drafts).of(organisation, year)
+
+    def kept(self, organisation: str, year: int) -> Mapping[str, int]:
+        """Return 类型 -> how many records an organisation keeps, in the order of lists."""
+        return self._at(organisation).tally.kept(organisation, year)
+
+    def received(self, organisation: str, year: int) -> frozenset[str]:
+        """Return the 类型 of the records that were about an organisation."""
+        return self._at(organisation).tally.received(organisation, year)
+
+    def _unit(self, organisation: str) -> str:
+        (unit,) = self._survey.units(Selection(organisation=organisation))
+        return unit
+
+    def _gathered(self, organisation: str) -> _Filing:
+        looked = self._survey.look(self._unit(organisation))
+        return _Filing(self._papers(looked.drafts), Tally(looked.records))
+
+    def _papers(self, drafts: Iterable[Draft]) -> Papers:
+        plan = _plan(drafts, self._failed)
+        done = (replace(self._failed[job.path], job=job) for job in plan.jobs)
+        return Papers(plan, done)
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """All documents that a selection asks for, made or not."""
+class _Filing:
+    """A unit at hand."""
 
-    records: Records
-    drafts: tuple[Draft, ...]
-
-    def plan_like(self, plan: Plan) -> Plan:
-        """Return a plan of these documents with what they print."""
-        due = {job.path: job.reasons for job in plan.jobs}
-        full = self._plan(frozenset(due))
-        return replace(full, jobs=tuple(replace(j, reasons=due[j.path]) for j in full.jobs))
-
-    def loaded(self, declared: Loaded) -> Loaded:
-        """Return what a workspace declares, with these records."""
-        return replace(declared, records=self.records)
-
-    def papers(self, report: Report) -> Papers:
-        """Return what became of the documents in a build that asked for them."""
-        failed = {one.job.path: one for one in report.failed}
-        plan = self._plan(frozenset(failed))
-        done = (replace(failed[job.path], job=job) for job in plan.jobs)
-        return Papers(plan, done, self.records)
-
-    def _plan(self, failed: frozenset[str]) -> Plan:
-        free = [one.job for one in self.drafts if one.blocker is None]
-        return Plan(
-            jobs=tuple(job for job in free if job.path in failed),
-            current=tuple(job for job in free if job.path not in failed),
-            blocked=tuple(
-                Outcome(one.job, Status.BLOCKED, one.blocker) for one in self.drafts if one.blocker
-            ),
-        )
+    papers: Papers
+    tally: Tally
 
 
-def gather(survey: Survey, selection: Selection) -> Gathered:
-    """Return the documents that a selection asks for."""
-    looked = [survey.look(unit) for unit in survey.units(selection)]
-    drafts = chain.from_iterable(one.drafts for one in looked)
-    wanted = tuple(one for one in drafts if selection.wants(one.job))
-    return Gathered(_records(survey, looked), wanted)
-
-
-def _records(survey: Survey, looked: list[Looked]) -> Records:
-    if len(looked) == 1:
-        return looked[0].records
-    own = chain.from_iterable(one.records.own for one in looked)
-    return Records((), own, survey.examiner.shared.chart)
+def _plan(drafts: Iterable[Draft], due: Container[str]) -> Plan:
+    every = tuple(drafts)
+    free = [one.job for one in every if one.blocker is None]
+    return Plan(
+        jobs=tuple(job for job in free if job.path in due),
+        current=tuple(job for job in free if job.path not in due),
+        blocked=tuple(
+            Outcome(one.job, Status.BLOCKED, one.blocker) for one in every if one.blocker
+        ),
+    )

@@ -12,7 +12,7 @@ from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Plan
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.reading import known_names
-from dangwu_docs.stages.packet import Papers, page_context
+from dangwu_docs.stages.packet import Papers, Tally, page_context
 from dangwu_docs.stages.plan.plan import Means, TemplateFacts, drafts
 from dangwu_docs.stages.render import Workshop
 from dangwu_docs.template.lint import lint_template
@@ -55,7 +55,8 @@ class Trial:
         records = self.loaded.records
         found = drafts(self.loaded, (), Means(self.facts, ""))
         jobs = tuple(one.job for one in found)
-        binding = binder(self.loaded, Papers(Plan(current=jobs), (), records), self.workshop)
+        papers = Papers(Plan(current=jobs), ())
+        binding = binder(self.loaded, papers, Tally(records), self.workshop)
         for job in jobs:
             organisation = records.organisation(job.organisation)
             if organisation and organisation.filed_by == organisation.id:

@@ -18,14 +18,14 @@ def test_a_cell_that_changed_is_told_by_its_place_and_label() -> None:
 def test_a_field_is_told_where_it_is_known() -> None:
     fields = {"正文 第1段": [("应到", ""), ("29", "记录.应到"), ("人", "")]}
 
-    assert changes(word("应到28人"), word("应到29人"), fields) == (
+    assert changes(word("应到28人"), word("应到29人"), lambda: fields) == (
         Change("正文 第1段", "", "记录.应到", "28", "29"),
     )
 
 
 def test_where_the_words_around_changed_too_the_whole_is_told() -> None:
     fields = {"正文 第1段": [("应到", ""), ("29", "记录.应到"), ("人", "")]}
-    (change,) = changes(word("应当到会28人"), word("应到29人"), fields)
+    (change,) = changes(word("应当到会28人"), word("应到29人"), lambda: fields)
 
     assert (change.field, change.old, change.new) == ("", "应当到会28人", "应到29人")
 

@@ -7,7 +7,6 @@ from tests.support_for_tests.packets import CARDS, SECTIONS, job
 
 from dangwu_docs.model.jobs import Outcome, Plan, Status
 from dangwu_docs.model.plain import Tree
-from dangwu_docs.model.records import Records
 from dangwu_docs.stages.packet.contents import Circumstances, Missing, missing
 from dangwu_docs.stages.packet.papers import Papers, filed
 
@@ -26,7 +25,7 @@ def circumstances(
 
 
 def lacking(plan: Plan, *outcomes: Outcome, around: Circumstances | None = None) -> list[Missing]:
-    papers = filed(Papers(plan, outcomes, Records(())).of("zb", 2026), CARDS)
+    papers = filed(Papers(plan, outcomes).of("zb", 2026), CARDS)
     return list(missing(papers, SECTIONS, CARDS, around or circumstances()))
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from tests.support_for_tests.packets import CARDS, OWN_PAGES, SECTIONS, job
 
 from dangwu_docs.model.jobs import Plan
-from dangwu_docs.model.records import Records
 from dangwu_docs.stages.packet.contents import Missing
 from dangwu_docs.stages.packet.frame import Contents, frame
 from dangwu_docs.stages.packet.marks import count_mark, start_mark
@@ -17,7 +16,7 @@ from dangwu_docs.stages.packet.pieces import Pieces, pieces
 
 LETTER = replace(job("记录", "a.docx"), number="青水党〔2026〕3号")
 PLAN = Plan(current=(LETTER, job("台账", "b.docx")))
-PAPERS = filed(Papers(PLAN, (), Records(())).of("zb", 2026), CARDS)
+PAPERS = filed(Papers(PLAN, ()).of("zb", 2026), CARDS)
 
 
 def test_the_catalogue_numbers_the_documents_through():

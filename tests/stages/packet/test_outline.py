@@ -8,14 +8,13 @@ from pypdf import PdfReader, PdfWriter
 from tests.support_for_tests.packets import CARDS, OWN_PAGES, SECTIONS, card, job
 
 from dangwu_docs.model.jobs import Plan
-from dangwu_docs.model.records import Records
 from dangwu_docs.stages.packet.marks import Pages
 from dangwu_docs.stages.packet.outline import Entry, entries, with_outline
 from dangwu_docs.stages.packet.papers import Papers, filed
 from dangwu_docs.stages.packet.pieces import pieces
 
 PLAN = Plan(current=(job("台账", "b.docx"), job("记录", "a.docx")))
-PAPERS = filed(Papers(PLAN, (), Records(())).of("zb", 2026), CARDS)
+PAPERS = filed(Papers(PLAN, ()).of("zb", 2026), CARDS)
 OUTLINE = (Entry("封面", 1), Entry("组织生活", 2, (Entry("记录", 3),)))
 
 

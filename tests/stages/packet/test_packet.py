@@ -55,7 +55,7 @@ def binder(root: Path, plan: Plan, *outcomes: Outcome) -> Binder:
     return Binder(
         root=root,
         records=RECORDS,
-        papers=Papers(plan, outcomes, RECORDS),
+        papers=Papers(plan, outcomes),
         tally=Tally(RECORDS),
         cards=CARDS,
         sections=SECTIONS,

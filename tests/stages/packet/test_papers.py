@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.support_for_tests.packets import CARDS, GROUP, job
-from tests.support_for_tests.records import BRANCH, records_from
+from tests.support_for_tests.packets import CARDS, job
 
 from dangwu_docs.model.jobs import Plan
-from dangwu_docs.model.records import Records
 from dangwu_docs.stages.packet.papers import Papers, filed
 
 
@@ -19,7 +17,7 @@ def test_documents_stand_by_section_then_order_then_day():
         current=(job("记录", "c", month=9), job("决议", "d", month=1), job("记录", "b", month=3)),
     )
 
-    papers = filed(Papers(plan, (), Records(())).of("zb", 2026), CARDS)
+    papers = filed(Papers(plan, ()).of("zb", 2026), CARDS)
 
     assert [one.job.path for one in papers] == ["b", "c", "d", "a"]
 
@@ -28,11 +26,11 @@ def test_documents_stand_by_section_then_order_then_day():
 def test_private_papers_and_those_without_a_place_are_kept_out(template: str):
     plan = Plan(current=(job(template),))
 
-    assert filed(Papers(plan, (), Records(())).of("zb", 2026), CARDS) == ()
+    assert filed(Papers(plan, ()).of("zb", 2026), CARDS) == ()
 
 
 def test_a_year_holds_the_documents_of_that_year_and_organisation_alone():
-    papers = Papers(Plan(current=(job("记录"),)), (), Records(()))
+    papers = Papers(Plan(current=(job("记录"),)), ())
 
     assert papers.of("zb", 2025) == papers.of("other", 2026) == ()
     assert list(papers.organisations(2026)) == ["zb"]
@@ -42,7 +40,7 @@ def test_a_year_holds_the_documents_of_that_year_and_organisation_alone():
 def test_a_party_group_files_its_papers_with_its_branch():
     minutes = replace(job("记录"), organisation="g1")
 
-    papers = Papers(Plan(current=(minutes,)), (), records_from(BRANCH, GROUP))
+    papers = Papers(Plan(current=(minutes,)), ())
 
     assert [one.job.organisation for one in papers.of("zb", 2026)] == ["g1"]
     assert papers.organisations(2026) == ("zb",)

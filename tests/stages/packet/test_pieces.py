@@ -5,12 +5,11 @@ from __future__ import annotations
 from tests.support_for_tests.packets import CARDS, OWN_PAGES, card, job
 
 from dangwu_docs.model.jobs import Plan
-from dangwu_docs.model.records import Records
 from dangwu_docs.stages.packet.papers import Papers, filed
 from dangwu_docs.stages.packet.pieces import Pieces, pieces
 
 PLAN = Plan(current=(job("台账", "b.docx"), job("记录", "a.docx")))
-PAPERS = filed(Papers(PLAN, (), Records(())).of("zb", 2026), CARDS)
+PAPERS = filed(Papers(PLAN, ()).of("zb", 2026), CARDS)
 HALF_TITLE = card("隔页", 0, 仅资料包=True, 逐项="部分")
 
 

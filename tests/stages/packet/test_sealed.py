@@ -8,7 +8,6 @@ from pathlib import Path
 from tests.support_for_tests.packets import CARDS, job
 
 from dangwu_docs.model.jobs import Job, Outcome, Plan, Status
-from dangwu_docs.model.records import Records
 from dangwu_docs.stages.packet import Full, Papers
 from dangwu_docs.stages.packet.papers import filed
 from dangwu_docs.stages.packet.sealed import Sealed, sealed
@@ -27,7 +26,7 @@ class Minutes(Full):
 def papers(*statuses: Status):
     outcomes = [Outcome(job("记录", f"{n}.docx"), status) for n, status in enumerate(statuses)]
     plan = Plan(jobs=tuple(one.job for one in outcomes), current=(job("台账", "b.docx"),))
-    return filed(Papers(plan, outcomes, Records(())).of("zb", 2026), CARDS)
+    return filed(Papers(plan, outcomes).of("zb", 2026), CARDS)
 
 
 def test_documents_are_counted_by_their_template() -> None:

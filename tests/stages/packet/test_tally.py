@@ -10,7 +10,6 @@ from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
 
 from dangwu_docs.model.jobs import Outcome, Plan, Status
 from dangwu_docs.model.plain import Tree
-from dangwu_docs.model.records import Records
 from dangwu_docs.stages.packet.papers import Papers, filed
 from dangwu_docs.stages.packet.tally import Tally, consistency
 
@@ -40,7 +39,7 @@ NOTICE = """
 
 
 def rows(counts: dict[str, int], plan: Plan) -> list[Tree]:
-    return consistency(counts, filed(Papers(plan, (), Records(())).of("zb", 2026), CARDS))
+    return consistency(counts, filed(Papers(plan, ()).of("zb", 2026), CARDS))
 
 
 def test_records_are_counted_by_kind_and_year_in_the_order_of_lists():

@@ -366,13 +366,13 @@ RECTIFYING = """
 综合评价: 改了。
 长效机制: [盯]
 """
-REPORT = Card(
-    name="整改/整改报告",
-    title="{{ 记录.来源评议.标题 }}整改报告",
-    scope="记录",
-    reads=("整改报告",),
-    filename="整改报告",
-    privacy="P2",
+REPORT = MINUTES.model_copy(
+    update={
+        "name": "整改/整改报告",
+        "title": "{{ 记录.来源评议.标题 }}整改报告",
+        "reads": ("整改报告",),
+        "filename": "整改报告",
+    }
 )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from dangwu_docs.errors import DangwuError
 from dangwu_docs.model.archive import ArchiveView
 from dangwu_docs.model.jobs import Outcome
-from dangwu_docs.model.manifests import FileEntry, Manifest, Source
+from dangwu_docs.model.manifests import FULL, FileEntry, Manifest, Source
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.view import organisation_view
 from dangwu_docs.stages.archive.boxes import boxed, pages_of
@@ -26,7 +26,6 @@ from dangwu_docs.stages.archive.views import Shelf, archive_view, item_view
 from dangwu_docs.support.portable import portable_name
 
 FOLDER = "归档"
-_EDITION = "full"
 _FILE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
 _NO_PAGES = "有的页数没有数，目录和归档章里留空，请手填；装有 LibreOffice 的电脑上再运行一次会补上"
 _NO_FONDS = "没有全宗号，档号缺第一级；档案馆给定后写进 dangwu.toml 的 [归档] 全宗号"
@@ -122,7 +121,7 @@ class _Desk:
             organisation=self._organisation.id,
             name=self._organisation.full_name,
             year=self._year,
-            edition=_EDITION,
+            edition=FULL,
             engine=engine,
             files=self._folder.entries,
             register=registered(shelf.items, self._folder.register),

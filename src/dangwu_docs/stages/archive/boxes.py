@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
+from typing import TypeVar
 
 from dangwu_docs.model.archive import ArchiveRules, BoxSize, Retention
 from dangwu_docs.stages.archive.items import Item
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,21 @@ def _of_one_retention(items: Iterable[Item], rules: ArchiveRules) -> Iterator[Bo
 
 def _filled(items: Iterable[Item], rules: ArchiveRules) -> Iterator[list[Item]]:
     """A new box where the 届 changes, or where the largest is full."""
-    most = rules.boxes[-1].sheets
     for _, same in groupby(items, key=lambda one: one.paper.ordinal):
-        held: list[Item] = []
-        room = most
-        for one in same:
-            room -= _sheets(one, rules)
-            if held and room < 0:
-                yield held
-                held, room = [], most - _sheets(one, rules)
-            held.append(one)
+        yield from packed(same, lambda one: _sheets(one, rules), rules.boxes[-1].sheets)
+
+
+def packed(things: Iterable[T], size: Callable[[T], float], most: float) -> Iterator[list[T]]:
+    """Yield things in their order, so many together as fit; what fits nowhere is by itself."""
+    held: list[T] = []
+    room = most
+    for one in things:
+        if held and size(one) > room:
+            yield held
+            held, room = [], most
+        held.append(one)
+        room -= size(one)
+    if held:
         yield held
 
 

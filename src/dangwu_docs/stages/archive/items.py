@@ -32,8 +32,7 @@ class Paper:
     @property
     def position(self) -> tuple[int, int, int, date, str]:
         """Where a new document stands among others that are new."""
-        day = self.job.day or date.max
-        return (self.ordinal or 0, self.filing.section, self.filing.order, day, self.job.path)
+        return (self.ordinal or 0, *self.filing.position(self.job))
 
 
 @dataclass(frozen=True, slots=True)

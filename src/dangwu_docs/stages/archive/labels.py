@@ -10,7 +10,9 @@ from dangwu_docs.house.markup import Element, element
 from dangwu_docs.house.package import pack
 from dangwu_docs.house.paragraphs import border, paragraph
 from dangwu_docs.house.style import MM, house_style
+from dangwu_docs.house.tables import exact_row, fixed_table, side_margins
 from dangwu_docs.model.archive import BoxView, Spine, SpineField
+from dangwu_docs.stages.archive.boxes import packed
 from dangwu_docs.support.sandbox import text_pattern
 
 #: Millimetres: around the labels, and between two of them.
@@ -41,33 +43,16 @@ def spine_labels(boxes: Iterable[BoxView], spine: Spine) -> bytes:
 
 
 def _pages(boxes: Iterable[BoxView]) -> Iterator[list[BoxView]]:
-    held: list[BoxView] = []
-    free: float = _PAPER - 2 * _MARGIN + _GAP
-    room = free
-    for one in boxes:
-        room -= one["脊厚"] + _GAP
-        if held and room < 0:
-            yield held
-            held, room = [], free - one["脊厚"] - _GAP
-        held.append(one)
-    if held:
-        yield held
+    """Between two labels there is a gap, and none after the last."""
+    return packed(boxes, lambda one: one["脊厚"] + _GAP, _PAPER - 2 * _MARGIN + _GAP)
 
 
 def _table(boxes: list[BoxView], spine: Spine) -> Element:
     """Columns take turns: a label, and the gap before the next."""
     columns = list(chain.from_iterable((one["脊厚"], _GAP) for one in boxes))[:-1]
     widths = [round(one * MM) for one in columns]
-    properties = element(
-        "tblPr",
-        {},
-        element("tblW", {"w": sum(widths), "type": "dxa"}),
-        element("tblLayout", {"type": "fixed"}),
-        element("tblCellMar", {}, *(element(s, {"w": 28, "type": "dxa"}) for s in _SIDES[1::2])),
-    )
-    grid = element("tblGrid", {}, *(element("gridCol", {"w": one}) for one in widths))
     rows = chain.from_iterable(_rows(one, boxes, widths) for one in spine.fields)
-    return element("tbl", {}, properties, grid, *rows)
+    return fixed_table(widths, rows, side_margins(28))
 
 
 def _rows(field: SpineField, boxes: list[BoxView], widths: list[int]) -> Iterator[Element]:
@@ -78,11 +63,10 @@ def _rows(field: SpineField, boxes: list[BoxView], widths: list[int]) -> Iterato
 
 
 def _row(height: float, style: str, words: list[str], widths: list[int]) -> Element:
-    exact = element("trHeight", {"val": round(height * MM), "hRule": "exact"})
     cells = [_cell(style, word, wide) for word, wide in zip(words, widths[::2], strict=True)]
     gaps = [_cell("", "", wide) for wide in widths[1::2]]
     taken = chain.from_iterable(zip(cells, [*gaps, None], strict=True))
-    return element("tr", {}, element("trPr", {}, exact), *(one for one in taken if one is not None))
+    return exact_row(round(height * MM), (one for one in taken if one is not None))
 
 
 def _cell(style: str, words: str, width: int) -> Element:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from dangwu_docs.model.cards import HIGHEST_FILED, Filing
-from dangwu_docs.model.jobs import Outcome, Status
+from dangwu_docs.model.cards import Filing
+from dangwu_docs.model.jobs import Outcome
 from dangwu_docs.model.manifests import FileEntry
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.archive.filer import Filer
 from dangwu_docs.stages.archive.items import Paper, retention_of
 from dangwu_docs.stages.archive.report import Unfiled
 from dangwu_docs.support.files import sha256_file
-
-_FINISHED = (Status.MADE, Status.CURRENT)
 
 
 def papers(
@@ -30,7 +28,7 @@ def papers(
         OSError: a document cannot be read.
     """
     counted = _counted_before(earlier)
-    wanted = [one for one in _filed(outcomes, filer) if one[0].status in _FINISHED]
+    wanted = [one for one in _filed(outcomes, filer) if one[0].is_finished]
     files = {one.job.path: filer.root / one.job.path for one, _ in wanted}
     digests = {path: sha256_file(file) for path, file in files.items()}
     fresh = filer.count_pages([files[p] for p, found in digests.items() if found not in counted])
@@ -52,15 +50,14 @@ def unfiled(outcomes: Iterable[Outcome], filer: Filer) -> tuple[Unfiled, ...]:
     return tuple(
         Unfiled(one.job.title, one.error or "尚未生成，请先运行 dangwu build")
         for one, _ in _filed(outcomes, filer)
-        if one.status not in _FINISHED
+        if not one.is_finished
     )
 
 
 def _filed(outcomes: Iterable[Outcome], filer: Filer) -> Iterator[tuple[Outcome, Filing]]:
     for one in outcomes:
-        card = filer.cards[one.job.template]
-        if card.filing and card.privacy <= HIGHEST_FILED:
-            yield one, card.filing
+        if filing := filer.cards[one.job.template].filed:
+            yield one, filing
 
 
 def _counted_before(earlier: Iterable[FileEntry]) -> dict[str, int]:

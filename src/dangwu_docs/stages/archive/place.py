@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from dangwu_docs.errors import ArchiveError
 from dangwu_docs.model.archive import ArchiveRules, ArchiveSettings
@@ -41,17 +40,8 @@ def place_of(
 
 def _fonds(organisation: Organisation, records: Records, settings: ArchiveSettings) -> str:
     """The nearest one upwards that has a 全宗号 gives it."""
-    given = (settings.fonds_of.get(one.id) for one in _upwards(organisation, records))
+    given = (settings.fonds_of.get(one.id) for one in records.chart.upwards(organisation))
     return next((one for one in given if one is not None), settings.fonds)
-
-
-def _upwards(organisation: Organisation, records: Records) -> Iterator[Organisation]:
-    seen: set[str] = set()
-    one: Organisation | None = organisation
-    while one and one.id not in seen:
-        seen.add(one.id)
-        yield one
-        one = records.organisation(one.parent)
 
 
 def _code(organisation: Organisation, settings: ArchiveSettings) -> str:

@@ -15,6 +15,7 @@ from dangwu_docs.errors import ArchiveError
 from dangwu_docs.house.markup import Element, element, qualified, text
 from dangwu_docs.house.paragraphs import border
 from dangwu_docs.house.style import MM
+from dangwu_docs.house.tables import exact_row, fixed_table, side_margins
 from dangwu_docs.model.archive import Stamp
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.sandbox import text_pattern
@@ -57,29 +58,19 @@ def _table(stamp: Stamp, rows: list[list[str]]) -> Element:
         "tblpXSpec": "center",
         "tblpY": round(stamp.top * MM),
     }
-    properties = element(
-        "tblPr",
-        {},
+    height = round(stamp.height * MM / len(rows))
+    return fixed_table(
+        widths,
+        (_row(row, widths, height) for row in rows),
         element("tblpPr", place),
         element("tblOverlap", {"val": "never"}),
-        element("tblW", {"w": sum(widths), "type": "dxa"}),
         element("tblBorders", {}, *(border(side, "single", _EIGHTHS, _RED) for side in _SIDES)),
-        element("tblLayout", {"type": "fixed"}),
-        element("tblCellMar", {}, *(_no_margin(side) for side in ("left", "right"))),
+        side_margins(0),
     )
-    grid = element("tblGrid", {}, *(element("gridCol", {"w": one}) for one in widths))
-    height = round(stamp.height * MM / len(rows))
-    return element("tbl", {}, properties, grid, *(_row(row, widths, height) for row in rows))
-
-
-def _no_margin(side: str) -> Element:
-    return element(side, {"w": 0, "type": "dxa"})
 
 
 def _row(words: Iterable[str], widths: Iterable[int], height: int) -> Element:
-    exact = element("trPr", {}, element("trHeight", {"val": height, "hRule": "exact"}))
-    cells = (_cell(one, width) for one, width in zip(words, widths, strict=True))
-    return element("tr", {}, exact, *cells)
+    return exact_row(height, (_cell(one, wide) for one, wide in zip(words, widths, strict=True)))
 
 
 def _cell(words: str, width: int) -> Element:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -52,7 +51,7 @@ def item_view(item: Item, line: int, place: Place, rules: ArchiveRules) -> ItemV
         "序号": line,
         "档号": item.reference,
         "文号": job.number or rules.none,
-        "责任者": _issuer(job.context),
+        "责任者": job.issuer,
         "题名": job.title,
         "日期": job.day,
         # Nothing that bears a 密级 of state secrets is ever typed into records.
@@ -81,8 +80,3 @@ def _box(box: Box, shelf: Shelf) -> BoxView:
         "页数": box.pages,
         "脊厚": box.size.spine,
     }
-
-
-def _issuer(context: Mapping[str, object]) -> str:
-    organisation = context.get("组织")
-    return str(organisation.get("名称", "")) if isinstance(organisation, Mapping) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -33,8 +34,6 @@ def compare(old: Path, new: Path, fields: Callable[[Path], Fields]) -> tuple[Com
 def _compared(pair: Pair, old: Path, new: Path, fields: Callable[[Path], Fields]) -> Compared:
     try:
         then, now = old.read_bytes(), new.read_bytes()
-        if then == now or not changes(then, now):
-            return Compared(pair)
-        return Compared(pair, changes(then, now, fields(new)))
+        return Compared(pair, () if then == now else changes(then, now, partial(fields, new)))
     except _DAMAGED:
         return Compared(pair, error="文件打不开或已损坏")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -11,6 +11,8 @@ from dangwu_docs.stages.compare.paragraphs import Fields, Paragraph, paragraphs
 
 #: Paragraphs that share less than this are not the same one changed.
 _SAME = 0.4
+#: With more paragraphs, frequent ones are no help in finding what belongs together.
+_MANY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +27,21 @@ class Change:
     new: str | None
 
 
-def changes(old: bytes, new: bytes, fields: Fields | None = None) -> tuple[Change, ...]:
-    """Return what changed, in the order of the new document; `fields` are those of the new one."""
+def changes(old: bytes, new: bytes, fields: Callable[[], Fields] = dict) -> tuple[Change, ...]:
+    """Return what changed, in the order of the new document.
+
+    `fields` gives those of the new one; it is asked where something changed.
+    """
     before, after = paragraphs(old), paragraphs(new)
     texts = [one.text for one in before], [one.text for one in after]
     matcher = SequenceMatcher(None, *texts, autojunk=len(after) > _MANY)
+    changed = [places for kind, *places in matcher.get_opcodes() if kind != "equal"]
+    known = fields() if changed else {}
     return tuple(
         change
-        for kind, start, stop, at, end in matcher.get_opcodes()
-        if kind != "equal"
-        for change in _changed(before[start:stop], after[at:end], fields or {})
+        for start, stop, at, end in changed
+        for change in _changed(before[start:stop], after[at:end], known)
     )
-
-
-#: With more paragraphs, frequent ones are no help in finding what belongs together.
-_MANY = 2000
 
 
 def _changed(

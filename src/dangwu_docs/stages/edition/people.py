@@ -62,20 +62,11 @@ def post_holders(
     organisation: Organisation, year: int, records: Records, edition: Edition
 ) -> Iterator[str]:
     """Yield who held, in a year, a post that is public, here or in an organisation above."""
-    for one in _circle(organisation, records):
+    own = records.filed_by(organisation.id)
+    for one in (*own, *records.chart.upwards(organisation)):
         for post in one.posts:
             if post.post.endswith(edition.named_posts) and _was_held(post, year):
                 yield post.name
-
-
-def _circle(organisation: Organisation, records: Records) -> Iterator[Organisation]:
-    yield from records.filed_by(organisation.id)
-    seen: set[str] = set()
-    above: Organisation | None = organisation
-    while above and above.id not in seen:
-        seen.add(above.id)
-        yield above
-        above = records.organisation(above.parent)
 
 
 def _was_held(post: Post, year: int) -> bool:

@@ -21,7 +21,6 @@ from dangwu_docs.stages.edition.veil import Veil
 from dangwu_docs.support.holdings import holdings
 from dangwu_docs.support.sandbox import text_pattern
 
-_FINISHED = {Status.MADE, Status.CURRENT}
 _ELSEWHERE = "原因见全本的缺项说明"
 
 
@@ -126,7 +125,7 @@ class PublicRendition:
         card = self.cards[job.template]
         context = self.context(card, job.context)
         veiled = replace(job, context=context, title=_title(card, context))
-        error = outcome.error if outcome.status in _FINISHED else _ELSEWHERE
+        error = outcome.error if outcome.is_finished else _ELSEWHERE
         return replace(outcome, job=veiled, error=error)
 
     def _said(self, jobs: Iterable[Job]) -> Iterator[str]:

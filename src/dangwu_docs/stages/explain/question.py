@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from dangwu_docs.errors import UsageError
 from dangwu_docs.model.jobs import Job, Made, Plan
@@ -48,11 +47,7 @@ class Question:
         folder, _, name = self.path.rpartition("/")
         if "资料包" not in name or "（" in name.removesuffix(".docx").rpartition("资料包")[2]:
             return ()
-        filing = {card.name: card.filing for card in self.loaded.cards}
+        filed = {card.name: card.filed for card in self.loaded.cards}
         beside = [job for job in self._all() if job.path.rpartition("/")[0] == folder]
-        placed = [
-            ((place.section, place.order, job.day or date.max, job.path), job)
-            for job in beside
-            if (place := filing[job.template])
-        ]
+        placed = [(at.position(job), job) for job in beside if (at := filed[job.template])]
         return tuple(job for _, job in sorted(placed, key=lambda one: one[0]))

@@ -41,14 +41,23 @@ def open_paper(source: Path) -> Paper:
     Raises:
         ExportError: the file is missing, or no Word document that harms nobody.
     """
-    try:
-        data = source.read_bytes()
-    except OSError as error:
-        hint = "检查文件名是否写对、文件是否被移动或正被占用。"
-        raise ExportError(why_unreadable(error), hint) from error
+    data = read_file(source)
     if not data:
         raise ExportError("文件是空的（0 字节）", "重新生成该文书，或找回原文件后重试。")
     return _sealed(source, data)
+
+
+def read_file(source: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        ExportError: it cannot be read.
+    """
+    try:
+        return source.read_bytes()
+    except OSError as error:
+        hint = "检查文件名是否写对、文件是否被移动或正被占用。"
+        raise ExportError(why_unreadable(error), hint) from error
 
 
 def _sealed(source: Path, data: bytes) -> Paper:

@@ -7,13 +7,10 @@ from pathlib import Path
 
 from dangwu_docs.errors import ExportError
 from dangwu_docs.model.layout import Sheet
-from dangwu_docs.stages.export.paper import Paper, Product, open_paper
+from dangwu_docs.stages.export.paper import Paper, Product, open_paper, read_file
 from dangwu_docs.stages.export.printed import to_pdf
 from dangwu_docs.stages.export.substitutes import Substitutes
-from dangwu_docs.support.files import why_unreadable
 from dangwu_docs.support.soffice import PDF
-
-_HINT = "检查文件名是否写对、文件是否被移动或正被占用。"
 
 
 def sheets(files: Iterable[Path]) -> Iterator[Sheet]:
@@ -34,9 +31,9 @@ def sheets(files: Iterable[Path]) -> Iterator[Sheet]:
 
 def _taken(file: Path) -> Sheet:
     try:
-        return Sheet(str(file), file.read_bytes())
-    except OSError as error:
-        return Sheet(str(file), None, error=why_unreadable(error), hint=_HINT)
+        return Sheet(str(file), read_file(file))
+    except ExportError as error:
+        return _refused(str(file), error)
 
 
 def _printed(words: list[Path]) -> Iterator[Sheet]:
@@ -47,7 +44,7 @@ def _printed(words: list[Path]) -> Iterator[Sheet]:
             try:
                 yield open_paper(file)
             except ExportError as error:
-                refused.append(Sheet(str(file), None, error=str(error), hint=error.hint))
+                refused.append(_refused(str(file), error))
 
     substitutes = Substitutes()
     for paper, product in to_pdf(PDF, papers(), len(words)):
@@ -57,6 +54,10 @@ def _printed(words: list[Path]) -> Iterator[Sheet]:
 
 def _sheet(paper: Paper, product: Product | ExportError, substitutes: Substitutes) -> Sheet:
     if isinstance(product, ExportError):
-        return Sheet(paper.name, None, error=str(product), hint=product.hint)
+        return _refused(paper.name, product)
     replaced = substitutes.of(paper.document)
     return Sheet(paper.name, product.data, paper.document, substituted=replaced)
+
+
+def _refused(name: str, error: ExportError) -> Sheet:
+    return Sheet(name, None, error=str(error), hint=error.hint)

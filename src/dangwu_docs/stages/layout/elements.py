@@ -25,8 +25,6 @@ OTHER = "其他"
 OFFICIAL, LETTER, ORDER, MINUTES = "公文", "信函", "命令", "纪要"
 PLAIN, COVER = "无版头", "封面"
 
-#: A rule of the head, or of 版记, is at least as long, in millimetres.
-_LONG = 100
 _LARGE = 18
 #: Rules as near as this are one double rule.
 _DOUBLE = 2
@@ -95,7 +93,7 @@ class Document:
 
 def red_rules(page: Page) -> list[Stroke]:
     """Return the long red rules of a page, from the top."""
-    return [rule for rule in page.rules if rule.is_red and rule.width > _LONG]
+    return [rule for rule in page.long_rules if rule.is_red]
 
 
 def recognise(facts: Facts) -> Document:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from dangwu_docs.support.docx_styles import AskedLook, AskedParagraph
+from dangwu_docs.support.docx_styles import AskedLook, AskedParagraph, AskedRun
 from dangwu_docs.support.pdf_pages import MM, Glyph, Stroke
 
 #: How a 汉字 stands on its baseline, in shares of its size; every Chinese face keeps to it.
 ABOVE, BELOW = 0.88, 0.12
 #: A line that begins so many characters from the margin is neither flush nor a paragraph's first.
 _APART = 2.5
+#: A rule of the head, or of 版记, is at least as long, in millimetres.
+_LONG = 100
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -69,6 +71,11 @@ class Line:
     def middle(self) -> float:
         """How far its middle is from the left edge of the page."""
         return (self.x0 + self.x1) / 2
+
+    def is_centred(self, area: Area, near: float) -> bool:
+        """Tell whether it stands as `near` to the middle, and not because it is full."""
+        is_apart = self.x0 > area.left + _APART * self.em
+        return is_apart and abs(self.middle - area.middle) < near
 
     @property
     def is_red(self) -> bool:
@@ -131,6 +138,11 @@ class Page:
         flat = (one for one in self.strokes if one.width > 20 * (one.bottom - one.top + 0.1))
         return tuple(sorted(flat, key=lambda one: one.top))
 
+    @property
+    def long_rules(self) -> list[Stroke]:
+        """The rules as long as those of a head or of 版记, from the top."""
+        return [rule for rule in self.rules if rule.width > _LONG]
+
 
 @dataclass(frozen=True, eq=False)
 class Paragraph:
@@ -164,10 +176,13 @@ class Paragraph:
 
     @property
     def is_centred(self) -> bool:
-        """Whether its first line stands in the middle, and not because it is full."""
-        line, area = self.first, self.area
-        is_apart = line.x0 > area.left + _APART * line.em
-        return is_apart and abs(line.middle - area.middle) < line.em
+        """Whether its first line stands in the middle."""
+        return self.first.is_centred(self.area, near=self.first.em)
+
+    @property
+    def asian_runs(self) -> list[AskedRun]:
+        """The runs that ask for how its 汉字 look; none for a PDF."""
+        return [run for run in self.asked.runs if run.is_asian] if self.asked else []
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,8 +16,8 @@ from dangwu_docs.support.pdf_pages import Glyph, PdfPage, Stroke
 _SAME_LINE = 1.2
 #: A shorter upright rule is no side of a cell.
 _UPRIGHT_MM = 3
-#: Where a PDF alone speaks, a line in the middle begins so many characters from the margin.
-_APART = 2.5
+#: Where a PDF alone speaks, a line in the middle is at most so far from it.
+_OFF_MIDDLE = 1
 #: A list hangs at most so deep; 署名 and date stand further to the right.
 _HUNG = 8
 #: The type areas of the standard, for what does not say its own.
@@ -157,10 +157,5 @@ def _goes_on(group: Sequence[_Placed], after: _Placed) -> bool:
     is_full = last.x1 > area.right - 2 * last.em
     is_flush = line.x0 < area.left + line.em
     is_hung = first.x0 + line.em < line.x0 < area.left + _HUNG * line.em
-    is_centred = all(_is_centred(one, area) for one in (last, line))
+    is_centred = all(one.is_centred(area, _OFF_MIDDLE) for one in (last, line))
     return last.size == line.size and ((is_full and (is_flush or is_hung)) or is_centred)
-
-
-def _is_centred(line: Line, area: Area) -> bool:
-    is_apart = line.x0 > area.left + _APART * line.em
-    return is_apart and abs(line.middle - area.middle) < 1

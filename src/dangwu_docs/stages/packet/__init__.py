@@ -11,14 +11,16 @@ from dangwu_docs.stages.packet.packet import (
     packet_path,
     packets,
 )
-from dangwu_docs.stages.packet.papers import Papers, filed
+from dangwu_docs.stages.packet.papers import Outcomes, Papers, filed
 from dangwu_docs.stages.packet.rendition import Full, Rendition
-from dangwu_docs.stages.packet.tally import Tally
+from dangwu_docs.stages.packet.tally import Counts, Tally
 
 __all__ = [
     "Binder",
+    "Counts",
     "Full",
     "Missing",
+    "Outcomes",
     "PacketReport",
     "Papers",
     "Rendition",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dangwu_docs.house.markup import Element, element, qualified
+from dangwu_docs.house.markup import Element, child, drop, element, put, qualified
 from dangwu_docs.stages.packet.document import Document
 from dangwu_docs.stages.packet.fields import Counting
 from dangwu_docs.stages.packet.identities import Identities
@@ -78,9 +78,7 @@ class Adoption:
 def _unbind(tree: Element) -> None:
     """A control that shows data of its own file would show the packet's, which has none."""
     for one in list(tree.iter(*_BINDINGS)):
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
+        drop(one)
 
 
 def _styles_used(document: Document) -> Iterator[str]:
@@ -100,10 +98,6 @@ def _name_defaults(tree: Element, styles: Translation) -> None:
 
 
 def _name_default(one: Element, kind: str, style: str) -> None:
-    properties = one.find(qualified(f"{kind}Pr"))
-    if properties is None:
-        properties = element(f"{kind}Pr")
-        one.insert(0, properties)
-    name = "pStyle" if kind == "p" else "tblStyle"
+    properties, name = child(one, f"{kind}Pr"), "pStyle" if kind == "p" else "tblStyle"
     if properties.find(qualified(name)) is None:
-        properties.insert(0, element(name, {"val": style}))
+        put(element(name, {"val": style}), properties)

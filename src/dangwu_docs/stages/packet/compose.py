@@ -24,7 +24,7 @@ from dangwu_docs.stages.packet.majority import Majority
 from dangwu_docs.stages.packet.marks import count_mark, every_mark
 from dangwu_docs.stages.packet.notes import Notes, write_out_endnotes
 from dangwu_docs.stages.packet.numbering import NumberingBook
-from dangwu_docs.stages.packet.opc import OFFICE, Package, Part, parse, to_bytes, write_package
+from dangwu_docs.stages.packet.opc import Package, Part, parse, to_bytes, write_package
 from dangwu_docs.stages.packet.sections import (
     close,
     end_with_paragraph,
@@ -113,7 +113,7 @@ class Volume:
         if notes := self._notes.part:
             singles.append(notes)
         for part in singles:
-            self._relations.refer(f"{OFFICE}/{_sort(part.name)}", part.name)
+            self._relations.refer(f"{R}/{_sort(part.name)}", part.name)
         main = Part(_MAIN, f"{_WORD}.document.main+xml", self._text(), self._relations.all)
         return write_package([main, *singles, *self._shelf.parts], _MAIN)
 
@@ -154,7 +154,7 @@ class Volume:
         spacing = element("spacing", {"line": 20, "lineRule": "exact"})
         content = serialise(element(root, {}, element("p", {}, element("pPr", {}, spacing))))
         name = self._shelf.put(Part(f"word/{sort}.xml", f"{_WORD}.{sort}+xml", content))
-        return self._relations.refer(f"{OFFICE}/{sort}", name)
+        return self._relations.refer(f"{R}/{sort}", name)
 
     def _text(self) -> bytes:
         root = self._namespaces.root("document")

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from dangwu_docs.house.markup import Element, element, qualified
+from dangwu_docs.house.markup import Element, child, element, put, qualified
 
 #: What the packet's own defaults must not lend to a document that has no such default.
 _NEUTRAL: Mapping[str, Mapping[str, object]] = {
@@ -18,39 +18,15 @@ _NEUTRAL: Mapping[str, Mapping[str, object]] = {
     "sz": {"val": 20},
     "szCs": {"val": 20},
 }
-#: Word refuses, or silently drops, properties that stand in another order.
-_ORDER: Mapping[str, tuple[str, ...]] = {
-    "pPr": (
-        *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"),
-        *("numPr", "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens"),
-        *("kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN"),
-        *("bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing"),
-        *("mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
-        *("textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
-    ),
-    "rPr": (
-        *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike"),
-        *("outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish"),
-        *("webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight"),
-        *("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"),
-        *("eastAsianLayout", "specVanish", "oMath"),
-    ),
-}
 
 
 def lend(properties: Element, style: Element) -> None:
     """Give a style every one of `properties` that it does not have itself."""
-    own = style.find(properties.tag)
-    if own is None:
-        own = element(_local(properties))
-        text = style.find(qualified("rPr"))
-        # In a style, pPr stands before rPr.
-        style.append(own) if text is None else text.addprevious(own)
-    present = {child.tag for child in own}
-    own.extend(deepcopy(child) for child in properties if child.tag not in present)
-    # What other programs add stands last.
-    rank = {name: number for number, name in enumerate(_ORDER[_local(own)])}
-    own[:] = sorted(own, key=lambda child: rank.get(_local(child), len(rank)))
+    own = child(style, _local(properties))
+    present = {one.tag for one in own}
+    for one in properties:
+        if one.tag not in present:
+            put(deepcopy(one), own)
 
 
 def lent(theirs: Element, ours: Element) -> tuple[Element, ...]:
@@ -60,7 +36,7 @@ def lent(theirs: Element, ours: Element) -> tuple[Element, ...]:
     """
     if defaults(theirs) == defaults(ours):
         return ()
-    return tuple(_difference(name, theirs, ours) for name in _ORDER)
+    return tuple(_difference(name, theirs, ours) for name in ("pPr", "rPr"))
 
 
 def defaults(styles: Element) -> bytes:

@@ -11,7 +11,7 @@ from typing import cast
 from lxml import etree
 
 from dangwu_docs.errors import PacketError
-from dangwu_docs.house.markup import Element, R, element, qualified
+from dangwu_docs.house.markup import Element, R, drop, element, qualified
 from dangwu_docs.stages.packet.opc import Package, Part, open_package, parse
 from dangwu_docs.stages.packet.theme import Theme
 from dangwu_docs.template.package import PackageError, seal
@@ -147,9 +147,7 @@ def _check_references(package: Package, root: Element, *, is_cut: bool) -> None:
 def _remove_comments(root: Element) -> bool:
     found = list(root.iter(*map(qualified, _COMMENTS)))
     for one in found:
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
+        drop(one)
     return bool(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -20,11 +20,11 @@ from dangwu_docs.stages.packet.contents import Circumstances, missing
 from dangwu_docs.stages.packet.document import Document, open_document
 from dangwu_docs.stages.packet.frame import Contents, frame
 from dangwu_docs.stages.packet.majority import Majority
-from dangwu_docs.stages.packet.papers import Filed, Papers, filed
+from dangwu_docs.stages.packet.papers import Filed, Outcomes, filed
 from dangwu_docs.stages.packet.pieces import EACH_SECTION, Piece, Pieces, pieces
 from dangwu_docs.stages.packet.rendition import Rendition
 from dangwu_docs.stages.packet.sealed import sealed
-from dangwu_docs.stages.packet.tally import Tally, consistency
+from dangwu_docs.stages.packet.tally import Counts, consistency
 from dangwu_docs.support.sandbox import expression
 from dangwu_docs.support.soffice import Office
 from dangwu_docs.template import CompiledTemplate
@@ -36,8 +36,8 @@ class Binder:
 
     root: Path
     records: Records
-    papers: Papers
-    tally: Tally
+    papers: Outcomes
+    tally: Counts
     cards: Mapping[str, Card]
     sections: tuple[PacketSection, ...]
     templates: Mapping[str, CompiledTemplate]
@@ -86,26 +86,31 @@ def draft(binder: Binder, organisation: Organisation, year: int) -> Draft:
     except Exception:
         # What a stranger's file breaks, and where, is open: whoever fails alone is left out.
         rendition = binder.rendition(organisation, year)
-        outcomes = rendition.outcomes(binder.papers.of(organisation.id, year))
-        tried = _tried(filed(outcomes, binder.cards), rendition)
-        unfit = {path: why for path, why in tried if why}
+        papers = _papers(binder, rendition, organisation.id, year)
+        unfit = {one.job.path: why for one in papers if (why := _why_unfit(one, rendition))}
         if not unfit:
             raise
         return _drafted(binder, organisation, year, unfit)
 
 
-def _tried(papers: Iterable[Filed], rendition: Rendition) -> Iterator[tuple[str, str]]:
-    """Yield the path of each document, and why it cannot be bound; empty where it can."""
-    for one in papers:
-        why = ""
-        try:
-            if one.is_finished and not rendition.why_sealed(one.job):
-                compose([open_document(rendition.document(one.job))])
-        except PacketError as error:
-            why = str(error)
-        except Exception as error:  # noqa: BLE001 (the same)
-            why = f"文件结构异常，无法合入（{type(error).__name__}）"
-        yield one.job.path, why
+def _papers(binder: Binder, rendition: Rendition, key: str, year: int) -> tuple[Filed, ...]:
+    return filed(rendition.outcomes(binder.papers.of(key, year)), binder.cards)
+
+
+def _is_shown(one: Filed, rendition: Rendition) -> bool:
+    return one.is_finished and not rendition.why_sealed(one.job)
+
+
+def _why_unfit(one: Filed, rendition: Rendition) -> str:
+    """Return why a document cannot be bound; empty where it can."""
+    try:
+        if _is_shown(one, rendition):
+            compose([open_document(rendition.document(one.job))])
+    except PacketError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 (a stranger's file may break anything)
+        return f"文件结构异常，无法合入（{type(error).__name__}）"
+    return ""
 
 
 def _drafted(
@@ -113,10 +118,9 @@ def _drafted(
 ) -> Draft:
     subject = _subject(binder, organisation, year)
     rendition = subject.rendition
-    outcomes = rendition.outcomes(binder.papers.of(organisation.id, year))
     opened = {
         one.job.path: _opened(one, rendition, unfit.get(one.job.path, ""))
-        for one in filed(outcomes, binder.cards)
+        for one in _papers(binder, rendition, organisation.id, year)
     }
     contents = _contents(binder, subject, tuple(one for one, _ in opened.values()))
     bound = pieces(contents.papers, _own_cards(binder, subject, contents))
@@ -165,7 +169,7 @@ def _contents(binder: Binder, subject: _Subject, papers: tuple[Filed, ...]) -> C
     )
     rendition = subject.rendition
     return Contents(
-        tuple(one for one in papers if one.is_finished and not rendition.why_sealed(one.job)),
+        tuple(one for one in papers if _is_shown(one, rendition)),
         sealed(papers, rendition),
         missing(papers, binder.sections, binder.cards, circumstances),
         consistency(counts, papers),
@@ -194,7 +198,7 @@ def _is_due(card: Card, context: Mapping[str, object]) -> bool:
 
 def _opened(one: Filed, rendition: Rendition, unfit: str) -> tuple[Filed, Document | None]:
     """A document that cannot be read is missing, and the packet is bound without it."""
-    if not one.is_finished or rendition.why_sealed(one.job):
+    if not _is_shown(one, rendition):
         return one, None
     document, fault = None, unfit
     if not unfit:

@@ -98,7 +98,7 @@ def _line(number: int, one: Filed, names: Mapping[int, str], pieces: Pieces) -> 
         "部分": _name(one.filing.section, names),
         "题名": one.job.title,
         "日期": one.job.day,
-        "责任者": _issuer(one),
+        "责任者": one.job.issuer or None,
         "文号": one.job.number or "",
         "页码": _start(piece),
         "页数": count_mark(piece) if piece else None,
@@ -109,11 +109,6 @@ def _line(number: int, one: Filed, names: Mapping[int, str], pieces: Pieces) -> 
 
 def _start(piece: int) -> str | None:
     return start_mark(piece) if piece else None
-
-
-def _issuer(one: Filed) -> object:
-    organisation = one.job.context.get("组织")
-    return organisation.get("名称") if isinstance(organisation, Mapping) else None
 
 
 def _name(number: int, names: Mapping[int, str]) -> str:

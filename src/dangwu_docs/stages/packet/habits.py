@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from dangwu_docs.house.markup import Element, element, qualified
+from dangwu_docs.house.markup import Element, child, element, put, qualified, value_of
 from dangwu_docs.stages.packet.document import Document
 from dangwu_docs.stages.packet.opc import parse
+from dangwu_docs.stages.packet.styles import is_default
 
 _VALUE, _ID, _WIDTH = qualified("val"), qualified("styleId"), qualified("w")
-_TYPE, _DEFAULT = qualified("type"), qualified("default")
+_TYPE = qualified("type")
 #: Properties of text -> the type of the styles that have such, and what names one.
 _NAMED = {
     qualified("pPr"): ("paragraph", "pStyle"),
@@ -27,25 +28,12 @@ _BORDER_ON_MARGIN, _OLDEST = 15, 12
 #: Left margin of cells where nothing says another.
 _CELL_MARGIN = 108
 _MOVED = {"center", "right", "end"}
-#: What stands after the indent among the properties of a table.
-_AFTER_INDENT = [
-    qualified(name)
-    for name in ("tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption")
-]
-#: What stands before the tab stops among the properties of a paragraph.
-_BEFORE_TABS = {
-    qualified(name)
-    for name in (
-        *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"),
-        *("numPr", "suppressLineNumbers", "pBdr", "shd"),
-    )
-}
 
 
 def write_out_habits(document: Document) -> None:
     """Let tabs and tables stand in the packet where they stand in the document alone."""
     styles = _Styles(document)
-    stop = int(_of(document.settings, "defaultTabStop", str(_USUAL_STOP)))
+    stop = int(value_of(document.settings, "defaultTabStop", str(_USUAL_STOP)))
     if stop not in (_STOP, 0):
         for paragraph in _tabbed(document.body):
             _set_stops(paragraph, stop, styles)
@@ -66,25 +54,20 @@ class _Styles:
         part = self._document.related("styles")
         styles = [] if part is None else parse(part.content).findall(qualified("style"))
         known = {(one.get(_TYPE, ""), one.get(_ID, "")): one for one in styles}
-        usual = {(kind, ""): one for (kind, _), one in known.items() if one.get(_DEFAULT) == "1"}
+        usual = {(kind, ""): one for (kind, _), one in known.items() if is_default(one)}
         return known | usual
 
     def find(self, properties: Element, path: str) -> Element | None:
         """Return a property of the style of a paragraph or table, or of one it is based on."""
         kind, named = _NAMED[properties.tag]
-        style = self._known.get((kind, _of(properties, named, "")))
+        style = self._known.get((kind, value_of(properties, named)))
         for _ in range(_DEEPEST):
             if style is None:
                 return None
             if (found := style.find(f"{properties.tag}/{path}")) is not None:
                 return found
-            style = self._known.get((kind, _of(style, "basedOn", "none")))
+            style = self._known.get((kind, value_of(style, "basedOn", "none")))
         return None
-
-
-def _of(tree: Element, name: str, default: str) -> str:
-    one = tree.find(qualified(name))
-    return default if one is None else one.get(_VALUE, default)
 
 
 def _version(document: Document) -> int:
@@ -102,32 +85,27 @@ def _tabbed(body: Element) -> Iterator[Element]:
 
 def _set_stops(paragraph: Element, stop: int, styles: _Styles) -> None:
     """Stops of its own, or of its style, say themselves where the text stands."""
-    properties = paragraph.find(qualified("pPr"))
-    if properties is None:
-        properties = element("pPr")
-        paragraph.insert(0, properties)
+    properties = child(paragraph, "pPr")
     own = properties.find(qualified("tabs"))
     if own is not None or styles.find(properties, qualified("tabs")) is not None:
         return
     places = range(stop, _FARTHEST, stop)
     tabs = element("tabs", {}, *(element("tab", {"val": "left", "pos": at}) for at in places))
-    place = sum(1 for one in properties if one.tag in _BEFORE_TABS)
-    properties.insert(place, tabs)
+    put(tabs, properties)
 
 
 def _move(table: Element, styles: _Styles) -> None:
     properties = table.find(qualified("tblPr"))
     if properties is None or properties.find(qualified("tblpPr")) is not None:
         return
-    if _of(properties, "jc", "") in _MOVED:
+    if value_of(properties, "jc") in _MOVED:
         return
     margin = _length(properties, styles, f"{qualified('tblCellMar')}/{qualified('left')}")
     indent = _length(properties, styles, qualified("tblInd"))
     at = (0 if indent is None else indent) - (_CELL_MARGIN if margin is None else margin)
     for old in properties.findall(qualified("tblInd")):
         properties.remove(old)
-    later = (n for n, one in enumerate(properties) if one.tag in _AFTER_INDENT)
-    properties.insert(next(later, len(properties)), element("tblInd", {"w": at, "type": "dxa"}))
+    put(element("tblInd", {"w": at, "type": "dxa"}), properties)
 
 
 def _length(properties: Element, styles: _Styles, path: str) -> int | None:

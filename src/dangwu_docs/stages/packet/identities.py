@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import count
 
-from dangwu_docs.house.markup import Element, element, qualified, text
+from dangwu_docs.house.markup import Element, drop, element, qualified, text
 from dangwu_docs.stages.packet.links import ANCHOR
 from dangwu_docs.stages.packet.names import Names
 
@@ -62,11 +62,10 @@ class Identities:
             names[name] = self._names.take(wanted)
             start.set(_NAME, names[name])
         for mark in list(tree.iter(qualified("bookmarkStart"), qualified("bookmarkEnd"))):
-            parent = mark.getparent()
             if key := ids.get(mark.get(_ID, "")):
                 mark.set(_ID, key)
-            elif parent is not None:
-                parent.remove(mark)
+            else:
+                drop(mark)
         return names
 
     def _drawings_of(self, tree: Element) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 
-from dangwu_docs.house.markup import Element, element, qualified, text
+from dangwu_docs.house.markup import Element, child, drop, element, put, qualified, text
 from dangwu_docs.house.paragraphs import field
 from dangwu_docs.stages.packet.marks import MARK
 
@@ -61,9 +61,7 @@ def _make_fields(run: Element) -> None:
         if properties is not None:
             one.insert(0, deepcopy(properties))
         run.addprevious(one)
-    parent = run.getparent()
-    if parent is not None:
-        parent.remove(run)
+    drop(run)
 
 
 def _cut(words: str) -> Iterator[Element]:
@@ -88,9 +86,6 @@ def _make_link(paragraph: Element, target: str) -> None:
 
 
 def _name_style(run: Element) -> None:
-    properties = run.find(qualified("rPr"))
-    if properties is None:
-        properties = element("rPr")
-        run.insert(0, properties)
+    properties = child(run, "rPr")
     if properties.find(qualified("rStyle")) is None:
-        properties.insert(0, element("rStyle", {"val": LINK_STYLE}))
+        put(element("rStyle", {"val": LINK_STYLE}), properties)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from typing import Protocol
 
-from dangwu_docs.house.markup import Element, element, qualified, text
+from dangwu_docs.house.markup import Element, drop, element, qualified, text, value_of
 from dangwu_docs.stages.packet.document import Document
 from dangwu_docs.stages.packet.opc import Part, parse, to_bytes
 from dangwu_docs.stages.packet.shelf import Relations
 
-_ID, _TYPE, _VALUE = qualified("id"), qualified("type"), qualified("val")
+_ID, _TYPE = qualified("id"), qualified("type")
 _CUSTOM = qualified("customMarkFollows")
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 #: The lines above notes; Word wants these two, with these ids.
@@ -124,9 +124,9 @@ class _Numbers:
     def __init__(self, declared: Element | None, form: str) -> None:
         # What a section declares is rare, and Word tells such notes from the others itself.
         own = element("footnotePr") if declared is None else declared
-        self._form = _FORMS.get(_value(own, "numFmt", form))
-        self._next = int(_value(own, "numStart", "1"))
-        self._is_known = _value(own, "numRestart", "continuous") == "continuous"
+        self._form = _FORMS.get(value_of(own, "numFmt", form))
+        self._next = int(value_of(own, "numStart", "1"))
+        self._is_known = value_of(own, "numRestart", "continuous") == "continuous"
 
     def next_mark(self) -> str:
         """Return the number of the next note; empty where only Word can number them."""
@@ -147,9 +147,7 @@ class _Numbers:
 def _replace(marks: Iterable[Element], words: str) -> None:
     for one in list(marks):
         one.addnext(text(words))
-        parent = one.getparent()
-        if parent is not None:
-            parent.remove(one)
+        drop(one)
 
 
 def _rule() -> Element:
@@ -165,11 +163,6 @@ def _append(body: Element, line: Element) -> None:
         body.append(line)
     else:
         section.addprevious(line)
-
-
-def _value(properties: Element, name: str, default: str) -> str:
-    one = properties.find(qualified(name))
-    return default if one is None else one.get(_VALUE, default)
 
 
 def _separators(root: Element) -> list[Element]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from dangwu_docs.errors import PacketError
-from dangwu_docs.house.markup import Element
+from dangwu_docs.house.markup import Element, R
+from dangwu_docs.support.zipped import zipped
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 RELATIONSHIPS = f"{_PACKAGE}/relationships"
 CONTENT_TYPES = f"{_PACKAGE}/content-types"
@@ -25,8 +25,6 @@ _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
     *(RuntimeError, NotImplementedError, ValueError),
 )
-#: The earliest time that a zip can say; the day of making must not change the bytes.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +82,9 @@ class Package:
 
     def relations(self, name: str) -> tuple[Relation, ...]:
         """Return what a part refers to, in the order of the file; "" is the package itself."""
-        folder, base = posixpath.split(name)
-        path = posixpath.join(folder, "_rels", f"{base}.rels")
-        if path not in self._members:
-            return ()
-        return tuple(_relation(one, folder) for one in parse(self._members[path]))
+        told = self._members.get(_relations_of(name))
+        folder = posixpath.dirname(name)
+        return () if told is None else tuple(_relation(one, folder) for one in parse(told))
 
     def _main(self) -> str:
         for one in self.relations(""):
@@ -119,27 +115,20 @@ def open_package(data: bytes) -> Package:
 def write_package(parts: Iterable[Part], main: str) -> bytes:
     """Return a package of `parts`, the same bytes for the same parts on any day and machine."""
     kept = list(parts)
-    start = Part("", "", b"", (Relation("rId1", f"{OFFICE}/officeDocument", main),))
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        _put(archive, "[Content_Types].xml", _content_types(kept))
-        for part in [start, *kept]:
-            if part.name:
-                _put(archive, part.name, part.content)
-            if part.relations:
-                folder, base = posixpath.split(part.name)
-                path = posixpath.join(folder, "_rels", f"{base}.rels")
-                _put(archive, path, _relations(part.relations))
-    return target.getvalue()
+    members = {"[Content_Types].xml": _content_types(kept)}
+    start = Relation("rId1", f"{R}/officeDocument", main)
+    members[_relations_of("")] = _relations([start])
+    for part in kept:
+        members[part.name] = part.content
+        if part.relations:
+            members[_relations_of(part.name)] = _relations(part.relations)
+    return zipped(members)
 
 
 def edit_members(data: bytes, edit: Callable[[bytes], bytes]) -> bytes:
     """Return a package that was written here, with the content of every part edited."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as archive:
-        for name in source.namelist():
-            _put(archive, name, edit(source.read(name)))
-    return target.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return zipped({name: edit(source.read(name)) for name in source.namelist()})
 
 
 def parse(content: bytes) -> Element:
@@ -164,12 +153,10 @@ def _relation(one: Element, folder: str) -> Relation:
     return Relation(one.get("Id", ""), one.get("Type", ""), target, is_external)
 
 
-def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    member = zipfile.ZipInfo(name, _NO_TIME)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    # The default names the system that wrote the file.
-    member.create_system = 0
-    archive.writestr(member, content)
+def _relations_of(name: str) -> str:
+    """Return the member that says what a part refers to; "" is the package itself."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:

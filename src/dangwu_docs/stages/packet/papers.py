@@ -6,19 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from dangwu_docs.model.cards import HIGHEST_FILED, Card, Filing
+from dangwu_docs.model.cards import Card, Filing
 from dangwu_docs.model.jobs import Job, Outcome, Plan, Status
-from dangwu_docs.model.records import Records
 
-_FINISHED = {Status.MADE, Status.CURRENT}
+
+class Outcomes(Protocol):
+    """What became of documents, by who files them."""
+
+    def of(self, organisation: str, year: int) -> Iterable[Outcome]:
+        """Return what became of those that an organisation files for a year."""
+        ...
 
 
 class Papers:
     """The outcomes of a plan, each document once; read only."""
 
-    def __init__(self, plan: Plan, outcomes: Iterable[Outcome], records: Records) -> None:
-        self._records = records
+    def __init__(self, plan: Plan, outcomes: Iterable[Outcome]) -> None:
         done = {one.job.path: one for one in outcomes}
         self._of: dict[tuple[str, int], list[Outcome]] = defaultdict(list)
         for job in plan.current:
@@ -29,10 +34,7 @@ class Papers:
             self._add(blocked)
 
     def _add(self, outcome: Outcome) -> None:
-        job = outcome.job
-        found = self._records.organisation(job.organisation)
-        keeper = found.filed_by if found else job.organisation
-        self._of[keeper, job.year].append(outcome)
+        self._of[outcome.job.keeper, outcome.job.year].append(outcome)
 
     def of(self, organisation: str, year: int) -> tuple[Outcome, ...]:
         """Return what became of the documents that an organisation files for a year."""
@@ -58,24 +60,15 @@ class Filed:
     @property
     def is_finished(self) -> bool:
         """Whether the document is there to be bound."""
-        return self.outcome.status in _FINISHED
+        return self.outcome.is_finished
 
     @property
     def position(self) -> tuple[int, int, date, str]:
-        """Section, order in it, day, and file where all of these are equal."""
-        return (
-            self.filing.section,
-            self.filing.order,
-            self.job.day or date.max,
-            self.job.path,
-        )
+        """Where it stands among the others."""
+        return self.filing.position(self.job)
 
 
 def filed(outcomes: Iterable[Outcome], cards: Mapping[str, Card]) -> tuple[Filed, ...]:
     """Return the documents that belong into a packet, in the order of the packet."""
-    found = (
-        Filed(one, card.filing)
-        for one in outcomes
-        if (card := cards[one.job.template]).filing and card.privacy <= HIGHEST_FILED
-    )
+    found = (Filed(one, filing) for one in outcomes if (filing := cards[one.job.template].filed))
     return tuple(sorted(found, key=lambda one: one.position))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 
-from dangwu_docs.house.markup import Element, element, qualified
+from dangwu_docs.house.markup import Element, child, element, put, qualified
 
 _HEADERS_AND_FOOTERS = [
     (f"{kind}Reference", pages)
@@ -13,14 +13,6 @@ _HEADERS_AND_FOOTERS = [
     for pages in ("default", "first", "even")
 ]
 _START = qualified("start")
-#: What stands after the page number type in a section's properties.
-_AFTER_NUMBERS = {
-    qualified(name)
-    for name in (
-        *("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi"),
-        *("rtlGutter", "docGrid", "printerSettings", "sectPrChange"),
-    )
-}
 
 
 def take_sections(body: Element) -> list[Element]:
@@ -43,11 +35,7 @@ def settle(sections: list[Element], blank: Callable[[str], str], *, has_even_pag
 
 def restart_numbers(section: Element) -> None:
     """Count the pages from 1, unless a section says from where it counts."""
-    numbers = section.find(qualified("pgNumType"))
-    if numbers is None:
-        numbers = element("pgNumType")
-        later = (at for at, child in enumerate(section) if child.tag in _AFTER_NUMBERS)
-        section.insert(next(later, len(section)), numbers)
+    numbers = child(section, "pgNumType")
     if numbers.get(_START) is None:
         numbers.set(_START, "1")
 
@@ -69,13 +57,7 @@ def end_with_paragraph(body: Element) -> Element:
 
 def close(body: Element, section: Element) -> None:
     """End the text of a document with its section, so that another may follow."""
-    last = end_with_paragraph(body)
-    properties = last.find(qualified("pPr"))
-    if properties is None:
-        properties = element("pPr")
-        last.insert(0, properties)
-    changes = properties.find(qualified("pPrChange"))
-    properties.insert(len(properties) if changes is None else len(properties) - 1, section)
+    put(section, child(end_with_paragraph(body), "pPr"))
 
 
 def _last_section(body: Element) -> Element:
@@ -127,4 +109,4 @@ def _begin(section: Element, blank: Callable[[str], str]) -> None:
 
 def _references(section: Element) -> list[Element]:
     names = {qualified("headerReference"), qualified("footerReference")}
-    return [child for child in section if child.tag in names]
+    return [one for one in section if one.tag in names]

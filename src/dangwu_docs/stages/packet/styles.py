@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from dangwu_docs.house.markup import Element, element, qualified
+from dangwu_docs.house.markup import Element, element, qualified, value_of
 from dangwu_docs.stages.packet.defaults import defaults, lend, lent
 from dangwu_docs.stages.packet.links import LINK_STYLE
 from dangwu_docs.stages.packet.names import Names
@@ -115,7 +115,7 @@ class StyleBook:
         copy.set(_ID, self._ids.take(style.get(_ID, "")))
         self._rename(copy)
         kind = copy.get(_TYPE, "paragraph")
-        if _is_default(copy):
+        if is_default(copy):
             self._keep_one_default(copy, kind)
         if kind == "paragraph" and sheet.is_root(style):
             for properties in sheet.loan:
@@ -166,13 +166,12 @@ class _Sheet:
         return {
             style.get(_TYPE, "paragraph"): style.get(_ID, "")
             for style in self._styles
-            if _is_default(style)
+            if is_default(style)
         }
 
     def key(self, style: Element) -> tuple[str, str, bytes]:
         """Return what two styles have in common that are one: type, name and look."""
-        name = style.find(qualified("name"))
-        known_as = "" if name is None else name.get(_VALUE, "").casefold()
+        known_as = value_of(style, "name").casefold()
         return (style.get(_TYPE, "paragraph"), known_as, self._meaning(style))
 
     def with_bases(self, ids: Iterable[str]) -> set[str | None]:
@@ -210,6 +209,11 @@ class _Sheet:
             current = self._base(current)
 
 
+def is_default(style: Element) -> bool:
+    """Tell whether a style is used where none of its type is named."""
+    return style.get(_DEFAULT) in {"1", "true", "on"}
+
+
 def _without_styles(root: Element) -> Element:
     copy = deepcopy(root)
     for style in copy.findall(qualified("style")):
@@ -224,10 +228,6 @@ def _point(style: Element, ids: Mapping[str, str]) -> None:
                 reference.set(_VALUE, new)
             else:
                 style.remove(reference)
-
-
-def _is_default(style: Element) -> bool:
-    return style.get(_DEFAULT) in {"1", "true", "on"}
 
 
 def _look(style: Element) -> bytes:

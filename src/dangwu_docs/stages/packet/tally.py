@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.packets import ConsistencyLine
@@ -16,6 +17,18 @@ from dangwu_docs.stages.packet.papers import Filed
 _COUNTED_ONLY = "P3"
 #: The field that says whose record it is, not whom it is about.
 _KEEPER = "organisation"
+
+
+class Counts(Protocol):
+    """Records, counted by who keeps them."""
+
+    def kept(self, organisation: str, year: int) -> Mapping[str, int]:
+        """Return 类型 -> how many records, in the order in which lists show them."""
+        ...
+
+    def received(self, organisation: str, year: int) -> frozenset[str]:
+        """Return the 类型 of the records that were about an organisation."""
+        ...
 
 
 class Tally:

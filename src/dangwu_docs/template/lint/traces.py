@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.lint.places import Layout, Part, W
@@ -17,7 +15,6 @@ _REVISIONS = (
     *("tcPrChange", "tblPrExChange"),
 )
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_COMMENTS = re.compile(r"word/comments\.xml")
 _LINK_FIELD = re.compile(r'\bHYPERLINK\s+"([^"]+)"')
 
 
@@ -34,9 +31,9 @@ def trace_faults(layout: Layout) -> Iterator[Fault]:
         yield Fault("TPL-10", "批注", {})
 
 
-def _places(part: Part, *names: str) -> Iterator[str]:
+def _places(part: Part, *names: str) -> tuple[str, ...]:
     found = part.root.iter(*(f"{W}{name}" for name in names))
-    yield from dict.fromkeys(part.place(element) for element in found)
+    return tuple(dict.fromkeys(part.place(element) for element in found))
 
 
 def _links(part: Part, layout: Layout) -> Iterator[tuple[str, str]]:
@@ -63,14 +60,7 @@ def _targets(part: Part, layout: Layout) -> dict[str, str]:
 
 def _has_lost_comments(layout: Layout) -> bool:
     """Tell whether there are comments to which no place of the text points."""
-    pointed = any(True for part in layout.parts for _ in part.root.iter(f"{W}commentReference"))
-    return not pointed and any(
-        True
-        for name, content in layout.members.items()
-        if _COMMENTS.fullmatch(name)
-        for _ in _comments(content)
-    )
-
-
-def _comments(content: bytes) -> Iterator[etree._Element]:
-    yield from read_xml(content).iter(f"{W}comment")
+    comments = layout.members.get("word/comments.xml")
+    if comments is None or any(_places(part, "commentReference") for part in layout.parts):
+        return False
+    return read_xml(comments).find(f".//{W}comment") is not None

@@ -8,7 +8,7 @@ from dangwu_docs.house.style import house_style
 from dangwu_docs.stages.layout import elements as kinds
 from dangwu_docs.stages.layout.elements import Document, Element
 from dangwu_docs.stages.layout.facts import Paragraph
-from dangwu_docs.stages.layout.judges.gauge import fault
+from dangwu_docs.stages.layout.judges.gauge import fault, is_of_size
 from dangwu_docs.stages.layout.standard import Fault, standard
 from dangwu_docs.support.docx_styles import AskedRun
 
@@ -23,8 +23,6 @@ _WANTED: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys((kinds.TITLE, kinds.ANNEX_TITLE), ("小标宋", "二号")),
     **dict.fromkeys((kinds.COPIES, kinds.PRINTED), ("仿宋", "四号")),
 }
-#: How many points a size may be off.
-_NEAR = 0.6
 
 
 def judge(document: Document) -> Iterator[Fault]:
@@ -34,21 +32,21 @@ def judge(document: Document) -> Iterator[Fault]:
         if element.kind in _WANTED:
             yield from _size(element)
             yield from _face(element, profile)
-        if any(run.is_bold for run in _runs(element.paragraph)):
+        if any(run.is_bold for run in element.paragraph.asian_runs):
             yield fault("LAY-14", element.paragraph, what=element.kind)
 
 
 def _size(element: Element) -> Iterator[Fault]:
     wanted = _WANTED[element.kind][1]
     size = element.paragraph.first.size
-    if abs(size - standard().sizes[wanted]) > _NEAR:
+    if not is_of_size(size, wanted):
         facts = {"what": element.kind, "found": f"{size:g}", "wanted": wanted}
         yield fault("LAY-12", element.paragraph, **facts)
 
 
 def _face(element: Element, profile: Mapping[str, str]) -> Iterator[Fault]:
     one, wanted = element.paragraph, _WANTED[element.kind][0]
-    half = [run for run in _runs(one) if _is_half_set(run, wanted, profile)]
+    half = [run for run in one.asian_runs if _is_half_set(run, wanted, profile)]
     if half:
         yield fault("LAY-13", one, what=element.kind, found=half[0].latin_face)
         return
@@ -82,10 +80,6 @@ def profile_of(document: Document) -> Mapping[str, str]:
 def _faces(one: Paragraph) -> list[str]:
     """The faces of its 汉字, in order: asked for where there is a document, else drawn."""
     if one.asked is not None:
-        return [run.asian_face for run in _runs(one)]
+        return [run.asian_face for run in one.asian_runs]
     glyphs = (glyph for line in one.lines for glyph in line.glyphs)
     return list(dict.fromkeys(glyph.face for glyph in glyphs if glyph.text > "\u2e80"))
-
-
-def _runs(one: Paragraph) -> list[AskedRun]:
-    return [run for run in one.asked.runs if run.is_asian] if one.asked else []

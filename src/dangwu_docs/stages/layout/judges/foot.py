@@ -20,7 +20,6 @@ from dangwu_docs.support.pdf_pages import Stroke
 
 #: How far from a line of 版记 its rules are looked for, in millimetres.
 _NEAR = 9
-_LONG = 100
 
 
 def judge(document: Document) -> Iterator[Fault]:
@@ -72,5 +71,4 @@ def _rules(document: Document, parts: list[Paragraph]) -> Iterator[Fault]:
 
 def _of(page: Page, parts: list[Paragraph]) -> list[Stroke]:
     top, bottom = parts[0].first.top - _NEAR, parts[-1].last.bottom + _NEAR
-    near = (rule for rule in page.rules if top < rule.top < bottom)
-    return [rule for rule in near if rule.width > _LONG and not rule.is_red]
+    return [rule for rule in page.long_rules if top < rule.top < bottom and not rule.is_red]

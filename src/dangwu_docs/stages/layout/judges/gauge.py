@@ -6,6 +6,8 @@ from dangwu_docs.stages.layout.facts import Area, Line, Paragraph
 from dangwu_docs.stages.layout.standard import Fault, standard
 from dangwu_docs.support.pdf_pages import MM
 
+#: How many points a size may be off.
+_NEAR = 0.6
 #: How much of a text is quoted.
 _FEW = 12
 
@@ -13,6 +15,11 @@ _FEW = 12
 def length(name: str, found: float, wanted: float | None = None) -> bool:
     """Tell whether a length in millimetres is as the standard says."""
     return standard().lengths[name].holds(found, wanted)
+
+
+def is_of_size(points: float, name: str) -> bool:
+    """Tell whether a size is the one that the standard calls so."""
+    return abs(points - standard().sizes[name]) <= _NEAR
 
 
 def blank_lines(above: float, below: float, area: Area) -> int:

@@ -47,9 +47,8 @@ def judge(document: Document) -> Iterator[Fault]:
 
 
 def _look(document: Document, mark: Paragraph) -> Iterator[Fault]:
-    faces = [run.asian_face for run in mark.asked.runs if run.is_asian] if mark.asked else []
     profile = profile_of(document)
-    is_titled = all(is_of_type(face, "小标宋", profile) for face in faces)
+    is_titled = all(is_of_type(run.asian_face, "小标宋", profile) for run in mark.asian_runs)
     if not mark.first.is_red or not is_titled:
         yield fault("LAY-22", mark)
 
@@ -97,7 +96,7 @@ def _number_place(number: Paragraph, mark: Paragraph | None) -> Iterator[Fault]:
 def _signer(number: Paragraph, line: Line) -> Iterator[Fault]:
     if not ends_before(line, number.area, 1):
         yield fault("LAY-26", number, found="没有右空一字")
-    runs = [run for run in number.asked.runs if run.is_asian] if number.asked else []
+    runs = number.asian_runs
     if runs and standard().type_of(runs[-1].asian_face) != "楷体":
         name = {"what": "签发人姓名", "found": runs[-1].asian_face, "wanted": "楷体"}
         yield fault("LAY-11", number, text=runs[-1].text, **name)

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dangwu_docs.stages.layout import elements as kinds
 from dangwu_docs.stages.layout.elements import Document
 from dangwu_docs.stages.layout.facts import Line, Page
-from dangwu_docs.stages.layout.judges.gauge import ends_before, length, mm, stands_in
+from dangwu_docs.stages.layout.judges.gauge import ends_before, is_of_size, length, mm, stands_in
 from dangwu_docs.stages.layout.standard import Fault, standard
 
 _WRITTEN = re.compile(r"—\d+—")
-_NEAR = 0.6
 
 
 def judge(document: Document) -> Iterator[Fault]:
@@ -58,7 +57,7 @@ def _side(page: Page, line: Line) -> Iterator[Fault]:
 
 
 def _type(page: Page, line: Line) -> Iterator[Fault]:
-    if abs(line.size - standard().sizes["四号"]) > _NEAR:
+    if not is_of_size(line.size, "四号"):
         facts = {"what": "页码", "text": line.text, "found": f"{line.size:g}", "wanted": "四号"}
         yield Fault("LAY-12", facts, page.number)
 
