@@ -101,7 +101,7 @@ def render(job: Job, workshop: Workshop) -> Outcome:
         return Outcome(job, Status.FAILED, str(error), error.hint)
     except OSError as error:
         return Outcome(job, Status.FAILED, f"无法写入文件：{error.strerror}", _FILE_HINT)
-    digest, signature = sha256(document).hexdigest(), signature_of(workshop.root / job.path)
+    digest, signature = sha256(document).hexdigest(), signature_of(f"{workshop.root}/{job.path}")
     return Outcome(job, Status.MADE, digest=digest, kept=kept, signature=signature)
 
 
