@@ -13,7 +13,7 @@ from typing import Any, Self
 
 import pytest
 
-#: What builds ask of a system when they write; of what `io` opens, only what is to be written counts.
+#: What builds ask of a system when they write; `io` opens files, and counts those to be written.
 OPERATIONS = ("mkdir", "replace", "rename", "unlink", "rmdir", "fsync", "open")
 
 
