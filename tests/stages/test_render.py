@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from tests.support_for_tests import word_packages
 from tests.support_for_tests.templates import template
 
 from dangwu_docs.house.profiles import Look
@@ -59,6 +60,24 @@ def test_text_that_must_not_leave_the_office_fails_the_document(workshop: Worksh
     assert leftover[:2] in (outcome.error or "")
     assert "改正记录或模板" in outcome.hint
     assert not (workshop.root / PATH).exists()
+
+
+@pytest.mark.parametrize("text", ["{{ 主题 }}", "{% block 甲 %}{{ 主题 }}{% endblock %}"])
+def test_text_that_must_not_leave_the_office_is_found_after_good_documents_too(
+    workshop: Workshop, text: str
+):
+    Path(workshop.template_files["记录"]).write_bytes(template(text))
+    topics = ["学习", "“学习”", "共X个支部", "学习", "张××同志"]
+    found = [render(replace(JOB, context={"主题": topic}), workshop).status for topic in topics]
+
+    assert [status is Status.FAILED for status in found] == [False, False, True, False, True]
+
+
+def test_text_that_every_document_shows_is_found_each_time(workshop: Workshop):
+    package = word_packages.template("{{ 主题 }}", footer="共X个支部")
+    Path(workshop.template_files["记录"]).write_bytes(package)
+
+    assert {render(JOB, workshop).status for _ in range(3)} == {Status.FAILED}
 
 
 RECORD = """

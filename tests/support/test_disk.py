@@ -67,10 +67,10 @@ def test_a_new_file_is_on_disk_before_it_has_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     steps: list[str] = []
-    fsync, replace = os.fsync, Path.replace
+    fsync, replace = os.fsync, os.replace
     monkeypatch.setattr(os, "fsync", lambda number: (steps.append("sync"), fsync(number))[1])
     monkeypatch.setattr(
-        Path, "replace", lambda path, to: (steps.append("name"), replace(path, to))[1]
+        os, "replace", lambda path, to: (steps.append("name"), replace(path, to))[1]
     )
 
     write_whole(tmp_path / "a", b"x")
@@ -82,12 +82,12 @@ def test_a_drive_that_keeps_less_than_it_was_given_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     (tmp_path / "a").write_bytes(b"old")
-    stat_of, old = Path.stat, (tmp_path / "a").stat()
+    stat_of, old = os.stat, (tmp_path / "a").stat()
 
-    def short(path: Path, **options: bool) -> os.stat_result:
-        return old if path.name.startswith(TEMPORARY_PREFIX) else stat_of(path, **options)
+    def short(path: Path | str, **options: bool) -> os.stat_result:
+        return old if TEMPORARY_PREFIX in str(path) else stat_of(path, **options)
 
-    monkeypatch.setattr(Path, "stat", short)
+    monkeypatch.setattr(os, "stat", short)
 
     with pytest.raises(OSError, match="长度"):
         write_whole(tmp_path / "a", b"longer")
@@ -129,9 +129,14 @@ def changes(module: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(module.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             called, words = node.func.attr, node.args
-            opens = called == "open" and any(_is_for_writing(word) for word in words)
-            if called in CHANGES or opens or (called == "replace" and len(words) == 1):
+            opens = called in ("open", "FileIO") and any(map(_is_for_writing, words))
+            replaces = called == "replace" and (len(words) == 1 or _is_of_system(node.func))
+            if called in CHANGES or opens or replaces:
                 yield called
+
+
+def _is_of_system(called: ast.Attribute) -> bool:
+    return isinstance(called.value, ast.Name) and called.value.id == "os"
 
 
 def _is_for_writing(word: ast.expr) -> bool:

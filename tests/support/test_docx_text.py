@@ -113,6 +113,7 @@ PIECES = (
     "</w:p><w:p>",
     "</w:p><w:p/><w:p>",
     "<w:r><w:tab /><w:t>&#20108;&lt;</w:t></w:r>",
+    "<w:r><w:t>&quot;&#34;&amp;#34;&apos;&#39;&amp;lt;</w:t></w:r>",
     "<w:del><w:r><w:delText>删</w:delText></w:r></w:del>",
     "<w:r><w:instrText>PAGE</w:instrText><!-- <w:t>无</w:t> --></w:r>",
     "</w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p>",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -49,20 +50,20 @@ Hold = Callable[[int, int], list[float]]
 @pytest.fixture
 def hold(monkeypatch: pytest.MonkeyPatch) -> Hold:
     """Let Windows refuse to replace 记录.docx so many times; return the pauses that are made."""
-    replace = Path.replace
+    replace = os.replace
 
     def begin(times: int, winerror: int) -> list[float]:
         pauses: list[float] = []
         left = iter(range(times))
 
-        def refusing(path: Path, to: Path) -> Path:
-            if to.name == "记录.docx" and next(left, None) is not None:
+        def refusing(path: Path | str, to: Path | str) -> None:
+            if Path(to).name == "记录.docx" and next(left, None) is not None:
                 error = PermissionError(13, "Permission denied", str(to))
                 error.winerror = winerror  # type: ignore[attr-defined] # only Windows has it
                 raise error
-            return replace(path, to)
+            replace(path, to)
 
-        monkeypatch.setattr(Path, "replace", refusing)
+        monkeypatch.setattr(os, "replace", refusing)
         monkeypatch.setattr(time, "sleep", pauses.append)
         return pauses
 

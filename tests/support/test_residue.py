@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dangwu_docs.errors import RuleError
 from dangwu_docs.support.residue import compile_residues, residues
@@ -51,6 +53,20 @@ def test_text_that_was_left_over_is_found(text: str) -> None:
 )
 def test_text_of_a_finished_document_is_left_alone(text: str) -> None:
     assert residues(text) == ()
+
+
+#: What residues begin and end with, and what stands beside them.
+PIECES = (
+    *"{}%_XxＸ名A 　×*○□：公众号关注搜索转自来源参考（）此处请填写单点击输入年月日，&;《》“”None",
+    "\n",
+)
+
+
+@given(*[st.lists(st.sampled_from(PIECES), max_size=12).map("".join)] * 2)
+def test_no_residue_goes_over_the_end_of_a_line(first: str, second: str) -> None:
+    found = bool(residues(first)) or bool(residues(second))
+
+    assert bool(residues(f"{first}\n{second}")) == found
 
 
 def test_the_sentence_says_what_was_found_and_where() -> None:

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 import pytest
 
-#: What builds ask of a system when they write: `open` is that of `io`, for writing only.
+#: What builds ask of a system when they write; `io` opens files, and counts those to be written.
 OPERATIONS = ("mkdir", "replace", "rename", "unlink", "rmdir", "fsync", "open")
 
 
@@ -53,7 +53,8 @@ def failing_disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     disk = Disk()
     for name in OPERATIONS:
         monkeypatch.setattr(os, name, _asking(disk, name, getattr(os, name)))
-    monkeypatch.setattr(io, "open", _opening(disk, io.open))
+    for opens in ("open", "FileIO"):
+        monkeypatch.setattr(io, opens, _opening(disk, getattr(io, opens)))
     return disk
 
 
@@ -81,7 +82,7 @@ class _Stream:
     def __init__(self, disk: Disk, stream: Any) -> None:  # noqa: ANN401 (the same)
         self._disk, self._stream = disk, stream
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: bytes | memoryview) -> int:
         try:
             self._disk.ask("write")
         except OSError:

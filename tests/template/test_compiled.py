@@ -85,6 +85,21 @@ def test_a_part_without_tags_keeps_its_bytes() -> None:
     assert parts(document)["word/document.xml"] == parts(template("正文"))["word/document.xml"]
 
 
+def test_what_another_context_would_change_comes_with_a_document() -> None:
+    made = compile_template(DOCX).rendering(CONTEXT)
+
+    assert made.document == compile_template(DOCX).render(CONTEXT)
+    of_file = parts(made.document)
+    # The title stands on no page.
+    assert made.parts == (of_file["word/document.xml"], of_file["word/header1.xml"])
+
+
+def test_nothing_is_said_of_what_docxtpl_prints() -> None:
+    docx = template("{% block 甲 %}{{ 值 }}{% endblock %}")
+
+    assert compile_template(docx).rendering({"值": "甲"}).parts is None
+
+
 def test_documents_made_at_the_same_time_do_not_mix() -> None:
     compiled = compile_template(DOCX)
     contexts = [{"记录": {"姓名": f"某{number}", "组织": "支部"}} for number in range(40)]

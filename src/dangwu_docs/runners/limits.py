@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
+from io import FileIO
 from typing import NoReturn
 
 from dangwu_docs.model.jobs import Job, Outcome, Status
@@ -90,8 +90,8 @@ if sys.platform == "linux":
             resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
     def _in_use() -> int:
-        pages = Path("/proc/self/statm").read_bytes().partition(b" ")[0]
-        return int(pages) * resource.getpagesize()
+        with FileIO("/proc/self/statm") as said:
+            return int(said.read().partition(b" ")[0]) * resource.getpagesize()
 
 else:
 

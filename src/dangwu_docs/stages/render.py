@@ -15,13 +15,14 @@ from dangwu_docs.house.profiles import Look
 from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
 from dangwu_docs.model.paths import texts
+from dangwu_docs.support.clean_parts import is_clean
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.support.outputs import IsReplaceable, Outputs
 from dangwu_docs.support.places import open_outputs
 from dangwu_docs.support.record_lines import typed_at
 from dangwu_docs.support.residue import residues
 from dangwu_docs.support.signatures import signature_of
-from dangwu_docs.template import CompiledTemplate, compile_template
+from dangwu_docs.template import CompiledTemplate, Rendering, compile_template
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ class Workshop:
     def _compiled(self) -> dict[str, CompiledTemplate]:
         return {}
 
+    @cached_property
+    def clean(self) -> set[str]:
+        """Templates of which a whole document was read, so that what all share is known."""
+        return set()
+
     def __reduce__(self) -> tuple[object, ...]:
         """Travel without what is compiled: code does not travel, and not every system has paths."""
         packages = self.packages or dict(_packages(self.template_files))
@@ -95,7 +101,7 @@ def render(job: Job, workshop: Workshop) -> Outcome:
         return Outcome(job, Status.FAILED, str(error), error.hint)
     except OSError as error:
         return Outcome(job, Status.FAILED, f"无法写入文件：{error.strerror}", _FILE_HINT)
-    digest, signature = sha256(document).hexdigest(), signature_of(workshop.root / job.path)
+    digest, signature = sha256(document).hexdigest(), signature_of(f"{workshop.root}/{job.path}")
     return Outcome(job, Status.MADE, digest=digest, kept=kept, signature=signature)
 
 
@@ -115,10 +121,22 @@ def make(job: Job, workshop: Workshop) -> bytes:
         TemplateError: the template does not compile.
         RenderError: the template cannot print the data, or its text still shows residues.
     """
-    document = workshop.look.give(workshop.template(job.template).render(job.context))
+    made = workshop.template(job.template).rendering(job.context)
+    document = workshop.look.give(made.document)
+    if job.template not in workshop.clean or not _is_clean(made):
+        _refuse_residues(document, job)
+        if made.parts is not None:
+            workshop.clean.add(job.template)
+    return document
+
+
+def _is_clean(made: Rendering) -> bool:
+    return made.parts is not None and all(map(is_clean, made.parts))
+
+
+def _refuse_residues(document: bytes, job: Job) -> None:
     if found := residues(document_text(document)):
         hint = "请改正记录或模板中的这些文字后重新生成。"
         # What no text of the record shows by itself was brought by the template.
         paths = tuple(path for path, text in texts(job.context) if residues(text))
         raise RenderError(job.template, "；".join(found), hint, paths or ((),))
-    return document

@@ -1,17 +1,18 @@
 """Every operation by which a build changes the disk; a test sees that no other module has one.
 
 It knows paths and bytes. What it is asked to write is whole under its name or not there at all.
+Documents are written by os and io, not by Path, which takes as long as the system itself.
 """
 
 from __future__ import annotations
 
 import errno
+import io
 import os
 import secrets
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from io import FileIO
 from pathlib import Path
 
 from dangwu_docs.model.durability import Durability
@@ -20,71 +21,82 @@ TEMPORARY_PREFIX = ".dangwu-"
 _AT_ONCE = 8
 
 
-def write_whole(path: Path, data: bytes, durability: Durability = Durability.FILE) -> None:
+def write_whole(path: Path | str, data: bytes, durability: Durability = Durability.FILE) -> None:
     """Write a file so that under its name there is the old content or the whole new one.
 
     Raises:
         OSError: the disk is full, or the folder cannot be written.
     """
-    make_folder(path.parent)
-    temporary = path.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}")
+    folder = os.path.dirname(path) or os.curdir
+    temporary = os.path.join(folder, f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}")
     try:
         _write(temporary, data, durability)
-        temporary.replace(path)
+        os.replace(temporary, path)
     except BaseException:
         # What cannot be removed now is swept at the next start; why it failed counts more.
         with suppress(OSError):
-            temporary.unlink()
+            os.unlink(temporary)
         raise
     if durability is Durability.FILE:
-        _sync_folder(path.parent)
+        _sync_folder(folder)
 
 
-def _write(path: Path, data: bytes, durability: Durability) -> None:
+def _write(path: str, data: bytes, durability: Durability) -> None:
     """Some network drives take less than they are given and say nothing."""
-    with path.open("xb") as stream:
-        stream.write(data)
-        stream.flush()
+    with _opened(path, "xb") as stream:
+        left = memoryview(data)
+        while left:
+            left = left[stream.write(left) :]
         if durability is Durability.FILE:
             os.fsync(stream.fileno())
-    if path.stat().st_size != len(data):
-        raise OSError(errno.EIO, "写入的长度与文书不符", str(path))
+    if os.stat(path).st_size != len(data):
+        raise OSError(errno.EIO, "写入的长度与文书不符", path)
 
 
-def append(path: Path, data: bytes) -> None:
+def append(path: Path | str, data: bytes) -> None:
     """Add to the end of a file at once, beginning it where there is none; nobody waits for it.
 
     Raises:
         OSError: the disk is full, or the folder cannot be written; a part may have been added.
     """
-    make_folder(path.parent)
-    with path.open("ab", buffering=0) as stream:
+    with _opened(path, "ab") as stream:
         if stream.write(data) != len(data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
 
 
-def sync(paths: Iterable[Path]) -> None:
+def _opened(path: Path | str, mode: str) -> io.FileIO:
+    """Open a file to write; most have a folder already, so it is made where that fails."""
+    try:
+        return io.FileIO(path, mode)
+    except FileNotFoundError:
+        make_folder(Path(path).parent)
+        return io.FileIO(path, mode)
+
+
+def sync(paths: Iterable[Path | str]) -> None:
     """Bring files that were written without waiting to disk, and then their names.
 
     Raises:
         OSError: the disk says that it cannot.
     """
     written = tuple(paths)
+    shares = [written[at::_AT_ONCE] for at in range(min(_AT_ONCE, len(written)))]
     # A disk that is asked for many at once takes a tenth of the time.
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        for _ in threads.map(_sync_file, written):
+        for _ in threads.map(_sync_files, shares):
             pass
-    for folder in {path.parent for path in written}:
+    for folder in {os.path.dirname(path) or os.curdir for path in written}:
         _sync_folder(folder)
 
 
-def _sync_file(path: Path) -> None:
-    """Whoever has removed or opened the document since has seen it whole."""
-    with suppress(FileNotFoundError, PermissionError), path.open("r+b") as stream:
-        os.fsync(stream.fileno())
+def _sync_files(paths: Iterable[Path | str]) -> None:
+    """Whoever has removed or opened a document since has seen it whole."""
+    for path in paths:
+        with suppress(FileNotFoundError, PermissionError), io.FileIO(path, "r+b") as stream:
+            os.fsync(stream.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: str) -> None:
     """Bring new names to disk; Windows and some network drives cannot, and need not."""
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)
@@ -94,7 +106,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(number)
 
 
-def open_to_lock(path: Path) -> FileIO:
+def open_to_lock(path: Path) -> io.FileIO:
     """Open the file of a lock, made where it is missing; what it says stays."""
     make_folder(path.parent)
     return path.open("a+b", buffering=0)

@@ -35,7 +35,7 @@ def note(outputs: Path, path: str, digest: str) -> None:
     said = f"{digest} {path}".encode()
     # A line stands between line feeds of its own: the one before it may have been torn.
     line = b"\n%08x %b\n" % (crc32(said), said)
-    disk.append(outputs / FOLDER / f"{_TOKEN}-{os.getpid()}", line)
+    disk.append(f"{outputs}/{FOLDER}/{_TOKEN}-{os.getpid()}", line)
 
 
 def note_packet(outputs: Path, path: str, digest: str) -> None:

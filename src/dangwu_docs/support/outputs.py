@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from itertools import count
@@ -81,13 +83,16 @@ class LocalOutputs:
     def __init__(self, folder: Path, durability: Durability = Durability.CHUNK) -> None:
         self.folder, self.durability = folder, durability
 
+    def _place(self, path: str) -> str:
+        return f"{self.folder}{os.sep}{path.removeprefix(PREFIX)}"
+
     def _at(self, path: str) -> Path:
-        return self.folder / path.removeprefix(PREFIX)
+        return Path(self._place(path))
 
     def put(self, document: bytes, path: str, is_replaceable: IsReplaceable) -> str | None:
         """Put a document in its place, noted in the journal before."""
         journal.note(self.folder, path, sha256(document).hexdigest())
-        kept = put(document, self._at(path), is_replaceable, self.durability)
+        kept = put(document, self._place(path), is_replaceable, self.durability)
         return PREFIX + kept.relative_to(self.folder).as_posix() if kept else None
 
     def hold(self, digests: Mapping[str, str]) -> None:
@@ -99,7 +104,7 @@ class LocalOutputs:
         if digests and not any(self._at(path).exists() for path in digests):
             raise StateError(_ELSEWHERE, _ELSEWHERE_HINT)
         if self.durability is Durability.CHUNK:
-            disk.sync(map(self._at, digests))
+            disk.sync(map(self._place, digests))
 
     def digests(self, paths: Iterable[str]) -> dict[str, str]:
         """Return the SHA-256 of each of these documents that is there."""
@@ -126,7 +131,7 @@ class LocalOutputs:
 
 def put(
     document: bytes,
-    target: Path,
+    target: Path | str,
     is_replaceable: IsReplaceable,
     durability: Durability = Durability.FILE,
 ) -> Path | None:
@@ -136,7 +141,8 @@ def put(
         OccupiedError: another program holds the place; the document lies beside it.
         OSError: the disk is full, or the folder cannot be written.
     """
-    beside = target.with_name(f"{target.stem}.新{target.suffix}")
+    stem, suffix = os.path.splitext(target)
+    beside = f"{stem}.新{suffix}"
     write = partial(disk.write_whole, data=document, durability=durability)
     try:
         kept = _patiently(partial(_put, target, is_replaceable, write))
@@ -144,19 +150,26 @@ def put(
         if not _is_held(error):
             raise
         write(beside)
-        raise OccupiedError(target.name, beside.name) from error
-    if beside.exists() and beside.read_bytes() == document:
-        disk.remove(beside)
+        raise OccupiedError(Path(target).name, Path(beside).name) from error
+    if _read(beside) == document:
+        disk.remove(Path(beside))
     return kept
 
 
 def _put(
-    target: Path, is_replaceable: IsReplaceable, write: Callable[[Path], object]
+    target: Path | str, is_replaceable: IsReplaceable, write: Callable[[Path | str], object]
 ) -> Path | None:
-    is_persons = target.exists() and _is_persons(target.read_bytes(), is_replaceable)
-    kept = keep_beside(target) if is_persons else None
+    is_persons = _is_persons(_read(target), is_replaceable)
+    kept = keep_beside(Path(target)) if is_persons else None
     write(target)
     return kept
+
+
+def _read(path: Path | str) -> bytes:
+    """Return what a file holds; nothing where there is none."""
+    with suppress(FileNotFoundError), open(path, "rb") as stream:
+        return stream.read()
+    return b""
 
 
 def _is_persons(there: bytes, is_replaceable: IsReplaceable) -> bool:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 
 from dangwu_docs.model.durability import Durability
@@ -129,7 +129,7 @@ def _row(outcome: Outcome) -> _Row:
 
 
 def _row_of(path: str, made: Made) -> _Row:
-    key = json.dumps(asdict(made.key))
+    key = json.dumps({one.name: getattr(made.key, one.name) for one in fields(made.key)})
     return (path, made.template, made.record, key, made.digest, made.failed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -70,6 +71,15 @@ def _read(source: Path | str | bytes) -> tuple[str, bytes]:
         raise _refused(path.stem, [_of_file(f"读不到模板文件（{error.strerror}）")]) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A document, and what of its text is its own."""
+
+    document: bytes
+    #: The parts with text that another context would change; None where docxtpl printed it.
+    parts: tuple[bytes, ...] | None = None
+
+
 class CompiledTemplate:
     """A template in memory; the same context gives the same bytes, on any day."""
 
@@ -117,12 +127,20 @@ class CompiledTemplate:
         Raises:
             RenderError: the context lacks a name, or holds what a document cannot show.
         """
+        return self.rendering(context).document
+
+    def rendering(self, context: Mapping[str, object]) -> Rendering:
+        """Return the same document and its parts, for who wants to look at them.
+
+        Raises:
+            RenderError: the context lacks a name, or holds what a document cannot show.
+        """
         with Allowance():
             return self._rendered(context)
 
-    def _rendered(self, context: Mapping[str, object]) -> bytes:
+    def _rendered(self, context: Mapping[str, object]) -> Rendering:
         if self.uses_fallback:
-            return self._by_docxtpl(context)
+            return Rendering(self._by_docxtpl(context))
         beside = self._plan.beside
         values = beside.begun(context)
         try:
@@ -130,8 +148,10 @@ class CompiledTemplate:
                 (part.member, self._printed(part, context, values)) for part in self._plan.parts
             ]
         except NeedsDocxtplError:
-            return self._by_docxtpl(context)
-        return self._plan.archive.with_parts((*parts, *beside.finished(values)))
+            return Rendering(self._by_docxtpl(context))
+        document = self._plan.archive.with_parts((*parts, *beside.finished(values)))
+        made = zip(self._plan.parts, parts, strict=True)
+        return Rendering(document, tuple(text for part, (_, text) in made if part.shows_text))
 
     def _printed(
         self, part: Printer, context: Mapping[str, object], values: Mapping[str, object]

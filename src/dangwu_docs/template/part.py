@@ -45,6 +45,9 @@ class _Care:
 class CompiledPart:
     """A part with tags, ready to be printed."""
 
+    #: Whether what it prints stands on pages.
+    shows_text = True
+
     def __init__(self, source: Source, tree: nodes.Template, environment: Environment) -> None:
         self.source = source
         self.member = source.member

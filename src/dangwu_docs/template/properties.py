@@ -79,6 +79,8 @@ class _Property:
 class CompiledProperties:
     """The core properties of a template that has tags in them."""
 
+    shows_text = False
+
     def __init__(self, properties: bytes, member: str, environment: Environment) -> None:
         root = _of_document(properties)
         sources = printed_properties(properties, member)
