@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 from collections.abc import Iterator
@@ -107,8 +108,12 @@ def _client(address: str, patience_s: float) -> Client:
     security = Security(require_encryption=True) if address.startswith("tls") else None
     try:
         return Client(address, security=security, timeout=patience_s, set_as_default=False)
-    except (OSError, TimeoutError) as error:
+    except (OSError, TimeoutError):
         hint = "确认地址和端口，调度器（dask scheduler）已启动，网络可达，再运行。"
-        raise ClusterError(f"连不上调度器 {address}", hint) from error
-    except (TypeError, ValueError, RuntimeError) as error:
-        raise ClusterError(f"到 {address} 的加密连接没有配置好", _TLS_HINT) from error
+        refused = ClusterError(f"连不上调度器 {address}", hint)
+    except (TypeError, ValueError, RuntimeError):
+        refused = ClusterError(f"到 {address} 的加密连接没有配置好", _TLS_HINT)
+    # A client that was half made is closed now: where it is closed while a thread of another one is
+    # starting, both wait for ever.
+    gc.collect()
+    raise refused

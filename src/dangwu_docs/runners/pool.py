@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 from math import inf
@@ -93,7 +93,7 @@ class _Crew:
         """Return who has work, after giving some to all who have none."""
         while self._has_room and (task := self._next_task()):
             self._give(task)
-        return [worker for worker in self._workers if worker.is_busy]
+        return [worker for worker in self._workers if worker.todo]
 
     def _give(self, task: Task) -> None:
         if not isinstance(task, Portion):
@@ -106,11 +106,11 @@ class _Crew:
     @property
     def _has_room(self) -> bool:
         is_whole = len(self._workers) >= self._pool.workers
-        return not (is_whole and all(worker.is_busy for worker in self._workers))
+        return not (is_whole and all(worker.todo for worker in self._workers))
 
     def _free(self) -> Worker:
         for worker in self._workers:
-            if not worker.is_busy:
+            if not worker.todo:
                 return worker
         self._workers.append(Worker(self._work, self._pool.time_limit_s))
         return self._workers[-1]
@@ -137,16 +137,15 @@ class _Crew:
 
     def _died(self, worker: Worker) -> Iterator[Outcome]:
         code = self._removed(worker)
-        if worker.portion:
-            self._ready.append(iter(worker.portion.jobs()))
         if not worker.is_ready:
-            self._note_failed_start(worker)
-        elif worker.todo:
-            yield from self._suspected(worker, code)
-
-    def _suspected(self, worker: Worker, code: int) -> Iterator[Outcome]:
-        suspect = self._suspect(worker)
-        if suspect.path in self._tried:
+            self._note_failed_start()
+            self._left(worker.todo)
+            return
+        suspect = worker.todo.popleft()
+        self._left(worker.todo)
+        if isinstance(suspect, Portion):
+            self._left((suspect,))
+        elif suspect.path in self._tried:
             error = f"生成这份文书的进程两次意外结束（退出码 {code}）"
             yield Outcome(suspect, Status.FAILED, error, _CULPRIT_HINT)
         else:
@@ -155,23 +154,24 @@ class _Crew:
 
     def _stopped(self, worker: Worker) -> Outcome:
         self._removed(worker)
+        suspect = cast("Job", worker.todo.popleft())
+        self._left(worker.todo)
         error = f"超过 {self._pool.time_limit_s:g} 秒没有完成，已停止"
-        return Outcome(self._suspect(worker), Status.FAILED, error, _CULPRIT_HINT)
+        return Outcome(suspect, Status.FAILED, error, _CULPRIT_HINT)
 
     def _removed(self, worker: Worker) -> int:
         self._workers.remove(worker)
         return worker.dismiss()
 
-    def _suspect(self, worker: Worker) -> Job:
-        """Return the job that a worker had in hand; the others of its chunk wait again."""
-        suspect, *others = worker.todo
-        if others:
-            self._again.append(tuple(others))
-        return suspect
+    def _left(self, todo: Iterable[Job | Portion]) -> None:
+        """What a worker left undone waits again; what is to be worked out is worked out here."""
+        for task in _tasks(todo, self._pool.chunk):
+            if isinstance(task, Portion):
+                self._ready.append(iter(task.jobs()))
+            else:
+                self._again.append(task)
 
-    def _note_failed_start(self, worker: Worker) -> None:
-        if worker.todo:
-            self._again.append(tuple(worker.todo))
+    def _note_failed_start(self) -> None:
         self._failed_starts += 1
         if self._failed_starts == _MOST_FAILED_STARTS:
             raise RunnerError

@@ -48,10 +48,8 @@ class Worker:
             self._process.start()
         theirs.close()
         self._time_limit_s = time_limit_s
-        #: Jobs given and not answered; the first is the one in hand.
-        self.todo: deque[Job] = deque()
-        #: What is being worked out; while it is, there is nothing else to do.
-        self.portion: Portion | None = None
+        #: What was given and not answered; the first is what it has in hand.
+        self.todo: deque[Job | Portion] = deque()
         self.is_ready = False
         #: By when the next answer must come; starting takes the time that it takes.
         self.deadline = inf
@@ -63,18 +61,13 @@ class Worker:
 
     def give_portion(self, portion: Portion) -> None:
         """Have a portion worked out."""
-        self.portion = portion
+        self.todo.append(portion)
         self._send(portion.there)
 
     def _send(self, task: object) -> None:
         self._restart_clock()
         with suppress(OSError):
             self.connection.send(task)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return bool(self.todo or self.portion)
 
     def hear(self) -> Outcome | Found | None:
         """Return the next answer; None when the process only says that it has started.
@@ -91,11 +84,11 @@ class Worker:
         if answer is _READY:
             self.is_ready = True
             return None
-        if self.portion:
-            portion, self.portion = self.portion, None
-            # What fails there is done again here, where its fault is told.
-            return Found(portion, portion.here() if answer is _LOST else answer)
-        return Outcome(self.todo.popleft(), *answer)
+        done = self.todo.popleft()
+        if isinstance(done, Job):
+            return Outcome(done, *answer)
+        # What fails there is done again here, where its fault is told.
+        return Found(done, done.here() if answer is _LOST else answer)
 
     def dismiss(self) -> int:
         """End the process, whatever it does; return its exit code, below 0 for a signal."""
@@ -105,7 +98,7 @@ class Worker:
         return self._process.exitcode or 0
 
     def _restart_clock(self) -> None:
-        is_timed = self.is_ready and self.todo
+        is_timed = self.is_ready and self.todo and isinstance(self.todo[0], Job)
         self.deadline = time.monotonic() + self._time_limit_s if is_timed else inf
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
@@ -51,10 +51,13 @@ def recovered_packets(
     outputs: Path, written: Mapping[str, str], place: Callable[[str], Path]
 ) -> dict[str, str]:
     """Return the SHA-256 of packets that lie there as noted, and that `written` does not know."""
-    known = {_PACKET + path: replace(UNKNOWN, digest=digest) for path, digest in written.items()}
-    found = recovered(outputs, known, lambda path: place(path.removeprefix(_PACKET)))
-    packets = ((path, made.digest) for path, made in found.items() if path.startswith(_PACKET))
-    return {path.removeprefix(_PACKET): digest for path, digest in packets}
+    known = {path: replace(UNKNOWN, digest=digest) for path, digest in written.items()}
+    packets = (
+        (digest, path.removeprefix(_PACKET))
+        for digest, path in _lines(outputs / FOLDER)
+        if path.startswith(_PACKET)
+    )
+    return {path: made.digest for path, made in _recovered(packets, known, place).items()}
 
 
 def recovered(
@@ -65,9 +68,17 @@ def recovered(
     What was noted and is not there, or not so, is left out: it was never written, or a person has
     touched it since.
     """
+    lines = _lines(outputs / FOLDER)
+    return _recovered((one for one in lines if not one[1].startswith(_PACKET)), made, place)
+
+
+def _recovered(
+    lines: Iterable[tuple[str, str]], made: Mapping[str, Made], place: Callable[[str], Path]
+) -> dict[str, Made]:
     noted: dict[str, set[str]] = defaultdict(set)
-    for digest, path in _lines(outputs / FOLDER):
-        if path not in made or made[path].digest != digest:
+    for digest, path in lines:
+        known = made.get(path)
+        if known is None or known.digest != digest:
             noted[path].add(digest)
     found = ((path, _found(place(path))) for path in noted)
     return {

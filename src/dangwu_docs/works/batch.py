@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dangwu_docs.units.examiner import Seen
 
 #: How many outcomes are kept in one commit: what an interruption costs to do again.
-CHUNK = 50
+CHUNK = 200
 #: How long what is known of units may wait for its commit: it can be worked out again.
 _PATIENCE_S = 2.0
 #: Hears of each document.
