@@ -7,12 +7,12 @@ A door imports what it needs: where nothing has changed, that is little.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dangwu_docs.model.findings import Checked, Finding, in_order
 from dangwu_docs.model.jobs import Plan, Report, Selection
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from dangwu_docs.works.proofs import Preview
 
 EVERYTHING = Selection()
+T = TypeVar("T")
 
 
 def open_workspace(root: Path | str) -> Workspace:
@@ -200,9 +201,9 @@ class Workspace:
         """Return the files with records that did not load, and what is wrong with each."""
         return self._desk.look(lambda survey: survey.unread(files))
 
-    def rosters(self) -> tuple[Entry, ...]:
-        """Return the records of all organisations with their places, in the order of files."""
-        return self._desk.look(lambda survey: survey.examiner.shared.entries_of_chart())
+    def rosters(self, read: Callable[[Iterable[Entry]], T]) -> T:
+        """Return what `read` makes of the records of all organisations, in the order of files."""
+        return self._desk.look(lambda survey: read(survey.examiner.shared.entries_of_chart()))
 
     def organisations(self) -> tuple[Organisation, ...]:
         """Return all organisations, in the order of files."""

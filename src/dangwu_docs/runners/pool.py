@@ -20,7 +20,7 @@ from typing import cast
 from dangwu_docs.errors import RunnerError
 from dangwu_docs.model.jobs import Job, Outcome, Status
 from dangwu_docs.runners.contract import Jobs, Portion, Work
-from dangwu_docs.runners.worker import Worker
+from dangwu_docs.runners.worker import Task, Worker
 
 _MOST_FAILED_STARTS = 3
 _CULPRIT_HINT = "检查这份记录和它的模板有没有异常庞大的内容，改正后重新运行；其余文书不受影响。"
@@ -43,9 +43,6 @@ class Pool:
             yield from crew.outcomes()
         finally:
             crew.dismiss()
-
-
-Task = tuple[Job, ...] | Portion
 
 
 def _tasks(jobs: Jobs, size: int) -> Iterator[Task]:
@@ -92,16 +89,20 @@ class _Crew:
     def _busy(self) -> list[Worker]:
         """Return who has work, after giving some to all who have none."""
         while self._has_room and (task := self._next_task()):
-            self._give(task)
+            self._free().give(task)
+        self._look_ahead()
         return [worker for worker in self._workers if worker.todo]
 
-    def _give(self, task: Task) -> None:
-        if not isinstance(task, Portion):
-            self._free().give(task)
-        elif task.there:
-            self._free().give_portion(task)
-        else:
-            self._ready.append(iter(task.jobs()))
+    def _look_ahead(self) -> None:
+        """Have who is nearly done work out more: that is asked in few bytes, so nobody waits."""
+        for worker in self._workers:
+            is_doing_jobs = worker.todo and isinstance(worker.todo[-1], Job)
+            is_nearly_done = is_doing_jobs and len(worker.todo) <= self._pool.chunk // 4
+            if is_nearly_done and not self._ready and (task := self._next_task()):
+                if isinstance(task, Portion):
+                    worker.give(task)
+                else:
+                    self._again.append(task)
 
     @property
     def _has_room(self) -> bool:
@@ -118,11 +119,15 @@ class _Crew:
     def _next_task(self) -> Task | None:
         if self._again:
             return self._again.popleft()
-        while self._ready:
-            if chunk := tuple(islice(self._ready[0], self._pool.chunk)):
-                return chunk
-            self._ready.popleft()
-        return next(self._tasks, None)
+        while True:
+            while self._ready:
+                if chunk := tuple(islice(self._ready[0], self._pool.chunk)):
+                    return chunk
+                self._ready.popleft()
+            task = next(self._tasks, None)
+            if not isinstance(task, Portion) or task.there:
+                return task
+            self._ready.append(iter(task.jobs()))
 
     def _heard(self, worker: Worker) -> Iterator[Outcome]:
         try:

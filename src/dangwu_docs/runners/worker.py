@@ -26,6 +26,7 @@ from dangwu_docs.runners.contract import Portion, Work, attempt
 _SPAWN = multiprocessing.get_context("spawn")
 #: The server belongs to the process that first asked for it.
 _OWNER = os.getpid()
+Task = tuple[Job, ...] | Portion
 _READY = None
 _LOST = False
 
@@ -54,20 +55,15 @@ class Worker:
         #: By when the next answer must come; starting takes the time that it takes.
         self.deadline = inf
 
-    def give(self, jobs: tuple[Job, ...]) -> None:
-        """Hand over jobs; that the process is gone already shows when it is listened to."""
-        self.todo.extend(jobs)
-        self._send(jobs)
-
-    def give_portion(self, portion: Portion) -> None:
-        """Have a portion worked out."""
-        self.todo.append(portion)
-        self._send(portion.there)
-
-    def _send(self, task: object) -> None:
+    def give(self, task: Task) -> None:
+        """Hand over a task; that the process is gone already shows when it is listened to."""
+        if isinstance(task, Portion):
+            self.todo.append(task)
+        else:
+            self.todo.extend(task)
         self._restart_clock()
         with suppress(OSError):
-            self.connection.send(task)
+            self.connection.send(task.there if isinstance(task, Portion) else task)
 
     def hear(self) -> Outcome | Found | None:
         """Return the next answer; None when the process only says that it has started.

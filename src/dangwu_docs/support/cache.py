@@ -94,9 +94,12 @@ class Cache:
         """Keep a fact."""
         self.write("insert or replace into facts values (?, ?)", name, value)
 
-    def is_readable(self) -> bool:
-        """Tell whether other processes can read what was committed; from now on they always can."""
-        return False
+    #: Whether other processes can read what was committed.
+    is_kept = False
+
+    def let_read(self) -> None:
+        """Hold in memory what is not committed: who spills it to disk locks readers out."""
+        self.write("pragma cache_spill = off")
 
     def clear(self) -> None:
         """Forget everything."""
@@ -107,10 +110,7 @@ class Cache:
 class _Kept(Cache):
     """A cache that lies on disk."""
 
-    def is_readable(self) -> bool:
-        """Hold in memory what is not committed: who spills it to disk locks readers out."""
-        self.write("pragma cache_spill = off")
-        return True
+    is_kept = True
 
 
 class _Read(Cache):

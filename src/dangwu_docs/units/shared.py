@@ -72,10 +72,10 @@ class Shared:
 
         return Chart(map(stub, every()), fetch, every)
 
-    def entries_of_chart(self) -> tuple[Entry, ...]:
-        """Return the entries of all organisations."""
+    def entries_of_chart(self) -> Iterator[Entry]:
+        """Yield the entries of all organisations, in the order of files."""
         found = self.shelf.of_kind(ORGANISATION)
-        return tuple(one for number, one in found if number not in self.repeated)
+        return (one for number, one in found if number not in self.repeated)
 
     @cached_property
     def repeated(self) -> Mapping[int, Finding]:

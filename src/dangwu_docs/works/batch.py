@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from dangwu_docs.units.examiner import Seen
 
 #: How many outcomes are kept in one commit: what an interruption costs to do again.
-CHUNK = 200
+CHUNK = 50
 #: How long what is known of units may wait for its commit: it can be worked out again.
-_PATIENCE_S = 2.0
+_PATIENCE_S = 1.0
 #: Hears of each document.
 Observer = Callable[[Outcome], object]
 
@@ -104,7 +104,7 @@ class Batch:
                 self._count(standing)
 
     def _portion(self, unit: str) -> Portion:
-        there = self._elsewhere.sight(unit) if self._survey.cache.is_readable() else None
+        there = self._elsewhere.sight(unit) if self._survey.cache.is_kept else None
         return Portion(partial(self._see, unit), there, partial(self._taken, unit))
 
     def _see(self, unit: str) -> Seen:
@@ -112,6 +112,8 @@ class Batch:
 
     def _taken(self, unit: str, seen: Seen) -> Iterator[Job]:
         """Return what is due in a unit; they end early when the batch is to stop."""
+        if seen.is_from_elsewhere:
+            self._survey.cache.let_read()
         self._survey.keep(unit, seen)
         standing = self._standings.compared(unit, seen.drafts, self._selection)
         self._count(standing)

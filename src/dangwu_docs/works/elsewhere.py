@@ -38,7 +38,7 @@ class Elsewhere:
 
 def _see(elsewhere: Elsewhere, unit: str) -> Seen:
     seen = _examiner(elsewhere).see(unit)
-    return replace(seen, drafts=_parcelled(seen.drafts))
+    return replace(seen, drafts=_parcelled(seen.drafts), is_from_elsewhere=True)
 
 
 @lru_cache(maxsize=1)

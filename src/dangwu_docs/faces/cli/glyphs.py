@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.house.style import house_style
@@ -22,7 +23,7 @@ def listed_glyphs(missing: Sequence[MissingGlyph]) -> str:
 def warn_of_names(voice: Voice, workspace: Workspace) -> None:
     """Say which characters of rosters the face of the text lacks; doctor reads all records."""
     used = house_style().fonts[workspace.declared.settings.font_profile]["仿宋"]
-    if missing := missing_glyphs(workspace.rosters(), used):
+    if missing := workspace.rosters(partial(missing_glyphs, face=used)):
         few = "、".join(list(_words(missing))[:_FEW])
         voice.advise(f"提醒：字体 {used} 缺名册中的字 {few}；详见 dangwu doctor --only glyphs")
 
