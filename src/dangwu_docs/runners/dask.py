@@ -135,6 +135,10 @@ class _Batch:
         if future.status == "finished":
             yield from _outcomes(chunk, future.result())
             return
+        if future.status in ("lost", "pending") and self._client.status == "running":
+            # Who held the answer has died with it; what is done twice has the same bytes.
+            self._again.append(chunk)
+            return
         error = future.exception() if future.status == "error" else None
         if not isinstance(error, KilledWorker):
             raise _explained(error)
