@@ -107,9 +107,15 @@ def _files(folder: Path) -> list[Path]:
 
 def _lines(folder: Path) -> Iterator[tuple[str, str]]:
     """A line that is torn or damaged says nothing: its document is judged like any other."""
+    for line in _read(folder):
+        checksum, _, said = line.removesuffix(b"\n").partition(b" ")
+        if checksum == b"%08x" % crc32(said):
+            digest, _, path = said.decode().partition(" ")
+            yield digest, path
+
+
+def _read(folder: Path) -> Iterator[bytes]:
+    """Of a province, the notes of a batch are not held at a time."""
     for file in _files(folder):
-        for line in file.read_bytes().splitlines():
-            checksum, _, said = line.partition(b" ")
-            if checksum == b"%08x" % crc32(said):
-                digest, _, path = said.decode().partition(" ")
-                yield digest, path
+        with file.open("rb") as stream:
+            yield from stream
