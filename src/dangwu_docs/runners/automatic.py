@@ -32,8 +32,7 @@ def automatic(jobs: Jobs, work: Work, time_limit_s: float = 120) -> Generator[Ou
 
 def pool(workers: int, time_limit_s: float) -> Runner:
     """Return the runner with so many processes, as far as a system can have them."""
-    # What knows of processes is imported where there is work for them.
-    from dangwu_docs.runners.pool import Pool  # noqa: PLC0415
+    from dangwu_docs.runners.pool import Pool  # noqa: PLC0415 (most runs start no process)
 
     return Pool(min(workers, MOST_WORKERS), time_limit_s)
 

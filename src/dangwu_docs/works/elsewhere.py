@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dangwu_docs.model.jobs import Draft
 from dangwu_docs.runners.parcels import packed
 from dangwu_docs.support.cache import read_cache
+from dangwu_docs.works.desk import Desk
 
 if TYPE_CHECKING:
     from dangwu_docs.units.examiner import Examiner, Seen
@@ -43,8 +44,6 @@ def _see(elsewhere: Elsewhere, unit: str) -> Seen:
 
 @lru_cache(maxsize=1)
 def _examiner(elsewhere: Elsewhere) -> Examiner:
-    from dangwu_docs.works.desk import Desk  # noqa: PLC0415 (a batch needs none here)
-
     cache = read_cache(elsewhere.root)
     return Desk(elsewhere.root).examiner(cache, elsewhere.as_of)
 

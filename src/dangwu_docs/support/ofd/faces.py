@@ -20,7 +20,7 @@ def embedded(face: str, text: str) -> bytes | None:
     """Return a face with the characters of a text; None where this machine does not have it."""
     try:
         from fontTools.subset import Options, Subsetter  # noqa: PLC0415 (an extra)
-        from fontTools.ttLib import TTLibError  # noqa: PLC0415 (the same)
+        from fontTools.ttLib import TTLibError  # noqa: PLC0415 (an extra)
     except ImportError:
         return None
     file = face_file(face)

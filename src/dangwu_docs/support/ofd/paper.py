@@ -73,8 +73,8 @@ def need_pdfminer() -> ModuleType:
     """
     with needed("pdfminer.six", "ofd", "导出 OFD"):
         import pdfminer.converter  # noqa: PLC0415 (an extra: only OFD needs it)
-        import pdfminer.layout  # noqa: PLC0415 (the same)
-        import pdfminer.pdfpage  # noqa: PLC0415 (the same)
+        import pdfminer.layout  # noqa: PLC0415 (an extra: only OFD needs it)
+        import pdfminer.pdfpage  # noqa: PLC0415 (an extra: only OFD needs it)
     return pdfminer
 
 

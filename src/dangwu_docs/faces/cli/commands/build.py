@@ -73,8 +73,7 @@ def command(
     _show(voice, heard, report)
     unread = show_unread(voice, report.unread)
     if heard.has_new_names:
-        # Where nothing has changed, no model of records is imported.
-        from dangwu_docs.faces.cli.glyphs import warn_of_names  # noqa: PLC0415
+        from dangwu_docs.faces.cli.glyphs import warn_of_names  # noqa: PLC0415 (it imports models)
 
         warn_of_names(voice, workspace)
     if report.refused:
