@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from tests.support_for_tests.batches import outcomes
 from tests.support_for_tests.records import ASSEMBLY, BRANCH
+from tests.support_for_tests.summaries import CARD
 from tests.support_for_tests.templates import template
 from tests.support_for_tests.trees import file_tree
 
@@ -21,13 +22,6 @@ from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.support.cache import FILE
 from dangwu_docs.support.sample import sample_files
 
-CARD = """
-题名: 摘要
-范围: 记录
-读取: [支部党员大会]
-文件名: "{{ 记录.日期|紧凑日期 }}摘要"
-密级: P2
-"""
 MEETING = "data/meetings/x.yaml"
 OUTPUT = "output/县水务局党支部/2026/20260305摘要.docx"
 
