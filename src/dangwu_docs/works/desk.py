@@ -25,9 +25,11 @@ from dangwu_docs.units.declared import note_declared
 from dangwu_docs.units.survey import Survey
 
 if TYPE_CHECKING:
+    from dangwu_docs.house.profiles import Look
     from dangwu_docs.model.loaded import Loaded
     from dangwu_docs.stages.plan.plan import TemplateFacts
     from dangwu_docs.stages.render import Workshop
+    from dangwu_docs.template import CompiledTemplate
     from dangwu_docs.units.examiner import Examiner
 
 #: What stands in the settings where documents are put in another way than usual; or may stand.
@@ -55,13 +57,18 @@ class Desk:
     @cached_property
     def workshop(self) -> Workshop:
         """What documents are made with."""
-        from dangwu_docs.house.profiles import Look
         from dangwu_docs.stages.render import Workshop
 
         settings = self.declared.settings
-        look = Look(settings.font_profile, settings.type_area)
         to = (settings.output_place, settings.durability)
-        return Workshop(self.root, self.declared.template_files, look, *to)
+        return Workshop(self.root, self.declared.template_files, self._style, *to)
+
+    @property
+    def _style(self) -> Look:
+        from dangwu_docs.house.profiles import Look
+
+        settings = self.declared.settings
+        return Look(settings.font_profile, settings.type_area)
 
     @cached_property
     def outputs(self) -> Outputs:
@@ -134,11 +141,14 @@ class Desk:
         from dangwu_docs.units.shared import Shared
 
         shared = Shared(self.declared, Shelf(self.root, cache), cache, as_of)
-        engine = f"{__version__} {self.workshop.look}"
+        engine = f"{__version__} {self._style}"
         return Examiner(shared, Means(self.facts(cache), engine))
 
     def facts(self, cache: Cache) -> dict[str, TemplateFacts]:
         """Return what the plan must know of each template."""
         from dangwu_docs.units.shared import template_facts
 
-        return template_facts(self.declared.template_files, self.workshop.template, cache)
+        def compiled(name: str) -> CompiledTemplate:
+            return self.workshop.template(name)
+
+        return template_facts(self.declared.template_files, compiled, cache)
