@@ -38,6 +38,7 @@ BREAKS = {
         "import os",
     ),
     "Only template imports docxtpl": ("stages/render.py", "import docxtpl"),
+    "Only template.archive packs with libdeflate": ("support/zipped.py", "import deflate"),
     "Only support reads YAML": ("stages/load/rules.py", "import yaml"),
     "Only support.pandoc imports pypandoc": (
         "stages/export/rewritten.py",

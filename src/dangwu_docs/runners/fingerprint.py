@@ -12,7 +12,7 @@ from pathlib import Path
 import dangwu_docs
 
 #: Libraries that decide about bytes.
-_LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx")
+_LIBRARIES = ("deflate", "docxtpl", "jinja2", "lxml", "python-docx")
 _PROGRAM = "dangwu 程序"
 
 

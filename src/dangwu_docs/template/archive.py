@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import struct
 import zipfile
-import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from zlib import crc32
+
+from deflate import deflate_compress
 
 from dangwu_docs.template.package import CONTENT_TYPES
 
@@ -20,8 +22,8 @@ _VERSION, _UTF8_NAME = 20, 0x800
 _STORED, _DEFLATED = 0, 8
 #: 1 January 1980, the earliest date that a zip can hold.
 _NO_DATE = 0x21
-#: XML packs well at any level: 3 takes less than half the time of 6, and files grow by 1-3 %.
-_LEVEL = 3
+#: libdeflate packs alike on every system and in a third of the time that zlib takes.
+_LEVEL = 6
 _LOCAL_HEADER = struct.Struct("<L5H3L2H")
 _CENTRAL_HEADER = struct.Struct("<L6H3L5H2L")
 _END_RECORD = struct.Struct("<L4H2LH")
@@ -39,8 +41,8 @@ class _Member:
 
     @classmethod
     def of(cls, name: str, content: bytes) -> _Member:
-        packed = zlib.compress(content, _LEVEL, -zlib.MAX_WBITS)
-        return cls(name.encode(), _DEFLATED, zlib.crc32(content), len(content), packed)
+        packed = deflate_compress(content, _LEVEL)
+        return cls(name.encode(), _DEFLATED, crc32(content), len(content), bytes(packed))
 
     def local(self) -> bytes:
         return (
