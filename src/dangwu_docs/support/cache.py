@@ -17,7 +17,7 @@ from dangwu_docs.support import disk
 #: How long to wait for who is copying the cache.
 PATIENCE_S = 20
 #: Bump when a table changes; an older cache is then forgotten, which only costs time.
-FORMAT = 1
+FORMAT = 2
 FILE = "output/.dangwu/cache.sqlite"
 
 _TABLES = """
@@ -37,10 +37,8 @@ create index entries_of_kind on entries (kind, place, number);
 create index entries_of_year on entries (meeting) where meeting is not null;
 create table borne (
     point int, entry int, primary key (point, entry)) without rowid;
-create table asked (
-    point int, unit text, primary key (point, unit)) without rowid;
 create table units (
-    unit text primary key, number int not null, findings text, documents int,
+    unit text primary key, number int not null, points blob, findings text, documents int,
     settled text not null default '') without rowid;
 create table documents (
     path text primary key, unit text not null, number int not null, job text not null, blocker text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -11,9 +12,8 @@ from dangwu_docs.units.arrivals import MANY, Touched, keep
 from dangwu_docs.units.examiner import Examiner
 from dangwu_docs.units.files import Change, packed
 
-_ASKING = "select distinct unit from asked where point = ?"
-
-_DOUBT = "update units set findings = null, documents = null, settled = '' where unit = ?"
+_ASKING = "select unit, points from units where points is not null"
+_DOUBT = "update units set points = null, findings = null, documents = null, settled = '' where unit = ?"
 
 
 def renew(
@@ -40,7 +40,7 @@ def renew(
 
 
 def _begin(units: Iterable[str], cache: Cache) -> None:
-    for table in ("units", "asked", "documents"):
+    for table in ("units", "documents"):
         cache.write(f"delete from {table}")  # noqa: S608 (names of our own tables)
     rows = ((unit, number) for number, unit in enumerate(units))
     cache.write_all("insert into units (unit, number) values (?, ?)", rows)
@@ -48,7 +48,11 @@ def _begin(units: Iterable[str], cache: Cache) -> None:
 
 def _concerned(touched: Touched, examiner: Examiner, cache: Cache) -> set[str]:
     of = {keeper: unit for unit, keepers in examiner.shared.units.items() for keeper in keepers}
-    asking = {row[0] for point in touched.points for row in cache.rows(_ASKING, point)}
+    asking = {
+        unit
+        for unit, points in cache.rows(_ASKING)
+        if not touched.points.isdisjoint(array("q", points))
+    }
     # Who keeps nothing any more is no unit; then all is begun anew.
     return asking | {of[keeper] for keeper in touched.keepers}
 
@@ -56,5 +60,4 @@ def _concerned(touched: Touched, examiner: Examiner, cache: Cache) -> set[str]:
 def _forget(units: Iterable[str], cache: Cache) -> None:
     for unit in units:
         cache.write(_DOUBT, unit)
-        for table in ("asked", "documents"):
-            cache.write(f"delete from {table} where unit = ?", unit)  # noqa: S608 (our own tables)
+        cache.write("delete from documents where unit = ?", unit)

@@ -6,6 +6,7 @@ none is needed.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -30,9 +31,8 @@ if TYPE_CHECKING:
 _UNITS = "select unit from units order by number"
 _FINDINGS = "select findings from units where unit = ?"
 _DOCUMENTS = "select documents from units where unit = ?"
-_EXAMINED = "update units set findings = ? where unit = ?"
+_EXAMINED = "update units set findings = ?, points = ? where unit = ?"
 _PLANNED = "update units set documents = ? where unit = ?"
-_ASK = "insert or ignore into asked values (?, ?)"
 _COUNT = "select count(*) from entries"
 _COUNT_IN = "select count(*) from entries where place = ?"
 _KEEPERS_IN = "select distinct keeper from entries where place = ?"
@@ -151,8 +151,8 @@ class Survey:
         return examined.findings
 
     def _keep(self, unit: str, findings: tuple[Finding, ...], points: Iterable[int]) -> None:
-        self.cache.write(_EXAMINED, packed(findings), unit)
-        self.cache.write_all(_ASK, ((point, unit) for point in points))
+        asked = array("q", points).tobytes()
+        self.cache.write(_EXAMINED, packed(findings), asked, unit)
 
     def _known(self, query: str, unit: str) -> object:
         row = self.cache.row(query, unit)
