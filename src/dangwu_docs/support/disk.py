@@ -13,6 +13,7 @@ import secrets
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from dangwu_docs.model.durability import Durability
@@ -81,12 +82,16 @@ def sync(paths: Iterable[Path | str]) -> None:
     """
     written = tuple(paths)
     shares = [written[at::_AT_ONCE] for at in range(min(_AT_ONCE, len(written)))]
-    # A disk that is asked for many at once takes a tenth of the time.
-    with ThreadPoolExecutor(_AT_ONCE) as threads:
-        for _ in threads.map(_sync_files, shares):
-            pass
+    for _ in _threads(os.getpid()).map(_sync_files, shares):
+        pass
     for folder in {os.path.dirname(path) or os.curdir for path in written}:
         _sync_folder(folder)
+
+
+@cache
+def _threads(_process: int) -> ThreadPoolExecutor:
+    """A disk that is asked for many at once takes a tenth of the time; a fork has no threads."""
+    return ThreadPoolExecutor(_AT_ONCE)
 
 
 def _sync_files(paths: Iterable[Path | str]) -> None:
