@@ -31,7 +31,8 @@ def missing_glyphs(entries: Iterable[Entry], face: str) -> tuple[MissingGlyph, .
     known = _Known.of(face)
     found: dict[str, MissingGlyph] = {}
     for entry in entries:
-        rare = {one for one in entry.record.model_dump_json() if not known.has(one)} - found.keys()
+        characters = set(entry.record.model_dump_json())
+        rare = {one for one in characters - found.keys() if not known.has(one)}
         for path, text in texts(entry.record.model_dump(by_alias=True)) if rare else ():
             for one in sorted(rare.intersection(text) - found.keys()):
                 found[one] = MissingGlyph(one, entry.place(path))
