@@ -53,6 +53,21 @@ create table templates (
 """
 
 
+class _Explained:
+    """Entered for each query, which a generator would make dearer than the query."""
+
+    def __enter__(self) -> None:
+        """Watch for faults."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """Say of a fault that it is one of the cache."""
+        if isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError):
+            raise CacheError from error
+
+
+_EXPLAINED = _Explained()
+
+
 class Cache:
     """An open cache; its tables belong to the modules of `dangwu_docs.units`."""
 
@@ -61,7 +76,7 @@ class Cache:
 
     def rows(self, query: str, *given: object) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that a query finds."""
-        with _explained():
+        with _EXPLAINED:
             yield from self._connection.execute(query, given)
 
     def row(self, query: str, *given: object) -> tuple[Any, ...] | None:
@@ -70,17 +85,17 @@ class Cache:
 
     def write(self, query: str, *given: object) -> int:
         """Change rows; return the id of the last one put in."""
-        with _explained():
+        with _EXPLAINED:
             return self._connection.execute(query, given).lastrowid or 0
 
     def write_all(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Change as many rows as there are given."""
-        with _explained():
+        with _EXPLAINED:
             self._connection.executemany(query, rows)
 
     def commit(self) -> None:
         """Bring all changes to disk; what is not committed is forgotten when the run ends."""
-        with _explained():
+        with _EXPLAINED:
             self._connection.commit()
 
     def fact(self, name: str) -> str:
@@ -126,7 +141,7 @@ def read_cache(workspace: Path) -> Cache:
     Raises:
         CacheError: there is none, or it turns out to be damaged.
     """
-    with _explained():
+    with _EXPLAINED:
         return _Read(_reading(workspace / FILE, PATIENCE_S))
 
 
@@ -215,11 +230,3 @@ def _format(connection: sqlite3.Connection) -> int:
 
 def _has_tables(connection: sqlite3.Connection) -> bool:
     return connection.execute("select 1 from sqlite_master").fetchone() is not None
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    try:
-        yield
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise CacheError from error

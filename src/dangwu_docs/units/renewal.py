@@ -13,7 +13,8 @@ from dangwu_docs.units.examiner import Examiner
 from dangwu_docs.units.files import Change, packed
 
 _ASKING = "select unit, points from units where points is not null"
-_DOUBT = "update units set points = null, findings = null, documents = null, settled = '' where unit = ?"
+_DOUBT = """
+update units set points = null, findings = null, documents = null, settled = '' where unit = ?"""
 
 
 def renew(
