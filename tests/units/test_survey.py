@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -18,6 +18,7 @@ from tests.support_for_tests.trees import file_tree
 from dangwu_docs.model.findings import Finding, in_order
 from dangwu_docs.model.jobs import Draft, Selection
 from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.runners.contract import Portion
 from dangwu_docs.stages.check.check import check
 from dangwu_docs.stages.load import load, load_declared
 from dangwu_docs.stages.plan.plan import Means, TemplateFacts, drafts
@@ -44,13 +45,24 @@ def means() -> Means:
     return Means(facts, "engine")
 
 
-def survey(root: Path, cache: Cache, day: date = DAY) -> Survey:
-    def appoint(cache: Cache, as_of: date) -> Examiner:
-        declared = load_declared(root)
-        note_declared(root, cache, 2**62, declared.settings.local_rules)
-        return Examiner(Shared(declared, Shelf(root, cache), cache, as_of), means())
+class Clerk:
+    """Appoints who examines, with templates that are compiled already."""
 
-    return Survey(root, cache, day, appoint)
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def portions(self, cache: Cache) -> Iterator[Portion]:
+        del cache
+        return iter(())
+
+    def appoint(self, cache: Cache, as_of: date) -> Examiner:
+        declared = load_declared(self._root)
+        note_declared(self._root, cache, 2**62, declared.settings.local_rules)
+        return Examiner(Shared(declared, Shelf(self._root, cache), cache, as_of), means())
+
+
+def survey(root: Path, cache: Cache, day: date = DAY) -> Survey:
+    return Survey(root, cache, day, Clerk(root))
 
 
 def whole(root: Path) -> Seen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Protocol
@@ -53,6 +54,17 @@ class Runner(Protocol):
         Closing it ends all its work. `work` can be pickled.
         """
         ...
+
+
+def take_all(portions: Iterable[Portion], runner: Runner) -> None:
+    """Have portions worked out and taken in; no jobs follow from them."""
+    with closing(runner(portions, _nothing)) as outcomes:
+        for _ in outcomes:
+            pass
+
+
+def _nothing(job: Job) -> Outcome:
+    raise NotImplementedError(job)
 
 
 def attempt(job: Job, work: Work) -> Outcome:

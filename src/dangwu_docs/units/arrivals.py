@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
-from dangwu_docs.model.jobs import Job, Outcome
 from dangwu_docs.model.meeting import Meeting
 from dangwu_docs.model.record import Record
-from dangwu_docs.runners.contract import Portion, Runner
+from dangwu_docs.runners.contract import Portion
 from dangwu_docs.stages.check.points import Point, borne
 from dangwu_docs.stages.load.records import FileRead, read_file
 from dangwu_docs.support.cache import Cache
@@ -65,27 +63,14 @@ class Arrival:
     entries: tuple[tuple[Row, str, array[int]], ...] = ()
 
 
-def keep(root: Path, changes: Iterable[Change], cache: Cache, runner: Runner) -> Touched:
-    """Read what has changed into the cache; return whom it may concern."""
-    touched = Touched()
-    take = partial(_take, cache=cache, touched=touched)
-    with closing(runner(_portions(root, changes, take), _nothing)) as outcomes:
-        for _ in outcomes:
-            pass
-    return touched
-
-
-def _portions(
-    root: Path, changes: Iterable[Change], take: Callable[[list[Arrival]], tuple[()]]
+def arrival_portions(
+    root: Path, changes: Iterable[Change], cache: Cache, touched: Touched
 ) -> Iterator[Portion]:
-    coming = iter(changes)
+    """Yield what has changed, to be read into the cache; whom it may concern is `touched`."""
+    take, coming = partial(_take, cache=cache, touched=touched), iter(changes)
     while some := tuple(islice(coming, _TOGETHER)):
         read = partial(_read, root, some)
         yield Portion(read, read, take, _COST)
-
-
-def _nothing(job: Job) -> Outcome:
-    raise NotImplementedError(job)
 
 
 def _read(root: Path, changes: tuple[Change, ...]) -> list[Arrival]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 
-from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.contract import Portion, Runner, take_all
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.units.arrivals import MANY, Touched, keep
+from dangwu_docs.units.arrivals import MANY, Touched, arrival_portions
 from dangwu_docs.units.examiner import Examiner
 from dangwu_docs.units.files import Change, packed
 
@@ -21,14 +22,16 @@ def renew(
     root: Path,
     cache: Cache,
     changes: Iterable[Change],
+    beside: Iterable[Portion],
     appoint: Callable[[], Examiner],
     runner: Runner,
 ) -> None:
     """Read what has changed, and forget what was found in every unit that it may concern.
 
-    `appoint` is called when the records are up to date.
+    What is worked out `beside` is there, and records are up to date, when `appoint` is called.
     """
-    touched = keep(root, changes, cache, runner)
+    touched = Touched()
+    take_all(chain(arrival_portions(root, changes, cache, touched), beside), runner)
     examiner = appoint()
     context = examiner.context()
     cache.note("sealed", "")

@@ -6,13 +6,11 @@ Its digest stands for all that an examination depends on beside the records that
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from dangwu_docs.errors import TemplateError
 from dangwu_docs.model.chart import Chart, Stub, stub
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.loaded import Loaded
@@ -22,18 +20,13 @@ from dangwu_docs.model.references import ORGANISATION
 from dangwu_docs.stages.check.binding import Bound, bind
 from dangwu_docs.stages.load.records import refused
 from dangwu_docs.stages.plan.keys import digest
-from dangwu_docs.stages.plan.plan import Means, TemplateFacts
+from dangwu_docs.stages.plan.plan import Means
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.portable import portable_name
-from dangwu_docs.support.signatures import is_old, moment, signature_of
 from dangwu_docs.units.entries import Shelf
-
-if TYPE_CHECKING:
-    from dangwu_docs.template import CompiledTemplate
 
 #: How many organisations are at hand at a time: those around the unit under work are few.
 _HELD = 64
-Compile = Callable[[str], "CompiledTemplate"]
 _WRITTEN = """
 select place, number, digest from entries join files using (place) where kind = ?
 order by place, number"""
@@ -150,36 +143,3 @@ def _together(one: Stub) -> Iterator[str]:
     yield f"={one.id}"
     if one.is_group and one.parent:
         yield f"={one.parent}"
-
-
-def template_facts(
-    files: Mapping[str, str], compiled: Compile, cache: Cache
-) -> dict[str, TemplateFacts]:
-    """Return what the plan must know of each template; what was not touched is not compiled."""
-    return {name: _facts(name, file, compiled, cache) for name, file in files.items()}
-
-
-def _facts(name: str, file: str, compiled: Compile, cache: Cache) -> TemplateFacts:
-    seen, signature = moment(), signature_of(Path(file))
-    noted = cache.row("select signature, seen, facts from templates where name = ?", name)
-    if noted and noted[0] == f"{signature} {file}" and is_old(signature, noted[1]):
-        return TemplateFacts(*json.loads(noted[2]))
-    facts = _facts_of(name, compiled)
-    text = json.dumps([facts.digest, facts.names], ensure_ascii=False)
-    cache.write(
-        "insert or replace into templates values (?, ?, ?, ?)",
-        name,
-        f"{signature} {file}",
-        seen,
-        text,
-    )
-    return facts
-
-
-def _facts_of(name: str, compiled: Compile) -> TemplateFacts:
-    """Of a template that does not compile nothing is known; its documents fail and say why."""
-    try:
-        template = compiled(name)
-    except TemplateError:
-        return TemplateFacts("", {})
-    return TemplateFacts(template.digest, template.fields)

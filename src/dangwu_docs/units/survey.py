@@ -7,17 +7,17 @@ none is needed.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dangwu_docs.model.findings import Checked, Finding, in_order
 from dangwu_docs.model.jobs import Draft, Job, Selection
-from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.contract import Portion, Runner
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.units.declared import is_declared_as_before, program
@@ -46,6 +46,18 @@ class Looked:
     drafts: tuple[Draft, ...]
 
 
+class Office(Protocol):
+    """Where a survey gets what no record says."""
+
+    def portions(self, cache: Cache) -> Iterable[Portion]:
+        """Yield what can be worked out while records are read."""
+        ...
+
+    def appoint(self, cache: Cache, as_of: date) -> Examiner:
+        """Return what examines units, once the records are up to date."""
+        ...
+
+
 class Survey:
     """What the records of a workspace are, and what follows from them, unit by unit."""
 
@@ -54,11 +66,11 @@ class Survey:
         root: Path,
         cache: Cache,
         as_of: date,
-        appoint: Callable[[Cache, date], Examiner],
+        office: Office,
         runner: Runner = serial,
     ) -> None:
         self.root, self.cache = root, cache
-        self.as_of, self._appoint = as_of, appoint
+        self.as_of, self._office = as_of, office
         self._refresh(runner)
 
     def _refresh(self, runner: Runner) -> None:
@@ -74,14 +86,15 @@ class Survey:
         from dangwu_docs.units.renewal import renew  # noqa: PLC0415 (needed where something is new)
 
         changed = () if first is None else chain((first,), found)
-        renew(self.root, self.cache, changed, lambda: self.examiner, runner)
+        beside = self._office.portions(self.cache)
+        renew(self.root, self.cache, changed, beside, lambda: self.examiner, runner)
         self.cache.note("day", day)
         self.cache.commit()
 
     @cached_property
     def examiner(self) -> Examiner:
         """What examines units; appointed when first needed."""
-        return self._appoint(self.cache, self.as_of)
+        return self._office.appoint(self.cache, self.as_of)
 
     def units(self, selection: Selection) -> list[str]:
         """Return the units that hold what a selection asks for, in order."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dangwu_docs import __version__
 from dangwu_docs.errors import CacheError
 from dangwu_docs.model.jobs import Job, Outcome
-from dangwu_docs.runners.contract import Runner
+from dangwu_docs.runners.contract import Portion, Runner
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import Cache, copy_cache, open_cache, passing_cache
 from dangwu_docs.support.clock import today
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from dangwu_docs.model.loaded import Loaded
     from dangwu_docs.stages.plan.plan import TemplateFacts
     from dangwu_docs.stages.render import Workshop
-    from dangwu_docs.template import CompiledTemplate
     from dangwu_docs.units.examiner import Examiner
 
 #: What stands in the settings where documents are put in another way than usual; or may stand.
@@ -116,7 +115,7 @@ class Desk:
         runner: Runner = serial,
     ) -> T:
         with opened as cache:
-            return work(Survey(self.root, cache, as_of or today(), self._appointed, runner))
+            return work(Survey(self.root, cache, as_of or today(), self, runner))
 
     @contextmanager
     def _writing(self, command: str) -> Iterator[State]:
@@ -128,7 +127,14 @@ class Desk:
         ):
             yield state
 
-    def _appointed(self, cache: Cache, as_of: date) -> Examiner:
+    def portions(self, cache: Cache) -> Iterator[Portion]:
+        """Yield the templates of which nothing is known yet, to be compiled."""
+        from dangwu_docs.units.templates import template_portions
+
+        return template_portions(self.declared.template_files, cache)
+
+    def appoint(self, cache: Cache, as_of: date) -> Examiner:
+        """Return what examines the units of a cache that is written, and note what it rests on."""
         seen, declared = self._read
         note_declared(self.root, cache, seen, declared.settings.local_rules)
         return self.examiner(cache, as_of)
@@ -146,9 +152,6 @@ class Desk:
 
     def facts(self, cache: Cache) -> dict[str, TemplateFacts]:
         """Return what the plan must know of each template."""
-        from dangwu_docs.units.shared import template_facts
+        from dangwu_docs.units.templates import template_facts
 
-        def compiled(name: str) -> CompiledTemplate:
-            return self.workshop.template(name)
-
-        return template_facts(self.declared.template_files, compiled, cache)
+        return template_facts(self.declared.template_files, cache)

@@ -1,0 +1,70 @@
+"""What the plan must know of templates: kept in the cache, worked out by compiling them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from dangwu_docs.errors import TemplateError
+from dangwu_docs.runners.contract import Portion
+from dangwu_docs.stages.plan.plan import TemplateFacts
+from dangwu_docs.support.cache import Cache
+from dangwu_docs.support.signatures import is_old, moment, signature_of
+
+#: A template compiles in the time of so many documents.
+_COST = 15
+_NOTED = "select signature, seen, facts from templates where name = ?"
+_NOTE = "insert or replace into templates values (?, ?, ?, ?)"
+#: What is kept of a template beside its name: signature and file, when that was seen, facts.
+Row = tuple[str, int, str]
+
+
+def template_facts(files: Mapping[str, str], cache: Cache) -> dict[str, TemplateFacts]:
+    """Return what the plan must know of each template; what was not touched is not compiled."""
+    return {name: _facts(name, file, cache) for name, file in files.items()}
+
+
+def template_portions(files: Mapping[str, str], cache: Cache) -> Iterator[Portion]:
+    """Yield the templates of which nothing is known yet, to be compiled into the cache."""
+    for name, file in files.items():
+        if _noted(name, file, cache) is None:
+            work = partial(compiled_row, file)
+            yield Portion(work, work, partial(_keep, name, cache), _COST)
+
+
+def compiled_row(file: str) -> Row:
+    """Compile a template in any process, and return what is kept of it.
+
+    Of one that does not compile nothing is known; its documents fail and say why.
+    """
+    from dangwu_docs.template import compile_template  # noqa: PLC0415 (most runs compile nothing)
+
+    seen, signature = moment(), signature_of(file)
+    facts: tuple[str, object] = "", {}
+    try:
+        template = compile_template(file)
+        facts = template.digest, template.fields
+    except TemplateError:
+        pass
+    return f"{signature} {file}", seen, json.dumps(facts, ensure_ascii=False)
+
+
+def _facts(name: str, file: str, cache: Cache) -> TemplateFacts:
+    text = _noted(name, file, cache)
+    if text is None:
+        row = compiled_row(file)
+        _keep(name, cache, row)
+        text = row[-1]
+    return TemplateFacts(*json.loads(text))
+
+
+def _noted(name: str, file: str, cache: Cache) -> str | None:
+    noted = cache.row(_NOTED, name)
+    is_same = noted and noted[0] == f"{signature_of(file)} {file}" and is_old(noted[0], noted[1])
+    return str(noted[2]) if noted and is_same else None
+
+
+def _keep(name: str, cache: Cache, row: Row) -> tuple[()]:
+    cache.write(_NOTE, name, *row)
+    return ()
