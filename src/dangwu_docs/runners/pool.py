@@ -90,19 +90,31 @@ class _Crew:
         """Return who has work, after giving some to all who have none."""
         while self._has_room and (task := self._next_task()):
             self._free().give(task)
-        self._look_ahead()
+        for worker in self._workers:
+            self._look_ahead(worker)
         return [worker for worker in self._workers if worker.todo]
 
-    def _look_ahead(self) -> None:
-        """Have who is nearly done work out more: that is asked in few bytes, so nobody waits."""
-        for worker in self._workers:
-            is_doing_jobs = worker.todo and isinstance(worker.todo[-1], Job)
-            is_nearly_done = is_doing_jobs and len(worker.todo) <= self._pool.chunk // 4
-            if is_nearly_done and not self._ready and (task := self._next_task()):
-                if isinstance(task, Portion):
-                    worker.give(task)
-                else:
-                    self._again.append(task)
+    def _look_ahead(self, worker: Worker) -> None:
+        """Give what is to be done next, so that nobody waits for this process.
+
+        Jobs are many bytes, for which this process would wait where a job hangs: they are given
+        behind what is worked out, which does not hang.
+        """
+        is_at_jobs = bool(worker.todo) and isinstance(worker.todo[-1], Job)
+        if is_at_jobs and self._is_short_of_jobs and (task := self._next_portion()):
+            worker.give(task)
+        elif not is_at_jobs and len(worker.todo) == 1:
+            ahead = self._next_ready() or self._next_portion()
+            if ahead:
+                worker.give(ahead)
+
+    @property
+    def _is_short_of_jobs(self) -> bool:
+        """Whether less than one portion for each process is worked out, or about to be."""
+        given = (task for worker in self._workers for task in worker.todo)
+        return len(self._ready) + sum(isinstance(one, Portion) for one in given) < len(
+            self._workers
+        )
 
     @property
     def _has_room(self) -> bool:
@@ -120,14 +132,29 @@ class _Crew:
         if self._again:
             return self._again.popleft()
         while True:
-            while self._ready:
-                if chunk := tuple(islice(self._ready[0], self._pool.chunk)):
-                    return chunk
-                self._ready.popleft()
+            if chunk := self._next_ready():
+                return chunk
             task = next(self._tasks, None)
             if not isinstance(task, Portion) or task.there:
                 return task
             self._ready.append(iter(task.jobs()))
+
+    def _next_ready(self) -> tuple[Job, ...]:
+        while self._ready:
+            if chunk := tuple(islice(self._ready[0], self._pool.chunk)):
+                return chunk
+            self._ready.popleft()
+        return ()
+
+    def _next_portion(self) -> Portion | None:
+        task = next(self._tasks, None)
+        if isinstance(task, Portion) and task.there:
+            return task
+        if isinstance(task, Portion):
+            self._ready.append(iter(task.jobs()))
+        elif task:
+            self._again.append(task)
+        return None
 
     def _heard(self, worker: Worker) -> Iterator[Outcome]:
         try:
