@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dangwu_docs.support.zipped import zipped
+from dangwu_docs.support.zipped import unzipped, zipped
 
 MEMBERS = {"b.xml": b"<b/>" * 100, "a.xml": b""}
 
@@ -19,8 +19,11 @@ MEMBERS = {"b.xml": b"<b/>" * 100, "a.xml": b""}
 @settings(deadline=None)
 @given(st.dictionaries(st.text("ab汉/.", min_size=1, max_size=9), st.binary()))
 def test_what_is_put_in_comes_out_in_its_order(members: dict[str, bytes]) -> None:
-    with zipfile.ZipFile(BytesIO(zipped(members))) as package:
-        assert [(name, package.read(name)) for name in package.namelist()] == [*members.items()]
+    package = zipped(members)
+
+    with zipfile.ZipFile(BytesIO(package)) as opened:
+        assert [(name, opened.read(name)) for name in opened.namelist()] == [*members.items()]
+    assert [*unzipped(package).items()] == [*members.items()]
 
 
 def test_a_member_says_nothing_of_where_it_was_made(monkeypatch: pytest.MonkeyPatch) -> None:

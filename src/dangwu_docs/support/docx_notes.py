@@ -9,7 +9,7 @@ from io import BytesIO
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
-from dangwu_docs.support.zipped import zipped
+from dangwu_docs.support.zipped import unzipped, zipped
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY, _NOTES = "word/document.xml", "word/footnotes.xml"
@@ -28,7 +28,7 @@ def with_single_marks(docx: bytes) -> bytes:
         if not marks:
             return docx
         notes = _unmarked(package.read(_NOTES), marks)
-        return zipped({name: package.read(name) for name in package.namelist()} | {_NOTES: notes})
+        return zipped(unzipped(docx) | {_NOTES: notes})
 
 
 def _marks(body: etree._Element) -> Iterator[tuple[str, str]]:

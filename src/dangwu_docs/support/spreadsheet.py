@@ -6,7 +6,6 @@ What a clerk has typed is text: never a formula, a date or a number.
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -22,7 +21,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dangwu_docs.support.xml_characters import FORBIDDEN
-from dangwu_docs.support.zipped import zipped
+from dangwu_docs.support.zipped import unzipped, zipped
 
 _FACE = "宋体"
 _LINE_PT, _CAPTION_PT = 15.0, 30.0
@@ -141,7 +140,6 @@ def _columns(text: str) -> int:
 
 
 def _timeless(book: bytes) -> bytes:
-    with zipfile.ZipFile(BytesIO(book)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = unzipped(book)
     parts[_FACTS] = _SAVED.sub(b"", parts[_FACTS])
     return zipped(parts)

@@ -1,4 +1,4 @@
-"""Zip packages whose bytes tell neither the day nor the system on which they were made."""
+"""Zip packages as their members; what is written tells neither the day nor the system."""
 
 from __future__ import annotations
 
@@ -20,3 +20,9 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
             member.create_system = 0
             package.writestr(member, content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def unzipped(package: bytes) -> dict[str, bytes]:
+    """Return the members of a package by name, in its order."""
+    with zipfile.ZipFile(BytesIO(package)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}

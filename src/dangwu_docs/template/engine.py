@@ -21,12 +21,13 @@ from lxml import etree
 from markupsafe import Markup
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.zipped import unzipped
 from dangwu_docs.template.additions.documents import beside_docxtpl, vanished, with_lists
 from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.additions.printing import STATE, Printing, without_dropped
 from dangwu_docs.template.dialect import Dialect, member_of
 from dangwu_docs.template.lines import with_closed_cells
-from dangwu_docs.template.package import unpacked, write_package
+from dangwu_docs.template.package import write_package
 from dangwu_docs.template.properties import without_template
 from dangwu_docs.template.readback import recorded, recording, verify
 from dangwu_docs.template.source import (
@@ -74,7 +75,7 @@ class Engine(Dialect):
             self.render(values, self._documents)
         buffer = BytesIO()
         self.save(buffer)
-        parts = unpacked(buffer.getvalue())
+        parts = unzipped(buffer.getvalue())
         with_lists(parts, values, numbering)
         printed -= vanished(values)
         if core := self.core_properties():

@@ -14,7 +14,8 @@ from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.nearest import did_you_mean
-from dangwu_docs.template.package import PackageError, check_package, unpacked, write_package
+from dangwu_docs.support.zipped import unzipped
+from dangwu_docs.template.package import PackageError, check_package, write_package
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REPLACEABLE = ("word/media/", "word/embeddings/")
@@ -43,7 +44,7 @@ def with_media(package: bytes, media: Mapping[str, bytes]) -> bytes:
     Raises:
         PackageError: a name is unknown or stands for several, or a file is of another kind.
     """
-    members, faults = unpacked(package), list[str]()
+    members, faults = unzipped(package), list[str]()
     known = dict(_known(members))
     for name, content in media.items():
         if fault := _fault(name, content, known.get(name, set()), members):

@@ -13,6 +13,7 @@ from io import BytesIO
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.zipped import unzipped, zipped
 
 MOST_ENTRIES = 10_000
 MOST_BYTES = 200 * 2**20
@@ -33,8 +34,6 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
 #: A part that is kept to be known again is smaller.
 _LARGE_PART = 2**16
-#: The earliest date a zip can hold: documents carry no clock.
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 class PackageError(ValueError):
@@ -77,27 +76,15 @@ def _opened(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             _refuse_if(_entry_faults(package.infolist()))
-        return unpacked(data)
+        return unzipped(data)
     except _UNREADABLE as error:
         raise PackageError((_not_a_zip(data),)) from error
 
 
-def unpacked(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a .docx by name, in the order of the file."""
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
 def write_package(parts: Mapping[str, bytes]) -> bytes:
     """Return the .docx of `parts`: the same parts give the same bytes."""
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
-            entry = zipfile.ZipInfo(name, _NO_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            package.writestr(entry, parts[name])
-    return buffer.getvalue()
+    names = sorted(parts, key=lambda name: (name != CONTENT_TYPES, name))
+    return zipped({name: parts[name] for name in names})
 
 
 def is_xml(name: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from dangwu_docs.support.docx_text import read_xml
-from dangwu_docs.template.package import unpacked
+from dangwu_docs.support.zipped import unzipped
 from dangwu_docs.template.places import Places
 from dangwu_docs.template.source import PROPERTIES, Source
 from dangwu_docs.template.tags import tags_of
@@ -60,7 +60,7 @@ def _tags(text: str) -> Iterator[tuple[int, tuple[str, str]]]:
 
 def _written(printing: Source, body: str, package: bytes) -> list[tuple[str, str]]:
     """Return the place and the text around of every tag of the part that says the same."""
-    root = read_xml(unpacked(package)[printing.member])
+    root = read_xml(unzipped(package)[printing.member])
     tags = tags_of(Places(root, printing.label))
     return [(tag.place, tag.around) for tag in tags if _CELL_WORD.sub("", _plain(tag.body)) == body]
 

@@ -19,7 +19,8 @@ from dangwu_docs.house.tables import exact_row, fixed_table, side_margins
 from dangwu_docs.model.archive import Stamp
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.sandbox import text_pattern
-from dangwu_docs.template.package import unpacked, write_package
+from dangwu_docs.support.zipped import unzipped
+from dangwu_docs.template.package import write_package
 
 _MAIN = "word/document.xml"
 _RED, _EIGHTHS = "FF0000", 8
@@ -36,7 +37,7 @@ def stamped(docx: bytes, stamp: Stamp, context: Mapping[str, object]) -> bytes:
         CardError: a cell of the stamp cannot be filled.
     """
     try:
-        parts = unpacked(docx)
+        parts = unzipped(docx)
         root = read_xml(parts[_MAIN])
         body = root[0]
     except (zipfile.BadZipFile, zlib.error, KeyError, IndexError, etree.XMLSyntaxError) as error:

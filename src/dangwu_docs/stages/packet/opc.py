@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
 import zlib
@@ -13,7 +12,7 @@ from lxml import etree
 
 from dangwu_docs.errors import PacketError
 from dangwu_docs.house.markup import Element, R
-from dangwu_docs.support.zipped import zipped
+from dangwu_docs.support.zipped import unzipped, zipped
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 RELATIONSHIPS = f"{_PACKAGE}/relationships"
@@ -106,8 +105,7 @@ def open_package(data: bytes) -> Package:
         PacketError: it is no .docx, or it is damaged.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return Package({name: archive.read(name) for name in archive.namelist()})
+        return Package(unzipped(data))
     except _DAMAGE as error:
         raise PacketError("文件已损坏，无法打开", _UNREADABLE_HINT) from error
 
@@ -127,8 +125,7 @@ def write_package(parts: Iterable[Part], main: str) -> bytes:
 
 def edit_members(data: bytes, edit: Callable[[bytes], bytes]) -> bytes:
     """Return a package that was written here, with the content of every part edited."""
-    with zipfile.ZipFile(io.BytesIO(data)) as source:
-        return zipped({name: edit(source.read(name)) for name in source.namelist()})
+    return zipped({name: edit(content) for name, content in unzipped(data).items()})
 
 
 def parse(content: bytes) -> Element:

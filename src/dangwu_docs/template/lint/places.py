@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,6 +11,7 @@ from docxtpl_lint.core import Tag, template_tags
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.zipped import unzipped
 from dangwu_docs.template.places import Places, W
 from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER
 
@@ -42,8 +42,7 @@ class Layout:
 
     def __init__(self, package: bytes) -> None:
         self._paragraphs, self.tags = template_tags(BytesIO(package))  # type: ignore[arg-type] # as its own `lint` calls it
-        with zipfile.ZipFile(BytesIO(package)) as opened:
-            self.members = {name: opened.read(name) for name in opened.namelist()}
+        self.members = unzipped(package)
         self.parts = tuple(self._parts())
         self._words = {
             (part.name, number): words
