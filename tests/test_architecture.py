@@ -213,6 +213,7 @@ TESTED_ELSEWHERE = {
     "model/plain.py": "model/test_view.py",
     "model/record.py": "model/test_records.py",
     "model/rectification.py": "model/test_view.py",
+    "model/workspace.py": "stages/test_load_settings.py",
     "model/year.py": "stages/test_load_records.py",
     # an export is tested by its files
     "stages/export/forms.py": "stages/export/test_export.py",

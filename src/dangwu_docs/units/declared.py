@@ -10,13 +10,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from dangwu_docs import __version__
+from dangwu_docs.model.workspace import SETTINGS, TEMPLATES
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.files import shipped_templates
 from dangwu_docs.support.signatures import is_old, scan, signature_of
 
 _FACT = "declared"
-_SETTINGS = "dangwu.toml"
-_TEMPLATES = (".docx", ".yaml")
+_TEMPLATE_FILES = (".docx", ".yaml")
 _PROGRAM = (".py", ".yaml")
 
 
@@ -47,11 +47,11 @@ def note_declared(root: Path, cache: Cache, seen: int, patterns: Iterable[str]) 
 
 
 def _declaring(root: Path, patterns: Iterable[str]) -> Iterator[tuple[str, str]]:
-    yield _SETTINGS, signature_of(root / _SETTINGS)
+    yield SETTINGS, signature_of(root / SETTINGS)
     for pattern in patterns:
         yield from ((str(path), signature_of(path)) for path in sorted(root.glob(pattern)))
-    for folder in (shipped_templates(), root / "templates"):
-        yield from scan(str(folder), _TEMPLATES, f"{folder}/")
+    for folder in (shipped_templates(), root / TEMPLATES):
+        yield from scan(str(folder), _TEMPLATE_FILES, f"{folder}/")
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.model.words import WORDS
+from dangwu_docs.model.workspace import RECORDS
 from dangwu_docs.stages.load.faults import Origin, complaints, shape_findings
 from dangwu_docs.stages.load.references import Known, dangling
 from dangwu_docs.stages.load.tags import may_have_tags, tag_findings
@@ -62,7 +63,7 @@ class RecordsRead:
 
 def read_records(workspace: Path) -> RecordsRead:
     """Return the records below data/, in the order of files, with all that is wrong with them."""
-    paths = record_files(workspace / "data")
+    paths = record_files(workspace / RECORDS)
     files = [read_file(path, path.relative_to(workspace).as_posix()) for path in paths]
     repeated = refused(entry for one in files for entry in one.entries)
     kept = (e for one in files for e in one.entries if (e.file, e.index) not in repeated)

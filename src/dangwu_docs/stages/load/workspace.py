@@ -8,6 +8,7 @@ from pathlib import Path
 from dangwu_docs.model.findings import in_order
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.records import Records
+from dangwu_docs.model.workspace import TEMPLATES
 from dangwu_docs.stages.load.cards import read_cards
 from dangwu_docs.stages.load.records import read_records
 from dangwu_docs.stages.load.rules import read_rules
@@ -43,7 +44,7 @@ def load_declared(workspace: Path) -> Loaded:
     """
     settings = read_settings(workspace)
     book = read_rules(workspace, settings)
-    cards, templates, card_findings = read_cards((shipped_templates(), workspace / "templates"))
+    cards, templates, card_findings = read_cards((shipped_templates(), workspace / TEMPLATES))
     return Loaded(
         settings=settings,
         records=Records(()),
