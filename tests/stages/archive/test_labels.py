@@ -13,13 +13,13 @@ from tests.support_for_tests.archives import PLACE, RULES, items, paper
 from dangwu_docs.model.archive import BoxView
 from dangwu_docs.stages.archive.boxes import boxed
 from dangwu_docs.stages.archive.labels import spine_labels
-from dangwu_docs.stages.archive.views import Shelf, archive_view
+from dangwu_docs.stages.archive.views import FiledYear, archive_view
 
 
 def boxes(*pages: int) -> list[BoxView]:
     kept = items(*(paper(f"{number:03}", pages=one) for number, one in enumerate(pages)))
-    shelf = Shelf("县水务局党支部", PLACE, kept, boxed(kept, RULES))
-    return archive_view(shelf, RULES)["盒"]
+    filed = FiledYear("县水务局党支部", PLACE, kept, boxed(kept, RULES))
+    return archive_view(filed, RULES)["盒"]
 
 
 def labels(*pages: int) -> Document:

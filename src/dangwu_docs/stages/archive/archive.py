@@ -22,7 +22,7 @@ from dangwu_docs.stages.archive.papers import papers, unfiled
 from dangwu_docs.stages.archive.place import place_of
 from dangwu_docs.stages.archive.report import ArchiveReport
 from dangwu_docs.stages.archive.stamp import stamped
-from dangwu_docs.stages.archive.views import Shelf, archive_view, item_view
+from dangwu_docs.stages.archive.views import FiledYear, archive_view, item_view
 from dangwu_docs.support.portable import portable_name
 
 FOLDER = "归档"
@@ -51,15 +51,17 @@ def archive(
     path = f"output/{name}/{year}/{FOLDER}"
     report = ArchiveReport(organisation.id, organisation.short_name, path)
     try:
-        return _Desk(filer, organisation, year, Folder(filer.root / path)).file(outcomes, report)
+        return _Archivist(filer, organisation, year, Folder(filer.root / path)).file(
+            outcomes, report
+        )
     except OSError as error:
         return replace(report, error=f"无法读写文件：{error.strerror}", hint=_FILE_HINT)
     except DangwuError as error:
         return replace(report, error=str(error), hint=error.hint)
 
 
-class _Desk:
-    """An archive in the making."""
+class _Archivist:
+    """Puts an organisation's year into its archive."""
 
     def __init__(self, filer: Filer, organisation: Organisation, year: int, folder: Folder) -> None:
         self._filer = filer
@@ -71,36 +73,36 @@ class _Desk:
         """Put all files in their places, the manifest last."""
         found = tuple(outcomes)
         report = replace(report, unfiled=unfiled(found, self._filer))
-        if not (filed := papers(found, self._filer, self._organisation, self._folder.earlier)):
+        if not (wanted := papers(found, self._filer, self._organisation, self._folder.earlier)):
             return report
-        shelf = self._shelve(filed)
-        engine = self._put_items(shelf)
-        self._put_pages(archive_view(shelf, self._filer.rules))
-        was_signed = self._close(shelf, engine)
+        filed = self._formed(wanted)
+        engine = self._put_items(filed)
+        self._put_pages(archive_view(filed, self._filer.rules))
+        was_signed = self._close(filed, engine)
         return replace(
             report,
-            documents=len(shelf.items),
-            boxes=len(shelf.boxes),
-            pages=pages_of(shelf.items),
+            documents=len(filed.items),
+            boxes=len(filed.boxes),
+            pages=pages_of(filed.items),
             withdrawn=tuple(self._folder.withdrawn),
             kept=tuple(self._folder.kept),
-            notes=tuple(_notes(shelf, was_signed=was_signed)),
+            notes=tuple(_notes(filed, was_signed=was_signed)),
         )
 
-    def _shelve(self, filed: Iterable[Paper]) -> Shelf:
+    def _formed(self, wanted: Iterable[Paper]) -> FiledYear:
         filer, one = self._filer, self._organisation
         place = place_of(one, self._year, filer.records, filer.settings.archive, filer.rules)
-        items = numbered(filed, self._folder.register, place, filer.rules)
-        return Shelf(one.short_name, place, items, boxed(items, filer.rules))
+        items = numbered(wanted, self._folder.register, place, filer.rules)
+        return FiledYear(one.short_name, place, items, boxed(items, filer.rules))
 
-    def _put_items(self, shelf: Shelf) -> str:
+    def _put_items(self, filed: FiledYear) -> str:
         """Put every document with its stamp; return what made them."""
-        for line, one in enumerate(shelf.items, 1):
+        for line, one in enumerate(filed.items, 1):
             document = (self._filer.root / one.paper.job.path).read_bytes()
-            view = item_view(one, line, shelf.place, self._filer.rules)
+            view = item_view(one, line, filed.place, self._filer.rules)
             copy = stamped(document, self._filer.rules.stamp, {"件": view})
             self._folder.put(copy, _entry(one))
-        return shelf.items[0].paper.job.key.engine
+        return filed.items[0].paper.job.key.engine
 
     def _put_pages(self, view: ArchiveView) -> None:
         filer, name, year = self._filer, self._organisation.full_name, self._year
@@ -115,7 +117,7 @@ class _Desk:
             title = key.rpartition("/")[2]
             self._folder.put(page, FileEntry(f"{title}.docx", title=title))
 
-    def _close(self, shelf: Shelf, engine: str) -> bool:
+    def _close(self, filed: FiledYear, engine: str) -> bool:
         manifest = Manifest(
             kind="archive",
             organisation=self._organisation.id,
@@ -124,7 +126,7 @@ class _Desk:
             edition=FULL,
             engine=engine,
             files=self._folder.entries,
-            register=registered(shelf.items, self._folder.register),
+            register=registered(filed.items, self._folder.register),
         )
         return self._folder.close(manifest)
 
@@ -142,10 +144,10 @@ def _entry(item: Item) -> FileEntry:
     )
 
 
-def _notes(shelf: Shelf, *, was_signed: bool) -> Iterator[str]:
-    if not shelf.place.fonds:
+def _notes(filed: FiledYear, *, was_signed: bool) -> Iterator[str]:
+    if not filed.place.fonds:
         yield _NO_FONDS
-    if pages_of(shelf.items) is None:
+    if pages_of(filed.items) is None:
         yield _NO_PAGES
     if was_signed:
         yield _UNSIGNED

@@ -11,7 +11,7 @@ from dangwu_docs.stages.archive.items import Item, Place
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class FiledYear:
     """An organisation's year, numbered and boxed."""
 
     #: Name of the organisation on labels.
@@ -21,26 +21,26 @@ class Shelf:
     boxes: tuple[Box, ...]
 
 
-def archive_view(shelf: Shelf, rules: ArchiveRules) -> ArchiveView:
+def archive_view(filed: FiledYear, rules: ArchiveRules) -> ArchiveView:
     """Return the value of 归档 in the templates of an archive's own pages."""
-    kept = groupby(shelf.items, key=lambda one: one.paper.retention.name)
+    kept = groupby(filed.items, key=lambda one: one.paper.retention.name)
     return {
-        "全宗号": shelf.place.fonds,
-        "机构代码": shelf.place.code,
-        "件数": len(shelf.items),
-        "期限": [_retention(name, tuple(own), shelf, rules) for name, own in kept],
-        "盒": [_box(one, shelf) for one in shelf.boxes],
+        "全宗号": filed.place.fonds,
+        "机构代码": filed.place.code,
+        "件数": len(filed.items),
+        "期限": [_retention(name, tuple(own), filed, rules) for name, own in kept],
+        "盒": [_box(one, filed) for one in filed.boxes],
     }
 
 
 def _retention(
-    name: str, items: tuple[Item, ...], shelf: Shelf, rules: ArchiveRules
+    name: str, items: tuple[Item, ...], filed: FiledYear, rules: ArchiveRules
 ) -> RetentionView:
     return {
         "保管期限": name,
         "件数": len(items),
         "页数": pages_of(items),
-        "目录": [item_view(one, at, shelf.place, rules) for at, one in enumerate(items, 1)],
+        "目录": [item_view(one, at, filed.place, rules) for at, one in enumerate(items, 1)],
     }
 
 
@@ -66,13 +66,13 @@ def item_view(item: Item, line: int, place: Place, rules: ArchiveRules) -> ItemV
     }
 
 
-def _box(box: Box, shelf: Shelf) -> BoxView:
+def _box(box: Box, filed: FiledYear) -> BoxView:
     return {
         "盒号": box.number,
-        "全宗号": shelf.place.fonds,
-        "年度": shelf.place.year,
+        "全宗号": filed.place.fonds,
+        "年度": filed.place.year,
         "保管期限": box.retention.name,
-        "机构": shelf.name,
+        "机构": filed.name,
         "届次": box.ordinal,
         "起": box.items[0].digits,
         "止": box.items[-1].digits,

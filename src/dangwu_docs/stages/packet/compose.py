@@ -25,6 +25,7 @@ from dangwu_docs.stages.packet.marks import count_mark, every_mark
 from dangwu_docs.stages.packet.notes import Notes, write_out_endnotes
 from dangwu_docs.stages.packet.numbering import NumberingBook
 from dangwu_docs.stages.packet.opc import Package, Part, parse, to_bytes, write_package
+from dangwu_docs.stages.packet.parts import Parts, Relations
 from dangwu_docs.stages.packet.sections import (
     close,
     end_with_paragraph,
@@ -33,7 +34,6 @@ from dangwu_docs.stages.packet.sections import (
     settle,
     take_sections,
 )
-from dangwu_docs.stages.packet.shelf import Relations, Shelf
 from dangwu_docs.stages.packet.styles import StyleBook
 
 _MAIN = "word/document.xml"
@@ -62,7 +62,7 @@ class Volume:
 
     def __init__(self, numbering: Numbering = "各自") -> None:
         self._numbering = numbering
-        self._shelf = Shelf()
+        self._parts = Parts()
         self._relations = Relations()
         self._notes = Notes()
         self._majority = Majority()
@@ -81,7 +81,7 @@ class Volume:
         adoption = Adoption(document, self._styles, self._lists, self._identities, counting)
         write_out_habits(document)
         self._majority.add(document)
-        move = _Move(document.package, adoption, self._shelf)
+        move = _Move(document.package, adoption, self._parts)
         move.into(self._relations, document.body, document.package.main)
         self._notes.take(document, move)
         write_out_endnotes(document, move, self._relations)
@@ -115,7 +115,7 @@ class Volume:
         for part in singles:
             self._relations.refer(f"{R}/{_sort(part.name)}", part.name)
         main = Part(_MAIN, f"{_WORD}.document.main+xml", self._text(), self._relations.all)
-        return write_package([main, *singles, *self._shelf.parts], _MAIN)
+        return write_package([main, *singles, *self._parts.all], _MAIN)
 
     def _settings(self) -> bytes:
         """Return the settings of the house, and in a variable where every piece begins."""
@@ -153,7 +153,7 @@ class Volume:
         root = {"header": "hdr", "footer": "ftr"}[sort]
         spacing = element("spacing", {"line": 20, "lineRule": "exact"})
         content = serialise(element(root, {}, element("p", {}, element("pPr", {}, spacing))))
-        name = self._shelf.put(Part(f"word/{sort}.xml", f"{_WORD}.{sort}+xml", content))
+        name = self._parts.put(Part(f"word/{sort}.xml", f"{_WORD}.{sort}+xml", content))
         return self._relations.refer(f"{R}/{sort}", name)
 
     def _text(self) -> bytes:
@@ -172,7 +172,7 @@ class _Move:
 
     package: Package
     adoption: Adoption
-    shelf: Shelf
+    parts: Parts
 
     def into(self, relations: Relations, tree: Element, source: str) -> None:
         """Make a tree, which stands in the part `source`, refer to parts of the packet."""
@@ -182,7 +182,7 @@ class _Move:
             relation = known[one.get(key, "")]
             target = relation.target
             if not relation.is_external:
-                target = self.shelf.take(self.package, target, self.adoption.edit)
+                target = self.parts.take(self.package, target, self.adoption.edit)
             one.set(key, relations.refer(relation.kind, target, is_external=relation.is_external))
 
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from dangwu_docs.house.markup import Element, drop, element, qualified, text, value_of
 from dangwu_docs.stages.packet.document import Document
 from dangwu_docs.stages.packet.opc import Part, parse, to_bytes
-from dangwu_docs.stages.packet.shelf import Relations
+from dangwu_docs.stages.packet.parts import Relations
 
 _ID, _TYPE = qualified("id"), qualified("type")
 _CUSTOM = qualified("customMarkFollows")

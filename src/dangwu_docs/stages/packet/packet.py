@@ -79,11 +79,11 @@ def packets(
     person has changed since is kept.
     """
     wanted = tuple(organisations)
-    desk = _Desk(binder, year, written)
-    for path, pages in count_pages(binder.office, desk.drafts(wanted), len(wanted)):
-        yield from desk.drain()
-        yield desk.finish(path, pages)
-    yield from desk.drain()
+    queue = _Queue(binder, year, written)
+    for path, pages in count_pages(binder.office, queue.drafts(wanted), len(wanted)):
+        yield from queue.drain()
+        yield queue.finish(path, pages)
+    yield from queue.drain()
 
 
 def _path(binder: Binder, organisation: Organisation, year: int) -> str:
@@ -104,7 +104,7 @@ def outlines(
     return finish
 
 
-class _Desk:
+class _Queue:
     """The packets of a run that have been drafted and wait for the numbers of their pages."""
 
     def __init__(self, binder: Binder, year: int, written: Mapping[str, str]) -> None:

@@ -36,7 +36,7 @@ class Relations:
         return known.id
 
 
-class Shelf:
+class Parts:
     """The parts beside the document's own text; equal ones are kept once.
 
     Word lets many sections refer to one header, so a hundred equal footers cost one part.
@@ -47,8 +47,8 @@ class Shelf:
         self._counts: Counter[str] = Counter()
 
     @property
-    def parts(self) -> tuple[Part, ...]:
-        """All parts in the order in which they came."""
+    def all(self) -> tuple[Part, ...]:
+        """All of them, in the order in which they came."""
         return tuple(self._parts.values())
 
     def take(self, package: Package, name: str, edit: Edit, within: tuple[str, ...] = ()) -> str:
