@@ -13,7 +13,9 @@ from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.model.rules import Rule
-from dangwu_docs.stages.check.check import check
+from dangwu_docs.stages.check.binding import bind
+from dangwu_docs.stages.check.check import judged
+from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.support.yaml_plain import read_plain
 from dangwu_docs.support.yaml_text import read_documents
 
@@ -169,7 +171,7 @@ def _member(member: str | Document) -> Document:
 def judge(
     documents: Iterable[Document], rules: Iterable[Rule] | None = None, as_of: date = AS_OF
 ) -> tuple[Finding, ...]:
-    """Return what `check` finds; the branch zb is there unless the documents write their own."""
+    """Return what is found; the branch zb is there unless the documents write their own."""
     wholes = [whole for document in documents for whole in complete(document)]
     if not any(one["类型"] == "组织" and one["编号"] == "zb" for one in wholes):
         wholes = [*complete({"类型": "组织"}), *wholes]
@@ -177,7 +179,12 @@ def judge(
         Entry(KINDS[whole["类型"]].model_validate(_without_null(whole)), "data/records.yaml", index)
         for index, whole in enumerate(wholes)
     ]
-    return check(Records(entries), national_rules() if rules is None else rules, as_of)
+    return found_in(Records(entries), national_rules() if rules is None else rules, as_of)
+
+
+def found_in(records: Records, rules: Iterable[Rule], as_of: date = AS_OF) -> tuple[Finding, ...]:
+    """Return what breaks rules in records that are looked at all together."""
+    return judged(map(bind, rules), Evidence(records, as_of))
 
 
 def _without_null(value: object) -> object:

@@ -12,6 +12,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.support_for_tests.county import sample_text
+from tests.support_for_tests.judged import found_in
 from tests.support_for_tests.neighbours import edit, whole_county
 from tests.support_for_tests.trees import file_tree
 
@@ -19,7 +20,6 @@ from dangwu_docs.model.findings import Finding, in_order
 from dangwu_docs.model.jobs import Draft, Selection
 from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.runners.contract import Portion
-from dangwu_docs.stages.check.check import check
 from dangwu_docs.stages.load import load, load_declared
 from dangwu_docs.stages.plan.plan import Means, TemplateFacts, drafts
 from dangwu_docs.support.cache import Cache, passing_cache
@@ -67,7 +67,7 @@ def survey(root: Path, cache: Cache, day: date = DAY) -> Survey:
 
 def whole(root: Path) -> Seen:
     loaded = load(root)
-    found = (*loaded.findings, *check(loaded.records, loaded.rules, DAY))
+    found = (*loaded.findings, *found_in(loaded.records, loaded.rules, DAY))
     return in_order(found), by_path(drafts(loaded, found, means()))
 
 

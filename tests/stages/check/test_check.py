@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.stages.check.conftest import Found
-from tests.support_for_tests.judged import documents_of, judge, national_rules, rule
+from tests.support_for_tests.judged import documents_of, found_in, judge, national_rules, rule
 from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
 
 from dangwu_docs.model.findings import Severity
 from dangwu_docs.model.records import Records
-from dangwu_docs.stages.check.check import check
 
 FAULTY = """
 类型: 支部党员大会
@@ -25,7 +23,7 @@ FAULTY = """
 def test_a_finding_stands_where_its_field_stands() -> None:
     records = records_from(BRANCH, ASSEMBLY.replace("赞成: 2", "赞成: 1"))
 
-    found = check(records, [rule("MTG-03")], date(2026, 12, 31))
+    found = found_in(records, [rule("MTG-03")])
 
     assert [(one.place.line, one.field) for one in found] == [(34, "议题[0].表决.赞成")]
     assert found[0].record == "data/records.yaml#1"
@@ -131,7 +129,7 @@ def test_an_organisation_is_not_judged_before_it_is_set_up(found: Found) -> None
 
 
 def test_nothing_is_found_in_nothing() -> None:
-    assert check(Records([]), national_rules(), date(2026, 12, 31)) == ()
+    assert found_in(Records([]), national_rules()) == ()
 
 
 def test_a_finding_is_told_in_the_name_that_a_record_gives_an_unknown_organisation() -> None:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from tests.support_for_tests.county import SMALL, sample_text
+from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.model.findings import Finding, Severity
-from dangwu_docs.stages.check.check import check
-from dangwu_docs.stages.load import load
+from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.support.sample import seeded_faults
 
 FAULTS = seeded_faults(*SMALL)
@@ -17,14 +16,11 @@ AFTER_THE_YEAR = date(2027, 1, 15)
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Finding, ...]:
-    folder: Path = tmp_path_factory.mktemp("county")
-    for path, text in sample_text().items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8", newline="\n")
-    loaded = load(folder)
+    files = {name: text.encode() for name, text in sample_text().items()}
+    workspace = open_workspace(file_tree(tmp_path_factory.mktemp("county"), files))
 
-    assert loaded.findings == ()
-    return check(loaded.records, loaded.rules, AFTER_THE_YEAR)
+    assert workspace.loaded.findings == ()
+    return workspace.check(AFTER_THE_YEAR)
 
 
 @pytest.mark.parametrize("path", FAULTS)

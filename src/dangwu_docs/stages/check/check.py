@@ -9,28 +9,19 @@ from dangwu_docs.model.findings import Finding, field_name, in_order
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
-from dangwu_docs.model.records import Records
-from dangwu_docs.model.rules import InForce, Rule
-from dangwu_docs.stages.check.binding import Bound, bind
+from dangwu_docs.model.rules import InForce
+from dangwu_docs.stages.check.binding import Bound
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.periods import reach
 from dangwu_docs.stages.check.predicate import Violation, Year
 
 
-def check(records: Records, rules: Iterable[Rule], as_of: date) -> tuple[Finding, ...]:
+def judged(rules: Iterable[Bound], evidence: Evidence) -> tuple[Finding, ...]:
     """Return what breaks `rules`, ordered by file, line, column and code.
 
     A record is judged by the rules in force on its day. A year is judged as far as it is over
-    by `as_of`; an organisation is judged as it stands on `as_of`.
-
-    Raises:
-        RuleError: A rule names an unknown predicate, kind or fact, or its parameters do not fit.
+    by the day of judgement; an organisation is judged as it stands on that day.
     """
-    return judged([bind(rule) for rule in rules], Evidence(records, as_of))
-
-
-def judged(rules: Iterable[Bound], evidence: Evidence) -> tuple[Finding, ...]:
-    """Return what breaks rules that are bound already, in the same order."""
     return in_order({finding for rule in rules for finding in _findings(rule, evidence)})
 
 
