@@ -11,6 +11,7 @@ from typing import Any
 
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.kinds import KINDS
+from dangwu_docs.model.meeting import Meeting
 from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.model.rules import Rule
 from dangwu_docs.stages.check.binding import bind
@@ -184,7 +185,12 @@ def judge(
 
 def found_in(records: Records, rules: Iterable[Rule], as_of: date = AS_OF) -> tuple[Finding, ...]:
     """Return what breaks rules in records that are looked at all together."""
-    return judged(map(bind, rules), Evidence(records, as_of))
+    return judged(map(bind, rules), evidence_of(records, as_of))
+
+
+def evidence_of(records: Records, as_of: date = AS_OF) -> Evidence:
+    """Return records under judgement, with the years in which a meeting was held."""
+    return Evidence(records, as_of, {meeting.date.year for meeting in records.of(Meeting)})
 
 
 def _without_null(value: object) -> object:

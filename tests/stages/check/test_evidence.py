@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.support_for_tests.judged import evidence_of
 from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
 
 from dangwu_docs.model.organisation import Organisation
@@ -28,13 +29,9 @@ RINGS = [
 ]
 
 
-def evidence_of(*texts: str, as_of: date = date(2026, 12, 31)) -> Evidence:
-    return Evidence(records_from(*texts), as_of)
-
-
 def test_an_index_is_made_at_the_first_question_only() -> None:
     asked = []
-    evidence = evidence_of(BRANCH)
+    evidence = evidence_of(records_from(BRANCH))
 
     def build(of: Evidence, *given: int) -> int:
         asked.append((of, *given))
@@ -45,12 +42,14 @@ def test_an_index_is_made_at_the_first_question_only() -> None:
 
 
 def test_years_after_the_day_of_judgement_are_not_kept_yet() -> None:
-    assert evidence_of(BRANCH, ASSEMBLY).years == (2026,)
-    assert evidence_of(BRANCH, ASSEMBLY, as_of=date(2025, 12, 31)).years == ()
+    held = records_from(BRANCH, ASSEMBLY)
+
+    assert evidence_of(held).years == (2026,)
+    assert evidence_of(held, date(2025, 12, 31)).years == ()
 
 
 def test_a_group_reads_the_roster_of_its_branch() -> None:
-    evidence = evidence_of(BRANCH, GROUP)
+    evidence = evidence_of(records_from(BRANCH, GROUP))
     group = evidence.records.organisation("xz")
 
     assert group is not None
@@ -58,14 +57,14 @@ def test_a_group_reads_the_roster_of_its_branch() -> None:
 
 
 def test_a_group_without_its_branch_has_nobody() -> None:
-    evidence = evidence_of(GROUP)
+    evidence = evidence_of(records_from(GROUP))
     (group,) = evidence.records.of(Organisation)
 
     assert evidence.members(group) == {}
 
 
 def test_organisations_that_stand_below_each_other_are_walked_once() -> None:
-    evidence = evidence_of(*RINGS)
+    evidence = evidence_of(records_from(*RINGS))
     first, second = evidence.records.of(Organisation)
 
     assert list(evidence.tree(first)) == [first, second]

@@ -28,7 +28,7 @@ def test_the_signature_says_what_a_predicate_judges_and_needs() -> None:
 
 
 def test_a_predicate_is_given_what_it_asks_for() -> None:
-    evidence = Evidence(Records([]), date(2026, 12, 31))
+    evidence = Evidence(Records([]), date(2026, 12, 31), ())
     lecture = Lecture.model_construct(kind="党课")
     asked = Where.model_validate({"组织类型": ["党支部"]})
 

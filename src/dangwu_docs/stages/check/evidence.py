@@ -18,12 +18,11 @@ T = TypeVar("T")
 class Evidence:
     """The records under judgement, the day of judgement, and indexes over them."""
 
-    def __init__(self, records: Records, as_of: date, years: Iterable[int] | None = None) -> None:
+    def __init__(self, records: Records, as_of: date, years: Iterable[int]) -> None:
         self.records = records
         self.as_of = as_of
-        held = {meeting.date.year for meeting in records.of(Meeting)} if years is None else years
         #: The years in which anybody held a meeting: those that the workspace keeps records of.
-        self.years = tuple(sorted(year for year in held if year <= as_of.year))
+        self.years = tuple(sorted(year for year in years if year <= as_of.year))
         self._indexes: dict[object, object] = {}
         self._members: dict[str, Mapping[str, Member]] = {}
         self._kept: dict[tuple[str, int], tuple[Record, ...]] = {}
