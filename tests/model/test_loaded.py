@@ -10,4 +10,4 @@ def test_an_empty_workspace_holds_nothing_but_settings() -> None:
 
     assert (loaded.rules, loaded.cards, loaded.findings, loaded.packet_sections) == ((), (), (), ())
     assert loaded.bad_files == frozenset()
-    assert loaded.digests == loaded.template_files == {}
+    assert loaded.template_files == {}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.meeting import CommitteeMeeting, ThemeDay
 from dangwu_docs.stages.load import load
+from dangwu_docs.stages.load.records import read_file
 
 SETTINGS = '"名称" = "青禾县交通运输局"\n'
 BRANCH = """\
@@ -67,7 +69,6 @@ def test_right_records_load_without_a_finding(tmp_path: Path) -> None:
     assert read.findings == ()
     assert read.bad_files == frozenset()
     assert [entry.file for entry in read.records] == ["data/0-branch.yaml", "data/meeting.yaml"]
-    assert set(read.digests) == {"data/0-branch.yaml", "data/meeting.yaml"}
 
 
 def test_every_record_knows_where_its_fields_stand(tmp_path: Path) -> None:
@@ -562,6 +563,13 @@ def test_an_oversize_file_is_refused_and_the_others_load(tmp_path: Path) -> None
     assert (finding.code, finding.message) == ("FILE-01", "文件超过 2 MB，没有读取")
 
 
+@pytest.mark.parametrize("content", [MEETING, "\x00", f"{MEETING}---\n类型: [\n"])
+def test_a_file_that_can_be_opened_has_a_digest(tmp_path: Path, content: str) -> None:
+    path = file_tree(tmp_path, {"x.yaml": content.encode()}) / "x.yaml"
+
+    assert read_file(path, "x.yaml").digest == sha256(content.encode()).hexdigest()
+
+
 def test_an_unreadable_file_has_no_digest(tmp_path: Path) -> None:
     file_tree(tmp_path, {"dangwu.toml": SETTINGS, "data/x.yaml/inner.txt": ""})
     (tmp_path / "data/y.yaml").symlink_to(tmp_path / "missing")
@@ -569,7 +577,7 @@ def test_an_unreadable_file_has_no_digest(tmp_path: Path) -> None:
 
     assert [f.code for f in read.findings] == ["FILE-03"]
     assert read.bad_files == {"data/y.yaml"}
-    assert read.digests == {}
+    assert read_file(tmp_path / "data/y.yaml", "data/y.yaml").digest == ""
 
 
 def test_an_alias_bomb_is_refused_and_the_others_load(tmp_path: Path) -> None:
@@ -590,7 +598,6 @@ def test_one_bad_record_stops_neither_the_other_files_nor_the_other_documents(
     ]
     assert [f.code for f in read.findings] == ["FILE-02", "YAML-06", "SHAPE-02", "SHAPE-01"]
     assert read.bad_files == {"data/a.yaml", "data/b.yaml"}
-    assert set(read.digests) == {f"data/{name}.yaml" for name in ("0-branch", "a", "b", "c")}
 
 
 def test_all_faults_of_a_record_are_found_at_once(tmp_path: Path) -> None:

@@ -25,10 +25,8 @@ class Loaded:
     #: By the names of their templates, in order.
     cards: tuple[Card, ...] = ()
     findings: tuple[Finding, ...] = ()
-    #: Record files with a document that did not load; what they made earlier is no orphan.
+    #: Record files with a document that did not load.
     bad_files: frozenset[str] = frozenset()
-    #: SHA-256 of every record file that could be opened.
-    digests: Mapping[str, str] = field(default_factory=dict)
     #: Template name -> absolute path of its .docx.
     template_files: Mapping[str, str] = field(default_factory=dict)
     packet_sections: tuple[PacketSection, ...] = ()

@@ -58,7 +58,6 @@ class RecordsRead:
     records: Records
     findings: tuple[Finding, ...]
     bad_files: frozenset[str]
-    digests: dict[str, str]
 
 
 def read_records(workspace: Path) -> RecordsRead:
@@ -76,7 +75,6 @@ def read_records(workspace: Path) -> RecordsRead:
         bad_files=frozenset(
             [*(one.file for one in files if one.is_bad), *(file for file, _ in repeated)]
         ),
-        digests={one.file: one.digest for one in files if one.digest},
     )
 
 

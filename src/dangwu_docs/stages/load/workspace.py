@@ -30,7 +30,6 @@ def load(workspace: Path) -> Loaded:
         records=read.records,
         findings=in_order((*declared.findings, *read.findings)),
         bad_files=read.bad_files,
-        digests=read.digests,
     )
 
 
