@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dangwu_docs.model.jobs import Job, Key, Outcome, Plan, Selection, Shard, Status
+from dangwu_docs.model.jobs import Job, Key, Outcome, Selection, Shard, Status
 
 JOB = Job(
     template="会议记录/支委会",
@@ -16,13 +16,6 @@ JOB = Job(
     key=Key("1", "2", "3", "4", "5"),
     context={},
 )
-
-
-def test_a_plan_counts_every_document_once() -> None:
-    blocked = Outcome(JOB, Status.BLOCKED, "表决未通过")
-
-    assert Plan(jobs=(JOB, JOB), current=(JOB,), blocked=(blocked,)).documents == 4
-    assert Plan().documents == 0
 
 
 def test_a_selection_of_nothing_special_is_whole() -> None:

@@ -8,22 +8,30 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.support_for_tests.batches import outcomes
 from tests.support_for_tests.records import ASSEMBLY, BRANCH
-from tests.support_for_tests.summaries import CARD
+from tests.support_for_tests.summaries import CARD, ONLY
 from tests.support_for_tests.templates import template
 from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.model.jobs import Report, Selection
-from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.pipeline import EVERYTHING, open_workspace
 from dangwu_docs.support.cache import FILE
 from dangwu_docs.support.sample import sample_files
 
 MEETING = "data/meetings/x.yaml"
 OUTPUT = "output/县水务局党支部/2026/20260305摘要.docx"
+YEAR_CARD = """
+题名: 台账
+范围: 组织年度
+组织类型: [党支部]
+文件名: 台账
+密级: P2
+"""
 
 
 @pytest.fixture
@@ -62,7 +70,7 @@ def settled(root: Path) -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
-from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.pipeline import EVERYTHING, open_workspace
 report = open_workspace(sys.argv[1]).build()
 print(report.made, report.current > 0, sorted({"pydantic", "lxml", "yaml"} & set(sys.modules)))
 """
@@ -124,12 +132,70 @@ def test_a_lost_state_makes_all_again_whatever_the_cache_believes(root: Path):
 
 
 def test_a_selection_builds_its_part_and_leaves_the_rest_due(root: Path):
-    only = Selection(files=frozenset({MEETING}), template="自有/摘要")
+    only = replace(ONLY, files=frozenset({MEETING}))
     first = outcomes(open_workspace(root), only)
 
     assert [one.job.path for one in first] == [OUTPUT]
     assert OUTPUT not in made(root)
     assert build(root).current == build(root).planned
+
+
+@pytest.mark.parametrize(
+    ("selection", "templates"),
+    [
+        (EVERYTHING, ["自有/台账", "自有/摘要"]),
+        (Selection(template="自有/台账"), ["自有/台账"]),
+        (Selection(organisation="zb"), ["自有/台账", "自有/摘要"]),
+        (Selection(organisation="other"), []),
+        (Selection(year=2025), []),
+        (Selection(files=frozenset({MEETING})), ["自有/摘要"]),
+        (Selection(files=frozenset({"data/other.yaml"})), []),
+    ],
+)
+def test_a_selection_narrows_the_plan(root: Path, selection: Selection, templates: list[str]):
+    of_year = {"台账.yaml": YEAR_CARD, "台账.docx": template("{{ 年度 }}")}
+    file_tree(root, {f"templates/自有/{name}": content for name, content in of_year.items()})
+    jobs = open_workspace(root).plan(selection).jobs
+
+    assert [one.template for one in jobs if one.template.startswith("自有/")] == templates
+
+
+def test_a_document_has_one_name_whether_it_is_planned_alone_or_with_all(root: Path):
+    second = "data/meetings/y.yaml"
+    file_tree(root, {second: ASSEMBLY.replace("次数: 1", "次数: 2")})
+    alone = replace(ONLY, files=frozenset({second}))
+
+    (job,) = open_workspace(root).plan(alone).jobs
+
+    assert job.path == OUTPUT.replace(".docx", "（2）.docx")
+
+
+def test_outputs_that_nothing_produces_any_more_are_orphans(root: Path):
+    gone, held, removed = (meeting_of(root, day) for day in ("10", "11", "12"))
+    open_workspace(root).build(ONLY)
+    for day in ("10", "12"):
+        (root / f"data/meetings/{day}.yaml").unlink()
+    file_tree(root, {"data/meetings/11.yaml": ASSEMBLY.replace("2026-03-05", "2026-02-30")})
+    (root / removed).unlink()
+
+    assert (root / held).exists()
+    assert open_workspace(root).plan().orphans == (gone,)
+    assert open_workspace(root).plan(Selection(year=2026)).orphans == ()
+
+
+def test_an_orphan_that_a_person_has_edited_is_theirs(root: Path):
+    output = meeting_of(root, "10")
+    open_workspace(root).build(ONLY)
+    (root / "data/meetings/10.yaml").unlink()
+    (root / output).write_bytes(b"edited")
+
+    assert open_workspace(root).plan().orphans == ()
+
+
+def meeting_of(root: Path, day: str) -> str:
+    """Write down a meeting of a day; return where its document will lie."""
+    file_tree(root, {f"data/meetings/{day}.yaml": ASSEMBLY.replace("2026-03-05", f"2026-03-{day}")})
+    return OUTPUT.replace("20260305", f"202603{day}")
 
 
 def test_orphans_are_told_until_their_record_is_back(root: Path):

@@ -197,11 +197,6 @@ class Plan:
     #: Outputs that nothing produces any more.
     orphans: tuple[str, ...] = ()
 
-    @property
-    def documents(self) -> int:
-        """How many documents there are."""
-        return len(self.jobs) + len(self.current) + len(self.blocked)
-
 
 @dataclass(frozen=True, slots=True)
 class Report:

@@ -10,11 +10,12 @@ from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding, Place, Severity
-from dangwu_docs.model.jobs import Key, Made, OutputState, Plan, Selection, Status
+from dangwu_docs.model.jobs import Draft, Job, Made, OutputState, Selection, Status
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.records import Records
 from dangwu_docs.model.settings import Settings
-from dangwu_docs.stages.plan.plan import Means, TemplateFacts, plan
+from dangwu_docs.stages.plan.keys import settle
+from dangwu_docs.stages.plan.plan import Means, TemplateFacts, drafts
 
 MINUTES = Card(
     name="会议记录/支部党员大会",
@@ -63,32 +64,37 @@ GROUP_MEETING_OF = """
 出席: 其余全部
 思想汇报: [{{姓名: 吴四, 要点: 加强学习}}]
 """
-#: A file with a document that did not load.
-HELD = frozenset({"data/bad.yaml"})
 SECOND_ITEM = """
 - 标题: 通报党费收缴情况
   报告内容: 周二通报。
 """
 
 
-def planned(
+def drafted(
     records: Records,
     *cards: Card,
     findings: Iterable[Finding] = (),
-    state: OutputState = OutputState(),  # noqa: B008 - a frozen value
-    selection: Selection = Selection(),  # noqa: B008 - a frozen value
     names: dict[str, object] | None = None,
-) -> Plan:
-    loaded = Loaded(Settings(name="青禾县水务局"), records, cards=cards, bad_files=HELD)
+) -> list[Draft]:
+    loaded = Loaded(Settings(name="青禾县水务局"), records, cards=cards)
     facts = TemplateFacts("digest", names if names is not None else {"记录": {}, "组织": {}})
-    means = Means({card.name: facts for card in cards}, "engine", selection)
-    return plan(loaded, findings, state, means)
+    means = Means({card.name: facts for card in cards}, "engine")
+    return list(drafts(loaded, findings, means))
 
 
-def made_by(plan: Plan) -> OutputState:
-    """The state after every job of a plan was done."""
-    made = {job.path: Made(job.template, job.record, job.key, "same") for job in plan.jobs}
-    return OutputState(made, dict.fromkeys(made, "same"))
+def jobs(records: Records, *cards: Card, names: dict[str, object] | None = None) -> list[Job]:
+    """The documents of records in which nothing is wrong."""
+    found = drafted(records, *cards, names=names)
+
+    assert [one.blocker for one in found] == [None] * len(found)
+    return [one.job for one in found]
+
+
+def after(done: Iterable[Job], now: Iterable[Job]) -> list[Status]:
+    """How documents stand after all those of an earlier look were made."""
+    made = {job.path: Made(job.template, job.record, job.key, "same") for job in done}
+    state = OutputState(made, dict.fromkeys(made, "same"))
+    return [settle(Draft(job), state).status for job in now]
 
 
 def finding(code: str, field: str, record: str) -> Finding:
@@ -97,7 +103,7 @@ def finding(code: str, field: str, record: str) -> Finding:
 
 
 def test_each_meeting_has_its_minutes_in_the_folder_of_its_branch_and_year():
-    job = planned(records_from(BRANCH, ASSEMBLY), MINUTES).jobs[0]
+    (job,) = jobs(records_from(BRANCH, ASSEMBLY), MINUTES)
 
     assert job.path == "output/县水务局党支部/2026/20260305支部党员大会记录.docx"
     assert job.title == "县水务局党支部2026年第1次支部党员大会记录"
@@ -105,8 +111,8 @@ def test_each_meeting_has_its_minutes_in_the_folder_of_its_branch_and_year():
 
 
 def test_the_context_says_who_was_there_and_how_the_vote_came_out():
-    context = planned(records_from(BRANCH, ASSEMBLY), MINUTES).jobs[0].context
-    record = context["记录"]
+    (job,) = jobs(records_from(BRANCH, ASSEMBLY), MINUTES)
+    record = job.context["记录"]
 
     assert (record["应到"], record["实到"], record["实到正式"], record["实到预备"]) == (4, 3, 2, 1)
     assert record["议题"][0]["表决"]["结果"] == {
@@ -122,33 +128,31 @@ def test_the_context_says_who_was_there_and_how_the_vote_came_out():
 
 
 def test_a_kind_that_the_card_does_not_read_makes_nothing():
-    assert planned(records_from(BRANCH), MINUTES).documents == 0
+    assert drafted(records_from(BRANCH), MINUTES) == []
 
 
 def test_a_record_of_an_organisation_that_is_not_there_makes_nothing():
-    assert planned(records_from(ASSEMBLY), MINUTES) == Plan()
+    assert drafted(records_from(ASSEMBLY), MINUTES) == []
 
 
 def test_each_item_with_a_resolution_has_a_resolution():
     records = records_from(BRANCH, ASSEMBLY + SECOND_ITEM)
 
-    titles = [job.title for job in planned(records, RESOLUTION).jobs]
+    titles = [job.title for job in jobs(records, RESOLUTION)]
 
     assert titles == ["关于审议年度工作计划的决议"]
 
 
 def test_a_resolution_without_a_majority_is_blocked_and_says_why():
     records = records_from(BRANCH, ASSEMBLY)
-    key = "data/records.yaml#1"
+    found = finding("MTG-03", "议题[0].表决", "data/records.yaml#1")
 
-    result = planned(
-        records, MINUTES, RESOLUTION, findings=[finding("MTG-03", "议题[0].表决", key)]
-    )
+    minutes, resolution = drafted(records, MINUTES, RESOLUTION, findings=[found])
 
-    assert [job.template for job in result.jobs] == [MINUTES.name]
-    assert [one.status for one in result.blocked] == [Status.BLOCKED]
-    assert result.blocked[0].error == "MTG-03 未过半数（条例）"
-    assert result.documents == 2
+    assert (minutes.job.template, minutes.blocker) == (MINUTES.name, None)
+    assert resolution.blocker == "MTG-03 未过半数（条例）"
+    outcome = settle(resolution, OutputState())
+    assert (outcome.status, outcome.error) == (Status.BLOCKED, resolution.blocker)
 
 
 def test_a_finding_about_another_item_or_another_record_blocks_nothing():
@@ -160,38 +164,37 @@ def test_a_finding_about_another_item_or_another_record_blocks_nothing():
         finding("MTG-03", "议题[0].表决", ""),
     ]
 
-    assert planned(records, RESOLUTION, findings=found).blocked == ()
+    assert {one.blocker for one in drafted(records, RESOLUTION, findings=found)} == {None}
 
 
 def test_a_second_plan_finds_everything_current():
     records = records_from(BRANCH, ASSEMBLY)
-    first = planned(records, MINUTES, RESOLUTION)
+    first, second = (jobs(records, MINUTES, RESOLUTION) for _ in range(2))
 
-    second = planned(records, MINUTES, RESOLUTION, state=made_by(first))
-
-    assert (len(second.jobs), len(second.current)) == (0, 2)
+    assert after(first, second) == [Status.CURRENT] * 2
 
 
 def test_a_changed_word_remakes_only_what_reads_it():
-    before = planned(records_from(BRANCH, ASSEMBLY), MINUTES, names={"记录": {"地点": {}}})
+    reads = {"记录": {"地点": {}}}
+    first = jobs(records_from(BRANCH, ASSEMBLY), MINUTES, names=reads)
     changed = records_from(BRANCH, ASSEMBLY.replace("按时完成", "提前完成"))
+    moved = records_from(BRANCH, ASSEMBLY.replace("三楼", "二楼"))
 
-    after = planned(changed, MINUTES, names={"记录": {"地点": {}}}, state=made_by(before))
-
-    assert len(after.current) == 1
+    assert after(first, jobs(changed, MINUTES, names=reads)) == [Status.CURRENT]
+    assert after(first, jobs(moved, MINUTES, names=reads)) == [Status.PLANNED]
 
 
 def test_a_note_to_oneself_remakes_nothing():
-    before = planned(records_from(BRANCH, ASSEMBLY), MINUTES)
+    first = jobs(records_from(BRANCH, ASSEMBLY), MINUTES)
     noted = records_from(BRANCH, ASSEMBLY + "备注: 下次早点通知\n")
 
-    assert len(planned(noted, MINUTES, state=made_by(before)).current) == 1
+    assert after(first, jobs(noted, MINUTES)) == [Status.CURRENT]
 
 
 def test_two_documents_of_one_name_get_numbers_so_that_none_is_lost():
     again = ASSEMBLY.replace("次数: 1", "次数: 2")
 
-    paths = [job.path for job in planned(records_from(BRANCH, ASSEMBLY, again), MINUTES).jobs]
+    paths = [job.path for job in jobs(records_from(BRANCH, ASSEMBLY, again), MINUTES)]
 
     assert paths == [
         "output/县水务局党支部/2026/20260305支部党员大会记录.docx",
@@ -202,9 +205,9 @@ def test_two_documents_of_one_name_get_numbers_so_that_none_is_lost():
 def test_a_year_document_stands_for_each_year_with_records():
     later = ASSEMBLY.replace("2026-03-05", "2027-03-05")
 
-    result = planned(records_from(BRANCH, ASSEMBLY, later), YEAR, names={"年度": {}})
+    found = jobs(records_from(BRANCH, ASSEMBLY, later), YEAR, names={"年度": {}})
 
-    assert [(job.year, job.title) for job in result.jobs] == [
+    assert [(job.year, job.title) for job in found] == [
         (2026, "2026年台账"),
         (2027, "2027年台账"),
     ]
@@ -213,90 +216,57 @@ def test_a_year_document_stands_for_each_year_with_records():
 def test_a_year_document_reads_only_the_kinds_that_its_template_names():
     names = {"年度": {}, "记录": {"支部党员大会": {}}, "统计": {}, "应开": {}}
 
-    context = planned(records_from(BRANCH, ASSEMBLY), YEAR, names=names).jobs[0].context
+    (job,) = jobs(records_from(BRANCH, ASSEMBLY), YEAR, names=names)
 
-    assert [view["序"] for view in context["记录"]["支部党员大会"]] == [1]
-    assert context["统计"]["会议"][0] == {
+    assert [view["序"] for view in job.context["记录"]["支部党员大会"]] == [1]
+    assert job.context["统计"]["会议"][0] == {
         "类型": "支部党员大会",
         "已开": 1,
         "平均到会率": "75.0%",
     }
-    assert context["应开"] == {}
+    assert job.context["应开"] == {}
 
 
 def test_an_organisation_of_another_form_has_no_year_document():
     office = BRANCH.replace("组织类型: 党支部", "组织类型: 机关党委")
 
-    assert planned(records_from(office, ASSEMBLY), YEAR).documents == 0
-
-
-@pytest.mark.parametrize(
-    ("selection", "templates"),
-    [
-        (Selection(), [MINUTES.name, YEAR.name]),
-        (Selection(template=YEAR.name), [YEAR.name]),
-        (Selection(organisation="zb"), [MINUTES.name, YEAR.name]),
-        (Selection(organisation="other"), []),
-        (Selection(year=2025), []),
-        (Selection(files=frozenset({"data/records.yaml"})), [MINUTES.name]),
-        (Selection(files=frozenset({"data/other.yaml"})), []),
-    ],
-)
-def test_a_selection_narrows_the_plan(selection: Selection, templates: list[str]):
-    result = planned(records_from(BRANCH, ASSEMBLY), MINUTES, YEAR, selection=selection)
-
-    assert [job.template for job in result.jobs] == templates
+    assert drafted(records_from(office, ASSEMBLY), YEAR) == []
 
 
 def test_a_packet_card_is_left_to_the_packet():
     card = YEAR.model_copy(update={"is_only_for_packet": True})
 
-    assert planned(records_from(BRANCH, ASSEMBLY), card).documents == 0
-
-
-def test_outputs_that_nothing_produces_any_more_are_orphans():
-    gone = Made("旧模板", "data/gone.yaml", Key("", "", "", "", ""), "x")
-    held = Made("旧模板", "data/bad.yaml", Key("", "", "", "", ""), "x")
-    state = OutputState(
-        {"a.docx": gone, "b.docx": held, "c.docx": gone}, {"a.docx": "x", "b.docx": "x"}
-    )
-    records = records_from(BRANCH, ASSEMBLY)
-
-    whole = planned(records, MINUTES, state=state)
-    narrow = planned(records, MINUTES, state=state, selection=Selection(year=2026))
-
-    assert whole.orphans == ("a.docx",)
-    assert narrow.orphans == ()
+    assert drafted(records_from(BRANCH, ASSEMBLY), card) == []
 
 
 def test_a_list_that_the_record_lacks_makes_no_documents():
     card = RESOLUTION.model_copy(update={"each": "地点"})
 
-    assert planned(records_from(BRANCH, ASSEMBLY), card).documents == 0
+    assert drafted(records_from(BRANCH, ASSEMBLY), card) == []
 
 
 def test_a_condition_on_an_unknown_name_is_a_fault_of_the_card():
     card = MINUTES.model_copy(update={"condition": "记录.没有这个"})
 
     with pytest.raises(CardError, match="没有这个"):
-        planned(records_from(BRANCH, ASSEMBLY), card)
+        drafted(records_from(BRANCH, ASSEMBLY), card)
 
 
 def test_a_card_may_not_read_records_of_a_class_above_its_own():
     talks = MINUTES.model_copy(update={"reads": ("谈心谈话",)})
 
     with pytest.raises(CardError, match="密级 P2 低于“谈心谈话”的 P3"):
-        planned(records_from(BRANCH), talks)
+        drafted(records_from(BRANCH), talks)
     with pytest.raises(CardError, match="密级 P2 低于“谈心谈话”的 P3"):
-        planned(records_from(BRANCH), YEAR, names={"记录": {"谈心谈话": {}}})
+        drafted(records_from(BRANCH), YEAR, names={"记录": {"谈心谈话": {}}})
 
 
 def test_a_name_below_the_records_that_is_no_kind_is_left_to_the_template():
     names = {"记录": {"没有的类型": {}}}
 
-    context = planned(records_from(BRANCH, ASSEMBLY), YEAR, names=names).jobs[0].context
+    (job,) = jobs(records_from(BRANCH, ASSEMBLY), YEAR, names=names)
 
-    assert context["记录"] == {"没有的类型": []}
+    assert job.context["记录"] == {"没有的类型": []}
 
 
 def test_a_branch_is_planned_with_its_party_groups():
@@ -309,29 +279,11 @@ def test_a_branch_is_planned_with_its_party_groups():
     上级: zb
     """
     minutes = ASSEMBLY.replace("组织: zb", "组织: g1")
-    records = records_from(BRANCH, group, minutes)
 
-    result = planned(records, MINUTES, selection=Selection(organisation="zb"))
+    (job,) = jobs(records_from(BRANCH, group, minutes), MINUTES)
 
-    assert [one.organisation for one in result.jobs] == ["g1"]
-
-
-def test_a_document_has_one_name_whether_it_is_built_alone_or_with_all():
-    again = ASSEMBLY.replace("次数: 1", "次数: 2")
-    first, second = records_from(BRANCH, ASSEMBLY), records_from(again, file="data/second.yaml")
-    records = Records([*first.entries, *second.entries])
-    alone = Selection(files=frozenset({"data/second.yaml"}))
-
-    paths = [job.path for job in planned(records, MINUTES, selection=alone).jobs]
-
-    assert paths == ["output/县水务局党支部/2026/20260305支部党员大会记录（2）.docx"]
-
-
-def test_an_orphan_that_a_person_has_edited_is_theirs():
-    made = Made("旧模板", "data/gone.yaml", Key("", "", "", "", ""), "x")
-    state = OutputState({"a.docx": made}, {"a.docx": "edited"})
-
-    assert planned(records_from(BRANCH, ASSEMBLY), MINUTES, state=state).orphans == ()
+    assert job.organisation == "g1"
+    assert Selection(organisation="zb").wants(job)
 
 
 def test_a_group_has_its_papers_in_the_folder_of_its_branch_and_counts_in_its_year():
@@ -340,11 +292,11 @@ def test_a_group_has_its_papers_in_the_folder_of_its_branch_and_counts_in_its_ye
     records = records_from(BRANCH, group, ASSEMBLY, meeting)
     card = MINUTES.model_copy(update={"reads": ("党小组会",), "filename": "小组会"})
 
-    groups = planned(records, card).jobs
-    year = planned(records, YEAR, names={"统计": {}}).jobs
+    (of_group,) = jobs(records, card)
+    (of_year,) = jobs(records, YEAR, names={"统计": {}})
 
-    assert [job.path for job in groups] == ["output/县水务局党支部/2026/小组会.docx"]
-    held = {row["类型"]: row["已开"] for row in year[0].context["统计"]["会议"]}
+    assert of_group.path == "output/县水务局党支部/2026/小组会.docx"
+    held = {row["类型"]: row["已开"] for row in of_year.context["统计"]["会议"]}
     assert (held["支部党员大会"], held["党小组会"]) == (1, 1)
 
 
@@ -352,7 +304,7 @@ def test_branches_of_one_short_name_have_folders_of_their_own():
     other = BRANCH.replace("编号: zb", "编号: zb2")
     records = records_from(BRANCH, other, ASSEMBLY, ASSEMBLY.replace("组织: zb", "组织: zb2"))
 
-    folders = [job.path.split("/")[1] for job in planned(records, MINUTES).jobs]
+    folders = [job.path.split("/")[1] for job in jobs(records, MINUTES)]
 
     assert folders == ["县水务局党支部（zb）", "县水务局党支部（zb2）"]
 
@@ -377,9 +329,8 @@ REPORT = MINUTES.model_copy(
 
 
 def test_a_document_without_what_its_name_is_made_of_is_blocked_and_stops_no_other() -> None:
-    found = planned(records_from(BRANCH, ASSEMBLY, RECTIFYING), MINUTES, REPORT)
-    (blocked,) = found.blocked
+    minutes, report = drafted(records_from(BRANCH, ASSEMBLY, RECTIFYING), MINUTES, REPORT)
 
-    assert blocked.error == "“来源评议”写的“py”没有读到：先补上或改正那条“评议”记录"
-    assert blocked.job.path == "output/县水务局党支部/2026/整改报告-records.yaml.docx"
-    assert len(found.jobs) == 1
+    assert report.blocker == "“来源评议”写的“py”没有读到：先补上或改正那条“评议”记录"
+    assert report.job.path == "output/县水务局党支部/2026/整改报告-records.yaml.docx"
+    assert minutes.blocker is None

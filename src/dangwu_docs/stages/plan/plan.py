@@ -1,4 +1,4 @@
-"""What would be made, and why: every document once, with its key and its reasons."""
+"""What follows from the records: every document once, with its key and what blocks it."""
 
 from __future__ import annotations
 
@@ -10,26 +10,16 @@ from typing import NamedTuple
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding
-from dangwu_docs.model.jobs import (
-    Draft,
-    Job,
-    Key,
-    OutputState,
-    Plan,
-    Selection,
-    Status,
-)
+from dangwu_docs.model.jobs import Draft, Job, Key
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.plain import Tree
 from dangwu_docs.stages.plan.blocking import Blockers, missing
 from dangwu_docs.stages.plan.contexts import Names, Sources, contexts, refuse_leaks
 from dangwu_docs.stages.plan.duties import Duties
-from dangwu_docs.stages.plan.keys import digest, read_part, settle
+from dangwu_docs.stages.plan.keys import digest, read_part
 from dangwu_docs.stages.plan.subjects import Subject, subjects
 from dangwu_docs.support.portable import portable_name
 from dangwu_docs.support.sandbox import expression, text_pattern
-
-EVERYTHING = Selection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +43,6 @@ class Means:
 
     templates: Mapping[str, TemplateFacts]
     engine: str
-    selection: Selection = EVERYTHING
-
-
-def plan(loaded: Loaded, findings: Iterable[Finding], state: OutputState, means: Means) -> Plan:
-    """Return every document that follows from the records, in the order of cards and files."""
-    everything = tuple(drafts(loaded, findings, means))
-    settled = [settle(one, state) for one in everything if means.selection.wants(one.job)]
-    of = {status: tuple(o for o in settled if o.status is status) for status in Status}
-    planned = {one.job.path for one in everything}
-    return Plan(
-        jobs=tuple(one.job for one in of[Status.PLANNED]),
-        current=tuple(one.job for one in of[Status.CURRENT]),
-        blocked=of[Status.BLOCKED],
-        orphans=_orphans(planned, loaded, state) if means.selection.is_whole else (),
-    )
 
 
 def drafts(loaded: Loaded, findings: Iterable[Finding], means: Means) -> Iterator[Draft]:
@@ -172,14 +147,3 @@ def _numbered(drafts: Iterable[Draft]) -> Iterator[Draft]:
             numbered = f"{path.removesuffix('.docx')}（{count}）.docx"
             draft = replace(draft, job=replace(draft.job, path=numbered))  # noqa: PLW2901 (its name)
         yield draft
-
-
-def _orphans(planned: set[str], loaded: Loaded, state: OutputState) -> tuple[str, ...]:
-    """What a person has edited is theirs; what a file that did not load made may come back."""
-    return tuple(
-        path
-        for path, made in sorted(state.made.items())
-        if path not in planned
-        and state.found.get(path) == made.digest
-        and made.record not in loaded.bad_files
-    )
