@@ -31,7 +31,6 @@ _PARTS = {
     "header2": "header",
     "footer3": "footer",
 }
-_LETTER_PARTS = ("header1", "header2", "footer3")
 
 
 def relation(part: str) -> str:
