@@ -10,7 +10,8 @@ from tests.support_for_tests.word_packages import edited, packed, parts, saved, 
 
 from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Status
-from dangwu_docs.stages.export import FORMS, export
+from dangwu_docs.stages.export import FORMS
+from dangwu_docs.stages.export.export import export
 
 GOOD = template("支部党员大会会议记录", "会议应到党员四名，实到三名。")
 

@@ -21,15 +21,15 @@ from dangwu_docs.model.settings import PacketSettings
 from dangwu_docs.stages.packet import (
     Binder,
     Full,
-    Missing,
     PacketReport,
     Papers,
     Tally,
     find_office,
-    packet,
-    packet_path,
+    packets,
 )
+from dangwu_docs.stages.packet.contents import Missing
 from dangwu_docs.stages.packet.marks import Pages
+from dangwu_docs.stages.packet.packet import packet_path
 from dangwu_docs.template import compile_template
 
 RECORDS = records_from(BRANCH, ASSEMBLY)
@@ -83,7 +83,12 @@ def made() -> Outcome:
 
 
 def bind(root: Path, plan: Plan, made: Outcome, written: str = "") -> PacketReport:
-    return packet(binder(root, plan, made), ZB, 2026, written)
+    return packet(binder(root, plan, made), written)
+
+
+def packet(changed: Binder, written: str = "") -> PacketReport:
+    (report,) = packets(changed, (ZB,), 2026, {PATH: written})
+    return report
 
 
 def test_the_packet_holds_cover_catalogue_documents_and_what_is_missing(
@@ -147,7 +152,7 @@ def test_a_document_that_cannot_be_bound_is_missing_and_the_others_are_there(
 def test_a_private_document_never_enters(root: Path):
     private = job("谈话", "a.docx")
 
-    report = packet(binder(root, Plan(current=(private,))), ZB, 2026)
+    report = packet(binder(root, Plan(current=(private,))))
 
     assert report.documents == 0
     assert "文书a" not in texts(docx.Document(root / PATH))
@@ -187,9 +192,9 @@ def test_a_page_that_cannot_be_made_spoils_its_own_packet_alone(
     root: Path, plan: Plan, made: Outcome
 ):
     broken = compile_template(word("{{ 没有的名称 }}"))
-    desk = replace(binder(root, plan, made), templates={**TEMPLATES, "封面页": broken})
+    changed = replace(binder(root, plan, made), templates={**TEMPLATES, "封面页": broken})
 
-    report = packet(desk, ZB, 2026)
+    report = packet(changed)
 
     assert report.error is not None
     assert "没有的名称" in report.error
@@ -222,10 +227,10 @@ def test_two_branches_of_one_short_name_have_packets_of_their_own():
 def test_the_catalogue_has_room_for_numbers_where_nobody_counts_pages(
     root: Path, plan: Plan, made: Outcome
 ):
-    desk = binder(root, plan, made)
+    changed = binder(root, plan, made)
     catalogue = compile_template(word("{% for 件 in 资料包.目录 %}[{{ 件.页码 }}]{% endfor %}"))
 
-    report = packet(replace(desk, templates={**TEMPLATES, "目录页": catalogue}), ZB, 2026)
+    report = packet(replace(changed, templates={**TEMPLATES, "目录页": catalogue}))
 
     assert report.pages is None
     assert "[\u3000][\u3000]" in docx.Document(root / PATH).paragraphs[1].text
@@ -234,13 +239,13 @@ def test_the_catalogue_has_room_for_numbers_where_nobody_counts_pages(
 def test_a_section_has_a_half_title_that_knows_it(root: Path, plan: Plan, made: Outcome):
     page = card("隔页", 0, 仅资料包=True, 逐项="部分")
     text = "{{ 项.名称 }}{% for 件 in 项.目录 %} {{ 件.序号 }}{% endfor %}"
-    desk = replace(
+    changed = replace(
         binder(root, plan, made),
         cards={**CARDS, "隔页": page},
         templates={**TEMPLATES, "隔页": compile_template(word(text))},
     )
 
-    packet(desk, ZB, 2026)
+    packet(changed)
 
     shown = texts(docx.Document(root / PATH))
     assert shown[2:6] == ["组织生活 1", "文书a", "问题整改 2", "文书b"]
@@ -248,13 +253,13 @@ def test_a_section_has_a_half_title_that_knows_it(root: Path, plan: Plan, made: 
 
 def test_half_titles_can_be_left_out(root: Path, plan: Plan, made: Outcome):
     page = card("隔页", 0, 仅资料包=True, 逐项="部分")
-    desk = replace(
+    changed = replace(
         binder(root, plan, made),
         cards={**CARDS, "隔页": page},
         settings=PacketSettings.model_validate({"隔页": "否"}),
     )
 
-    assert packet(desk, ZB, 2026).error is None
+    assert packet(changed).error is None
 
 
 def next_page(made: Word) -> None:
@@ -266,23 +271,23 @@ def next_page(made: Word) -> None:
 def test_the_catalogue_tells_on_which_page_a_document_begins(root: Path, plan: Plan, made: Outcome):
     (root / "a.docx").write_bytes(word("文书a", change=next_page))
     row = "{% for 件 in 资料包.目录 %}第{{ 件.页码 }}页起{{ 件.页数 }}页；{% endfor %}"
-    desk = replace(
+    changed = replace(
         binder(root, plan, made),
         templates={**TEMPLATES, "目录页": compile_template(word(row))},
         settings=PacketSettings.model_validate({"页码": "连续"}),
         office=find_office(),
     )
 
-    report = packet(desk, ZB, 2026)
+    report = packet(changed)
 
     assert report.pages == Pages((1, 2, 3, 5, 6), 6)
     told = etree.tostring(docx.Document(root / PATH).element, method="text", encoding="unicode")
     assert "第 PAGEREF item3 \\h 3页起2页；第 PAGEREF item4 \\h 5页起1页；" in told
     # What is there already is not laid out again, but for a change.
-    nobody = replace(desk, office=None)
-    assert packet(nobody, ZB, 2026, report.digest) == report
+    nobody = replace(changed, office=None)
+    assert packet(nobody, report.digest) == report
     (root / "b.docx").write_bytes(word("文书b改"))
-    assert packet(nobody, ZB, 2026, report.digest).pages is None
+    assert packet(nobody, report.digest).pages is None
 
 
 def test_a_document_of_ten_thousand_pages_is_bound(root: Path, plan: Plan, made: Outcome):

@@ -2,6 +2,6 @@
 
 from dangwu_docs.stages.archive.archive import archives
 from dangwu_docs.stages.archive.filer import CountPages, Filer
-from dangwu_docs.stages.archive.report import ArchiveReport, Unfiled
+from dangwu_docs.stages.archive.report import ArchiveReport
 
-__all__ = ["ArchiveReport", "CountPages", "Filer", "Unfiled", "archives"]
+__all__ = ["ArchiveReport", "CountPages", "Filer", "archives"]

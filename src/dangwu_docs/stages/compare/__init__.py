@@ -2,7 +2,7 @@
 
 from dangwu_docs.stages.compare.compare import compare
 from dangwu_docs.stages.compare.documents import Change
-from dangwu_docs.stages.compare.folders import Compared, Pair
+from dangwu_docs.stages.compare.folders import Compared
 from dangwu_docs.stages.compare.paragraphs import Fields
 
-__all__ = ["Change", "Compared", "Fields", "Pair", "compare"]
+__all__ = ["Change", "Compared", "Fields", "compare"]

@@ -2,16 +2,7 @@
 
 from dangwu_docs.stages.explain.explain import Explanation, explain
 from dangwu_docs.stages.explain.origins import Origin
-from dangwu_docs.stages.explain.passages import BY_HAND, BY_TEMPLATE, BY_VALUE, Passage
+from dangwu_docs.stages.explain.passages import BY_TEMPLATE, Passage
 from dangwu_docs.stages.explain.question import Question
 
-__all__ = [
-    "BY_HAND",
-    "BY_TEMPLATE",
-    "BY_VALUE",
-    "Explanation",
-    "Origin",
-    "Passage",
-    "Question",
-    "explain",
-]
+__all__ = ["BY_TEMPLATE", "Explanation", "Origin", "Passage", "Question", "explain"]

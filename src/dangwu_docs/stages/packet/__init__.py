@@ -1,36 +1,25 @@
 """Bind an organisation's year: one .docx with its catalogue, every document and what is missing."""
 
-from dangwu_docs.stages.packet.contents import Missing
 from dangwu_docs.stages.packet.draft import Binder, page_context
 from dangwu_docs.stages.packet.layout import find_office
 from dangwu_docs.stages.packet.manifest import enter_export, put_manifest
-from dangwu_docs.stages.packet.packet import (
-    PacketReport,
-    outlines,
-    packet,
-    packet_path,
-    packets,
-)
+from dangwu_docs.stages.packet.packet import PacketReport, outlines, packets
 from dangwu_docs.stages.packet.papers import Outcomes, Papers, filed
-from dangwu_docs.stages.packet.rendition import Full, Rendition
+from dangwu_docs.stages.packet.rendition import Full
 from dangwu_docs.stages.packet.tally import Counts, Tally
 
 __all__ = [
     "Binder",
     "Counts",
     "Full",
-    "Missing",
     "Outcomes",
     "PacketReport",
     "Papers",
-    "Rendition",
     "Tally",
     "enter_export",
     "filed",
     "find_office",
     "outlines",
-    "packet",
-    "packet_path",
     "packets",
     "page_context",
     "put_manifest",

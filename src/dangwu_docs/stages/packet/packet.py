@@ -59,14 +59,6 @@ def packet_path(organisation: Organisation, year: int, records: Records, suffix:
     return f"output/{name}/{year}/{name}{year}年度资料包{suffix}.docx"
 
 
-def packet(
-    binder: Binder, organisation: Organisation, year: int, written: str = ""
-) -> PacketReport:
-    """Bind the packet of an organisation's year; `written` is its digest as last written."""
-    path = _path(binder, organisation, year)
-    return next(packets(binder, (organisation,), year, {path: written}))
-
-
 def packets(
     binder: Binder,
     organisations: Iterable[Organisation],
@@ -84,11 +76,6 @@ def packets(
         yield from queue.drain()
         yield queue.finish(path, pages)
     yield from queue.drain()
-
-
-def _path(binder: Binder, organisation: Organisation, year: int) -> str:
-    suffix = binder.rendition(organisation, year).suffix
-    return packet_path(organisation, year, binder.records, suffix)
 
 
 def outlines(
@@ -118,7 +105,8 @@ class _Queue:
     def drafts(self, organisations: Iterable[Organisation]) -> Iterator[tuple[str, bytes]]:
         """Yield the path of each packet that can be drafted, and what is laid out for it."""
         for one in organisations:
-            path = _path(self._binder, one, self._year)
+            suffix = self._binder.rendition(one, self._year).suffix
+            path = packet_path(one, self._year, self._binder.records, suffix)
             report = PacketReport(one.id, one.short_name, path)
             try:
                 drafted = draft(self._binder, one, self._year)
