@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
 
 class PdfError(ValueError):
     """The file is no PDF that can be read."""
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Raise `PdfError` for whatever goes wrong.
+
+    A damaged file fails anywhere inside a library, not only where it expects that.
+    """
+    try:
+        yield
+    except Exception as error:
+        raise PdfError(type(error).__name__) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +48,10 @@ def read_pdf(data: bytes) -> PdfFacts:
         ProgramMissingError: pypdf is not installed.
     """
     reader_of = need_pypdf()
-    try:
+    with explained():
         pages = reader_of(BytesIO(data)).pages
         text = "\n".join(page.extract_text() for page in pages)
         fonts = {font for page in pages for font in _fonts(page)}
-    except Exception as error:
-        # A damaged file fails anywhere inside the library, not only where it expects that.
-        raise PdfError(type(error).__name__) from error
     return PdfFacts(len(pages), text, tuple(sorted(fonts)))
 
 
@@ -62,16 +72,13 @@ def places(data: bytes) -> tuple[dict[str, int], int]:
         ProgramMissingError: pypdf is not installed.
     """
     reader_of = need_pypdf()
-    try:
+    with explained():
         reader = reader_of(BytesIO(data))
         found = {
             name.removeprefix("/"): reader.get_destination_page_number(place)
             for name, place in reader.named_destinations.items()
         }
         total = len(reader.pages)
-    except Exception as error:
-        # The same as above.
-        raise PdfError(type(error).__name__) from error
     return {name: page + 1 for name, page in found.items() if page is not None}, total
 
 

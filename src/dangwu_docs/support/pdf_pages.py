@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from dangwu_docs.support.extras import needed
-from dangwu_docs.support.pdf import PdfError
+from dangwu_docs.support.pdf import explained
 from dangwu_docs.support.pdf_colours import red_green_blue
 
 if TYPE_CHECKING:
@@ -76,12 +76,8 @@ def read_pages(data: bytes) -> tuple[PdfPage, ...]:
         import pdfplumber  # noqa: PLC0415 (an extra: only measuring needs it)
     # What a font fails to say about itself is no news for people.
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
-    try:
-        with pdfplumber.open(BytesIO(data)) as pdf:
-            return tuple(_page(page) for page in pdf.pages[:MOST_PAGES])
-    except Exception as error:
-        # A damaged file fails anywhere inside the library, not only where it expects that.
-        raise PdfError(type(error).__name__) from error
+    with explained(), pdfplumber.open(BytesIO(data)) as pdf:
+        return tuple(_page(page) for page in pdf.pages[:MOST_PAGES])
 
 
 def _page(page: Page) -> PdfPage:

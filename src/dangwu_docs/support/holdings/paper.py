@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from dangwu_docs.support.pdf import PdfError, need_pypdf
+from dangwu_docs.support.pdf import explained, need_pypdf
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -23,12 +23,9 @@ def paper_texts(data: bytes) -> Iterator[tuple[str, str | bytes]]:
         ProgramMissingError: pypdf is not installed.
     """
     reader_of = need_pypdf()
-    try:
+    with explained():
         reader = reader_of(BytesIO(data))
         found = list(_found(reader))
-    except Exception as error:
-        # A damaged file fails anywhere inside the library, not only where it expects that.
-        raise PdfError(type(error).__name__) from error
     yield from found
 
 
