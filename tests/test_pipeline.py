@@ -39,6 +39,14 @@ MARCH, JUNE = "data/meetings/2026/march.yaml", "data/meetings/2026/june.yaml"
 OUTPUT = "output/县水务局党支部/2026/20260305摘要.docx"
 ONLY = Selection(template=NAME)
 JUNE_MEETING = ASSEMBLY.replace("2026-03-05", "2026-06-05").replace("次数: 1", "次数: 2")
+GROUP = """
+类型: 组织
+编号: xz
+名称: 第一党小组
+简称: 第一党小组
+组织类型: 党小组
+上级: zb
+"""
 
 
 @pytest.fixture
@@ -282,6 +290,14 @@ def test_a_template_that_does_not_compile_fails_its_own_documents_alone(root: Pa
 
 def test_a_workspace_may_be_named_by_text(root: Path):
     assert isinstance(open_workspace(str(root)), Workspace)
+
+
+def test_a_party_group_files_its_papers_with_its_branch(root: Path):
+    file_tree(root, {"data/xz.yaml": GROUP, MARCH: ASSEMBLY.replace("组织: zb", "组织: xz")})
+    filed = open_workspace(root).archive(2026)
+
+    assert [(one.organisation, one.error) for one in filed] == [("zb", None)]
+    assert open_workspace(root).archive(2025) == ()
 
 
 def test_a_second_build_at_the_same_time_is_refused_and_looking_is_not(root: Path):

@@ -14,7 +14,7 @@ from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.view import organisation_view
 from dangwu_docs.stages.archive.boxes import boxed, pages_of
 from dangwu_docs.stages.archive.catalogue import catalogue
-from dangwu_docs.stages.archive.filer import Filer, Papers
+from dangwu_docs.stages.archive.filer import Filer, Filings
 from dangwu_docs.stages.archive.folder import Folder
 from dangwu_docs.stages.archive.items import Item, Paper, numbered, registered
 from dangwu_docs.stages.archive.labels import spine_labels
@@ -32,7 +32,7 @@ _NO_FONDS = "没有全宗号，档号缺第一级；档案馆给定后写进 dan
 _UNSIGNED = "清单变了，原来的签名已移除，请重新签名（dangwu sign）"
 
 
-def archives(filer: Filer, year: int, found: Papers) -> Iterator[ArchiveReport]:
+def archives(filer: Filer, year: int, found: Filings) -> Iterator[ArchiveReport]:
     """Yield the archive of each organisation that files documents for a year."""
     for key in found.organisations(year):
         if organisation := filer.records.organisation(key):

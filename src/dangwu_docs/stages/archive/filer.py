@@ -20,7 +20,7 @@ from dangwu_docs.template import CompiledTemplate
 CountPages = Callable[[Sequence[Path]], Mapping[Path, int]]
 
 
-class Papers(Protocol):
+class Filings(Protocol):
     """What became of the documents of a workspace, by who files them."""
 
     def organisations(self, year: int) -> Iterable[str]:

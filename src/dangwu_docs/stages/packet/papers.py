@@ -40,10 +40,6 @@ class Papers:
         """Return what became of the documents that an organisation files for a year."""
         return tuple(self._of.get((organisation, year), ()))
 
-    def organisations(self, year: int) -> tuple[str, ...]:
-        """Return the 编号 of the organisations that file documents for a year, sorted."""
-        return tuple(sorted(key for key, found in self._of if found == year))
-
 
 @dataclass(frozen=True, slots=True)
 class Filed:
