@@ -7,11 +7,7 @@ from lxml import etree
 from tests.support_for_tests.house_templates import built
 
 from dangwu_docs.house.package import relation
-
-
-def members(package: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(package)) as opened:
-        return {name: opened.read(name) for name in opened.namelist()}
+from dangwu_docs.support.zipped import unzipped
 
 
 def test_the_same_blueprint_gives_the_same_bytes() -> None:
@@ -25,7 +21,7 @@ def test_no_member_has_a_date() -> None:
 
 @pytest.mark.parametrize("letter", ["", "机关"])
 def test_every_relation_names_a_part_and_every_part_has_its_type(letter: str) -> None:
-    parts = members(built({"正文": "甲"}, page="信函" if letter else "竖", letter=letter))
+    parts = unzipped(built({"正文": "甲"}, page="信函" if letter else "竖", letter=letter))
     relations = etree.fromstring(parts["word/_rels/document.xml.rels"])
     types = etree.fromstring(parts["[Content_Types].xml"])
 
@@ -40,7 +36,7 @@ def test_word_numbers_the_relation_of_a_part_the_same_in_every_template() -> Non
 
 
 def test_a_template_says_nothing_of_who_made_it() -> None:
-    parts = members(built({"正文": "甲"}))
+    parts = unzipped(built({"正文": "甲"}))
 
     assert len(etree.fromstring(parts["docProps/core.xml"])) == 0
     assert len(etree.fromstring(parts["docProps/app.xml"])) == 0
