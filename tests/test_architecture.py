@@ -306,6 +306,7 @@ TESTED_ELSEWHERE = {
         )
     },
     "support/state_faults.py": "support/test_state.py",
+    "support/word_names.py": "house/test_markup.py",
     "support/yaml_composer.py": "support/test_yaml_text.py",
 }
 

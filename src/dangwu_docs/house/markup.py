@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from dangwu_docs.support.word_names import R_URI, W_URI
+
 Element = etree._Element  # noqa: SLF001 (lxml's public name for the type of its elements)
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_NAMESPACES = {"w": W, "r": R}
+_NAMESPACES = {"w": W_URI, "r": R_URI}
 
 #: Word refuses, or silently drops, properties that stand in another order.
 ORDER: dict[str, tuple[str, ...]] = {

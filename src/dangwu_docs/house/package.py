@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dangwu_docs.house.markup import Element, R, serialise
+from dangwu_docs.house.markup import Element, serialise
 from dangwu_docs.house.parts import (
     empty_header_part,
     font_table_part,
@@ -14,6 +14,7 @@ from dangwu_docs.house.parts import (
     styles_part,
 )
 from dangwu_docs.house.style import HouseStyle, Page
+from dangwu_docs.support.word_names import R_URI
 from dangwu_docs.support.zipped import zipped
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -85,14 +86,16 @@ def _content_types(parts: Mapping[str, bytes]) -> bytes:
 def _package_relations() -> bytes:
     core = f"{_PACKAGE}/relationships/metadata/core-properties"
     return _relations(
-        ("rId1", f"{R}/officeDocument", "word/document.xml"),
+        ("rId1", f"{R_URI}/officeDocument", "word/document.xml"),
         ("rId2", core, "docProps/core.xml"),
-        ("rId3", f"{R}/extended-properties", "docProps/app.xml"),
+        ("rId3", f"{R_URI}/extended-properties", "docProps/app.xml"),
     )
 
 
 def _document_relations(parts: Mapping[str, bytes]) -> bytes:
-    return _relations(*((relation(name), f"{R}/{_PARTS[name]}", f"{name}.xml") for name in parts))
+    return _relations(
+        *((relation(name), f"{R_URI}/{_PARTS[name]}", f"{name}.xml") for name in parts)
+    )
 
 
 def _relations(*relations: tuple[str, str, str]) -> bytes:

@@ -9,11 +9,11 @@ from io import BytesIO
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.word_names import W
 from dangwu_docs.support.zipped import unzipped, zipped
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY, _NOTES = "word/document.xml", "word/footnotes.xml"
-_CUSTOM = f"{_W}customMarkFollows"
+_CUSTOM = f"{W}customMarkFollows"
 
 
 def with_single_marks(docx: bytes) -> bytes:
@@ -33,18 +33,18 @@ def with_single_marks(docx: bytes) -> bytes:
 
 def _marks(body: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield the id of each note with a mark of its own, and the mark."""
-    for reference in body.iter(f"{_W}footnoteReference"):
+    for reference in body.iter(f"{W}footnoteReference"):
         following = reference.getnext()
-        if reference.get(_CUSTOM) and following is not None and following.tag == f"{_W}t":
-            yield reference.get(f"{_W}id", ""), following.text or ""
+        if reference.get(_CUSTOM) and following is not None and following.tag == f"{W}t":
+            yield reference.get(f"{W}id", ""), following.text or ""
 
 
 def _unmarked(notes: bytes, marks: dict[str, str]) -> bytes:
     root = read_xml(notes)
     for note in root:
-        first = next(note.iter(f"{_W}t"), None)
-        mark = marks.get(note.get(f"{_W}id", ""))
+        first = next(note.iter(f"{W}t"), None)
+        mark = marks.get(note.get(f"{W}id", ""))
         if mark and first is not None and (first.text or "") == mark:
-            first.tag, first.text = f"{_W}footnoteRef", None
+            first.tag, first.text = f"{W}footnoteRef", None
             first.attrib.clear()
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -12,8 +12,8 @@ from io import BytesIO
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.word_names import W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _Element = etree._Element  # noqa: SLF001 (lxml's public name for the type of its elements)
 _OFF = ("0", "false", "off")
@@ -84,8 +84,8 @@ def asked_look(docx: bytes) -> AskedLook:
     )
     settings = parts.get("word/settings.xml")
     return AskedLook(
-        tuple(styles.paragraph(p) for root in (*above, body, *below) for p in root.iter(f"{_W}p")),
-        tuple(_section(one) for one in body.iter(f"{_W}sectPr")),
+        tuple(styles.paragraph(p) for root in (*above, body, *below) for p in root.iter(f"{W}p")),
+        tuple(_section(one) for one in body.iter(f"{W}sectPr")),
         *(_is_set(settings, name) for name in ("evenAndOddHeaders", "mirrorMargins")),
     )
 
@@ -109,26 +109,26 @@ class _Styles:
 
     def paragraph(self, one: _Element) -> AskedParagraph:
         chain = self._paragraph_chain(one)
-        shown = (run for run in one.iter(f"{_W}r") if next(run.iterancestors(f"{_W}p")) is one)
+        shown = (run for run in one.iter(f"{W}r") if next(run.iterancestors(f"{W}p")) is one)
         runs = tuple(self._run(run, chain) for run in shown)
-        spacing = [at for at in _found(chain, "pPr/spacing") if at.get(f"{_W}lineRule")]
-        is_exact = bool(spacing) and spacing[0].get(f"{_W}lineRule") == "exact"
-        line = int(spacing[0].get(f"{_W}line", "0")) if is_exact else 0
+        spacing = [at for at in _found(chain, "pPr/spacing") if at.get(f"{W}lineRule")]
+        is_exact = bool(spacing) and spacing[0].get(f"{W}lineRule") == "exact"
+        line = int(spacing[0].get(f"{W}line", "0")) if is_exact else 0
         return AskedParagraph(tuple(run for run in runs if run.text), line)
 
     def _run(self, run: _Element, chain: list[_Element]) -> AskedRun:
-        named = run.find(f"{_W}rPr/{_W}rStyle")
-        own = [] if named is None else self._style_chain(named.get(f"{_W}val", ""))
+        named = run.find(f"{W}rPr/{W}rStyle")
+        own = [] if named is None else self._style_chain(named.get(f"{W}val", ""))
         chain = [run, *own, *chain]
-        text = "".join(one.text or "" for one in run.iter(f"{_W}t"))
+        text = "".join(one.text or "" for one in run.iter(f"{W}t"))
         is_bold = next((_is_on(one) for one in _found(chain, "rPr/b")), False)
         return AskedRun(text, self._face(chain, "eastAsia"), self._face(chain, "ascii"), is_bold)
 
     def _face(self, chain: Iterable[_Element], script: str) -> str:
         for fonts in _found(chain, "rPr/rFonts"):
-            if theme := fonts.get(f"{_W}{script}Theme"):
+            if theme := fonts.get(f"{W}{script}Theme"):
                 return self._theme_face(theme)
-            if face := fonts.get(f"{_W}{script}"):
+            if face := fonts.get(f"{W}{script}"):
                 return face
         return ""
 
@@ -143,8 +143,8 @@ class _Styles:
 
     def _paragraph_chain(self, one: _Element) -> list[_Element]:
         """What decides the look of a paragraph, the nearest first."""
-        named = one.find(f"{_W}pPr/{_W}pStyle")
-        style = self._default if named is None else named.get(f"{_W}val", "")
+        named = one.find(f"{W}pPr/{W}pStyle")
+        style = self._default if named is None else named.get(f"{W}val", "")
         return [one, *self._style_chain(style), *self._defaults]
 
     def _style_chain(self, style: str) -> list[_Element]:
@@ -152,19 +152,19 @@ class _Styles:
         found = self._by_id.get(style)
         while found is not None and found not in chain:
             chain.append(found)
-            based = found.find(f"{_W}basedOn")
-            found = None if based is None else self._by_id.get(based.get(f"{_W}val", ""))
+            based = found.find(f"{W}basedOn")
+            found = None if based is None else self._by_id.get(based.get(f"{W}val", ""))
         return chain
 
     @cached_property
     def _by_id(self) -> Mapping[str, _Element]:
-        styles = [] if self.root is None else self.root.findall(f"{_W}style")
-        return {one.get(f"{_W}styleId", ""): one for one in styles}
+        styles = [] if self.root is None else self.root.findall(f"{W}style")
+        return {one.get(f"{W}styleId", ""): one for one in styles}
 
     @cached_property
     def _default(self) -> str:
         for name, style in self._by_id.items():
-            if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") == "1":
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") == "1":
                 return name
         return ""
 
@@ -173,25 +173,25 @@ class _Styles:
         if self.root is None:
             return []
         places = ("rPrDefault", "pPrDefault")
-        found = (self.root.find(f"{_W}docDefaults/{_W}{place}") for place in places)
+        found = (self.root.find(f"{W}docDefaults/{W}{place}") for place in places)
         return [one for one in found if one is not None]
 
 
 def _found(chain: Iterable[_Element], path: str) -> Iterator[_Element]:
-    steps = "/".join(f"{_W}{step}" for step in path.split("/"))
+    steps = "/".join(f"{W}{step}" for step in path.split("/"))
     return (one for at in chain if (one := at.find(steps)) is not None)
 
 
 def _is_set(settings: _Element | None, name: str) -> bool:
-    return settings is not None and _is_on(settings.find(f"{_W}{name}"))
+    return settings is not None and _is_on(settings.find(f"{W}{name}"))
 
 
 def _is_on(switch: _Element | None) -> bool:
-    return switch is not None and switch.get(f"{_W}val", "1") not in _OFF
+    return switch is not None and switch.get(f"{W}val", "1") not in _OFF
 
 
 def _section(one: _Element) -> AskedSection:
-    size, margins = one.find(f"{_W}pgSz"), one.find(f"{_W}pgMar")
+    size, margins = one.find(f"{W}pgSz"), one.find(f"{W}pgMar")
     return AskedSection(
         *(_twips(size, name) for name in ("w", "h")),
         *(_twips(margins, side) for side in ("top", "right", "bottom", "left")),
@@ -200,4 +200,4 @@ def _section(one: _Element) -> AskedSection:
 
 def _twips(one: _Element | None, name: str) -> int:
     """A negative margin says that headers may not push the text away."""
-    return 0 if one is None else abs(round(float(one.get(f"{_W}{name}") or 0)))
+    return 0 if one is None else abs(round(float(one.get(f"{W}{name}") or 0)))

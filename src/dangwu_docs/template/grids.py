@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from dangwu_docs.template.outline import W, is_block
+from dangwu_docs.support.word_names import W
+from dangwu_docs.template.outline import is_block
 
 #: As text, not as a tree: the rest of the part must not be written again.
 _GRID = re.compile(r"<w:tblGrid(?:\s[^>]*)?/>|<w:tblGrid(?:\s[^>]*)?>.*?</w:tblGrid>", re.DOTALL)

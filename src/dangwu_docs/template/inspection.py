@@ -9,6 +9,7 @@ from docx.opc.part import Part
 from jinja2 import Environment, TemplateSyntaxError
 
 from dangwu_docs.support.docx_text import paragraph_text, read_xml
+from dangwu_docs.support.word_names import W
 from dangwu_docs.template.additions.faults import addition_faults, property_faults
 from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.dialect import Dialect
@@ -22,7 +23,6 @@ from dangwu_docs.template.places import Places
 from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER, PROPERTIES, Parsed
 from dangwu_docs.template.tags import has_tags, tag_faults
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LABELS = {
     "document.main+xml": BODY,
     "header+xml": HEADER,
@@ -80,7 +80,7 @@ def _all_text(blob: bytes) -> str:
 def _hidden_faults(places: Places) -> Iterator[Fault]:
     for paragraph, place in zip(places.paragraphs, places.words, strict=True):
         for name, code, fact in (("delText", "DTL003", "snippet"), ("instrText", "TPL-14", "tag")):
-            for element in paragraph.iter(f"{_W}{name}"):
+            for element in paragraph.iter(f"{W}{name}"):
                 if has_tags(element.text or ""):
                     yield Fault(code, place, {fact: element.text or ""}, paragraph_text(paragraph))
 

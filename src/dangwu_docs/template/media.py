@@ -14,10 +14,10 @@ from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.nearest import did_you_mean
+from dangwu_docs.support.word_names import R
 from dangwu_docs.support.zipped import unzipped
 from dangwu_docs.template.package import PackageError, check_package, write_package
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REPLACEABLE = ("word/media/", "word/embeddings/")
 #: How files of a kind begin.
 _KINDS = (
@@ -110,7 +110,7 @@ def _pictures(part: str, content: bytes, members: Mapping[str, bytes]) -> Iterat
     }
     for drawing in read_xml(content).iter("{*}drawing"):
         for blip in drawing.iter("{*}blip"):
-            member = targets.get(blip.get(f"{_R}embed"), "")
+            member = targets.get(blip.get(f"{R}embed"), "")
             if member.startswith(_REPLACEABLE):
                 yield from ((shown, member) for shown in _names(drawing))
 

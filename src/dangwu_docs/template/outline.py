@@ -18,7 +18,6 @@ from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.syntax import below
 from dangwu_docs.template.balance import Position, UnbalancedError
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BLOCK, _BRANCH = "tag-block", "tag-branch"
 #: Stands for a value; no number of a table could be read from it.
 _VALUE = "\ufffd"

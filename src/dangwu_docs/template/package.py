@@ -13,6 +13,7 @@ from io import BytesIO
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.word_names import W
 from dangwu_docs.support.zipped import unzipped, zipped
 
 MOST_ENTRIES = 10_000
@@ -29,7 +30,6 @@ _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 _ACTIVE_FIELD = re.compile(
     r"\b(INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE|LINK|IMPORT|DATABASE|MACROBUTTON)\b"
 )
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: How the standard library says that a zip is broken, locked or packed in an unknown way.
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
 #: A part that is kept to be known again is smaller.
@@ -189,8 +189,8 @@ def _words_of(relation: etree._Element) -> str:
 
 
 def _field_faults(root: etree._Element) -> Iterator[str]:
-    codes = [element.text or "" for element in root.iter(f"{_W}instrText")]
-    codes += [element.get(f"{_W}instr", "") for element in root.iter(f"{_W}fldSimple")]
+    codes = [element.text or "" for element in root.iter(f"{W}instrText")]
+    codes += [element.get(f"{W}instr", "") for element in root.iter(f"{W}fldSimple")]
     for code in codes:
         if found := _ACTIVE_FIELD.search(code):
             yield f"含有会读取外部内容的域 {found[1]}，请删除该域"

@@ -11,11 +11,12 @@ from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.syntax import below
+from dangwu_docs.support.word_names import W
 from dangwu_docs.template.additions.printing import STATE, Printing
 from dangwu_docs.template.generated import Manner, Run, generated
 from dangwu_docs.template.grids import mended, mended_template
 from dangwu_docs.template.lines import controls, resolved, with_closed_cells, with_numbered_drawings
-from dangwu_docs.template.outline import Outline, W, is_block, outline
+from dangwu_docs.template.outline import Outline, is_block, outline
 from dangwu_docs.template.readback import TAGS, ForbiddenCharacterError, verify
 from dangwu_docs.template.sink import CONTROLS, Sink
 from dangwu_docs.template.source import BODY, Source, tidy

@@ -9,9 +9,7 @@ from functools import cached_property
 from lxml import etree
 
 from dangwu_docs.support.docx_text import paragraph_text
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
+from dangwu_docs.support.word_names import W
 
 _COUNTED = [f"{W}{name}" for name in ("tbl", "tr", "tc", "p")]
 

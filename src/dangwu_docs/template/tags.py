@@ -15,6 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
 from dangwu_docs.support.docx_text import paragraph_text
+from dangwu_docs.support.word_names import W
 from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.dialect_faults import (
@@ -28,7 +29,6 @@ from dangwu_docs.template.dialect_faults import (
 from dangwu_docs.template.pairing import BLOCKS, pairing_faults
 from dangwu_docs.template.places import Places
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BEGIN = re.compile(r"\{\{|\{%|\{#")
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -144,7 +144,7 @@ def _place_faults(tag: Tag) -> Iterator[Fault]:
     if tag.prefix not in _SWALLOWED or tag.kind == "#":
         # A comment is there to take what is around it away.
         return
-    place = next(_self_and_above(tag.paragraph, f"{_W}{tag.prefix}"), None)
+    place = next(_self_and_above(tag.paragraph, f"{W}{tag.prefix}"), None)
     if place is None:
         yield Fault("DTL203", tag.place, {"raw": tag.text, "prefix": tag.prefix})
     elif rest := _text_in(place).replace(tag.text, "", 1).strip():
@@ -159,4 +159,4 @@ def _self_and_above(element: etree._Element, name: str) -> Iterator[etree._Eleme
 
 
 def _text_in(place: etree._Element) -> str:
-    return "".join(paragraph_text(paragraph) for paragraph in place.iter(f"{_W}p"))
+    return "".join(paragraph_text(paragraph) for paragraph in place.iter(f"{W}p"))

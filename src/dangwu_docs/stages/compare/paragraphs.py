@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from dangwu_docs.support.docx_text import paragraph_text, read_xml
-from dangwu_docs.template.lint.places import Layout, Part, W
+from dangwu_docs.support.word_names import W
+from dangwu_docs.template.lint.places import Layout, Part
 
 _CELL = re.compile(r"(.* 表\d+ 行)(\d+)( 列)(\d+)")
 _HEADING = re.compile(r"heading \d|标题 ?\d", re.IGNORECASE)

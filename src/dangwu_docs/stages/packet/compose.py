@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from dangwu_docs.errors import PacketError
-from dangwu_docs.house.markup import Element, R, W, element, qualified, serialise
+from dangwu_docs.house.markup import Element, element, qualified, serialise
 from dangwu_docs.house.parts import settings_part
 from dangwu_docs.model.settings import Numbering
 from dangwu_docs.stages.packet.adoption import Adoption
@@ -35,6 +35,7 @@ from dangwu_docs.stages.packet.sections import (
     take_sections,
 )
 from dangwu_docs.stages.packet.styles import StyleBook
+from dangwu_docs.support.word_names import R_URI, W_URI
 
 _MAIN = "word/document.xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -113,7 +114,7 @@ class Volume:
         if notes := self._notes.part:
             singles.append(notes)
         for part in singles:
-            self._relations.refer(f"{R}/{_sort(part.name)}", part.name)
+            self._relations.refer(f"{R_URI}/{_sort(part.name)}", part.name)
         main = Part(_MAIN, f"{_WORD}.document.main+xml", self._text(), self._relations.all)
         return write_package([main, *singles, *self._parts.all], _MAIN)
 
@@ -154,7 +155,7 @@ class Volume:
         spacing = element("spacing", {"line": 20, "lineRule": "exact"})
         content = serialise(element(root, {}, element("p", {}, element("pPr", {}, spacing))))
         name = self._parts.put(Part(f"word/{sort}.xml", f"{_WORD}.{sort}+xml", content))
-        return self._relations.refer(f"{R}/{sort}", name)
+        return self._relations.refer(f"{R_URI}/{sort}", name)
 
     def _text(self) -> bytes:
         root = self._namespaces.root("document")
@@ -190,7 +191,7 @@ class _Namespaces:
     """The prefixes of all documents: attributes and text refer to them, so they must stay."""
 
     def __init__(self) -> None:
-        self._prefixes = {"w": W, "r": R, "mc": _COMPATIBILITY}
+        self._prefixes = {"w": W_URI, "r": R_URI, "mc": _COMPATIBILITY}
         self._ignorable: dict[str, None] = {}
 
     def add(self, root: Element) -> None:

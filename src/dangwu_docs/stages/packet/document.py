@@ -11,9 +11,10 @@ from typing import cast
 from lxml import etree
 
 from dangwu_docs.errors import PacketError
-from dangwu_docs.house.markup import Element, R, drop, element, qualified
+from dangwu_docs.house.markup import Element, drop, element, qualified
 from dangwu_docs.stages.packet.opc import Package, Part, open_package, parse
 from dangwu_docs.stages.packet.theme import Theme
+from dangwu_docs.support.word_names import R_URI, R
 from dangwu_docs.template.package import PackageError, seal
 
 #: What a packet cannot hold -> how users call it.
@@ -151,14 +152,14 @@ def _remove_comments(root: Element) -> bool:
     return bool(found)
 
 
-_REFERRING = etree.XPath("descendant-or-self::*[@r:*]", namespaces={"r": R})
+_REFERRING = etree.XPath("descendant-or-self::*[@r:*]", namespaces={"r": R_URI})
 
 
 def references(tree: Element) -> Iterator[tuple[Element, str]]:
     """Yield every element that refers to another part, with the attribute that does."""
     for one in cast("list[Element]", _REFERRING(tree)):
         for key in one.attrib:
-            if str(key).startswith(f"{{{R}}}"):
+            if str(key).startswith(R):
                 yield one, str(key)
 
 

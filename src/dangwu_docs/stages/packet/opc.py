@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from dangwu_docs.errors import PacketError
-from dangwu_docs.house.markup import Element, R
+from dangwu_docs.house.markup import Element
+from dangwu_docs.support.word_names import R_URI
 from dangwu_docs.support.zipped import unzipped, zipped
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -114,7 +115,7 @@ def write_package(parts: Iterable[Part], main: str) -> bytes:
     """Return a package of `parts`, the same bytes for the same parts on any day and machine."""
     kept = list(parts)
     members = {"[Content_Types].xml": _content_types(kept)}
-    start = Relation("rId1", f"{R}/officeDocument", main)
+    start = Relation("rId1", f"{R_URI}/officeDocument", main)
     members[_relations_of("")] = _relations([start])
     for part in kept:
         members[part.name] = part.content

@@ -9,8 +9,9 @@ from typing import cast
 
 from lxml import etree
 
-from dangwu_docs.house.markup import Element, W, qualified
+from dangwu_docs.house.markup import Element, qualified
 from dangwu_docs.stages.packet.opc import parse
+from dangwu_docs.support.word_names import W_URI
 
 _A = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
 #: Attribute of rFonts -> the attribute that names a face where there is no theme.
@@ -47,7 +48,7 @@ _ALIASES = {
 }
 _PLACES = (etree.QName(name).localname for name in (*_FACES, *_COLOURS))
 _THEMED = etree.XPath(
-    f"descendant-or-self::*[{'|'.join(f'@w:{name}' for name in _PLACES)}]", namespaces={"w": W}
+    f"descendant-or-self::*[{'|'.join(f'@w:{name}' for name in _PLACES)}]", namespaces={"w": W_URI}
 )
 
 

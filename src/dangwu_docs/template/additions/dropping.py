@@ -8,12 +8,9 @@ from collections.abc import Container
 from lxml import etree
 
 from dangwu_docs.support.docx_text import paragraph_text
+from dangwu_docs.support.word_names import W
 from dangwu_docs.template.additions.places import content, put_after, put_before
-from dangwu_docs.template.additions.words import (
-    Addition,
-    W,
-    nearest,
-)
+from dangwu_docs.template.additions.words import Addition, nearest
 
 #: Word calls these damaged where they hold no paragraph; a cell gets one back by itself.
 _HOLDERS = ("tc", "hdr", "ftr", "txbxContent", "footnote")

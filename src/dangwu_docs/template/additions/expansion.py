@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.word_names import W
 from dangwu_docs.template.additions import dropping, merging, renumbering
 from dangwu_docs.template.additions.lists import Lists
 from dangwu_docs.template.additions.places import put_after, put_before, table_rows
@@ -17,7 +18,6 @@ from dangwu_docs.template.additions.words import (
     RESTART,
     WORDS,
     Addition,
-    W,
     additions,
     nearest,
     take_out,

@@ -10,6 +10,7 @@ from jinja2 import nodes
 from lxml import etree
 
 from dangwu_docs.support.docx_text import paragraph_text
+from dangwu_docs.support.word_names import W
 from dangwu_docs.template.additions.extension import uses_additions
 from dangwu_docs.template.additions.lists import Lists
 from dangwu_docs.template.additions.words import (
@@ -18,7 +19,6 @@ from dangwu_docs.template.additions.words import (
     MERGE,
     RESTART,
     Addition,
-    W,
     additions,
     nearest,
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
-from dangwu_docs.template.additions.words import W
+from dangwu_docs.support.word_names import W
 
 _HERE = "new-lists"
 #: What python-docx and docxcompose number while docxtpl prints stays below.

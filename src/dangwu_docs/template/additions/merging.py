@@ -6,6 +6,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from dangwu_docs.support.word_names import W
 from dangwu_docs.template.additions.places import (
     cells_by_column,
     child,
@@ -14,7 +15,7 @@ from dangwu_docs.template.additions.places import (
     put_before,
     table_rows,
 )
-from dangwu_docs.template.additions.words import Addition, W, nearest
+from dangwu_docs.template.additions.words import Addition, nearest
 
 #: What an empty paragraph must not repeat of the one whose look it has.
 _NOT_REPEATED = ("numPr", "sectPr")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from dangwu_docs.template.additions.words import W, nearest
+from dangwu_docs.support.word_names import W
+from dangwu_docs.template.additions.words import nearest
 
 #: What may stand before these children; Word wants the children of both in one order.
 _BEFORE = {

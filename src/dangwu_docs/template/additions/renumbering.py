@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from dangwu_docs.support.word_names import W
 from dangwu_docs.template.additions.lists import Lists
 from dangwu_docs.template.additions.places import child
-from dangwu_docs.template.additions.words import Addition, W
+from dangwu_docs.template.additions.words import Addition
 
 
 def write_out(root: etree._Element, found: list[Addition], lists: Lists) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from dangwu_docs.support.word_names import W
+
 MERGE, RESTART, DROP_PARAGRAPH, DROP_ROW = "vm_group", "renumber", "drop_p", "drop_tr"
 #: Every word of a tag -> the tag.
 WORDS = {

@@ -11,8 +11,9 @@ from docxtpl_lint.core import Tag, template_tags
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.word_names import W
 from dangwu_docs.support.zipped import unzipped
-from dangwu_docs.template.places import Places, W
+from dangwu_docs.template.places import Places
 from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER
 
 __all__ = ["Layout", "Part", "W"]

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.word_names import R, W
 from dangwu_docs.template.catalogue import Fault
-from dangwu_docs.template.lint.places import Layout, Part, W
+from dangwu_docs.template.lint.places import Layout, Part
 
 _REVISIONS = (
     *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
     *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblGridChange", "trPrChange"),
     *("tcPrChange", "tblPrExChange"),
 )
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _LINK_FIELD = re.compile(r'\bHYPERLINK\s+"([^"]+)"')
 
 
@@ -39,7 +39,7 @@ def _places(part: Part, *names: str) -> tuple[str, ...]:
 def _links(part: Part, layout: Layout) -> Iterator[tuple[str, str]]:
     targets = _targets(part, layout)
     for element in part.root.iter():
-        target = targets.get(element.get(f"{_R}id", ""))
+        target = targets.get(element.get(f"{R}id", ""))
         code = element.text or "" if element.tag == f"{W}instrText" else element.get(f"{W}instr")
         field = _LINK_FIELD.search(code or "")
         if target or field:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
+from dangwu_docs.support.word_names import W
 from dangwu_docs.template.catalogue import Fault
-from dangwu_docs.template.lint.places import Layout, W
+from dangwu_docs.template.lint.places import Layout
 
 _STYLES = "word/styles.xml"
 #: The scripts that Chinese documents are printed in; complex scripts are not among them.
