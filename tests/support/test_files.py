@@ -13,11 +13,11 @@ from dangwu_docs.support.files import (
     TextFile,
     files_below,
     read_text,
-    record_files,
     sha256_file,
     shipped_rules,
     shipped_templates,
     write_atomic,
+    yaml_files,
 )
 
 
@@ -124,7 +124,7 @@ def test_record_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
     names = ["data/b/1.yaml", "data/a/2.yml", "data/a/1.yaml", "data/c.YAML"]
     file_tree(tmp_path, dict.fromkeys(names, "") | {"data/a/x.txt": ""})
 
-    found = [path.relative_to(tmp_path).as_posix() for path in record_files(tmp_path / "data")]
+    found = [path.relative_to(tmp_path).as_posix() for path in yaml_files(tmp_path / "data")]
     assert found == ["data/a/1.yaml", "data/a/2.yml", "data/b/1.yaml", "data/c.YAML"]
 
 
@@ -132,7 +132,7 @@ def test_record_files_come_in_the_order_of_their_paths(tmp_path: Path) -> None:
 def test_hidden_files_and_lock_files_are_no_records(tmp_path: Path, name: str) -> None:
     file_tree(tmp_path, {name: "", TEMPORARY_PREFIX + "1.yaml": ""})
 
-    assert record_files(tmp_path) == ()
+    assert yaml_files(tmp_path) == ()
 
 
 def test_a_folder_that_is_not_there_holds_no_files(tmp_path: Path) -> None:

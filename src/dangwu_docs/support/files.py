@@ -136,7 +136,7 @@ def write_atomic(path: Path, data: bytes) -> None:
     write_whole(path, data)
 
 
-def record_files(folder: Path) -> tuple[Path, ...]:
+def yaml_files(folder: Path) -> tuple[Path, ...]:
     """Return the YAML files below a folder, in the order of their paths; none for no folder."""
     return files_below(folder, RECORD_SUFFIXES)
 

@@ -19,7 +19,7 @@ from dangwu_docs.model.workspace import RECORDS
 from dangwu_docs.stages.load.faults import Origin, complaints, shape_findings
 from dangwu_docs.stages.load.references import Known, dangling
 from dangwu_docs.stages.load.tags import may_have_tags, tag_findings
-from dangwu_docs.support.files import read_text, record_files
+from dangwu_docs.support.files import read_text, yaml_files
 from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.yaml_faults import wide_colon
 from dangwu_docs.support.yaml_text import Document, read_documents
@@ -62,7 +62,7 @@ class RecordsRead:
 
 def read_records(workspace: Path) -> RecordsRead:
     """Return the records below data/, in the order of files, with all that is wrong with them."""
-    paths = record_files(workspace / RECORDS)
+    paths = yaml_files(workspace / RECORDS)
     files = [read_file(path, path.relative_to(workspace).as_posix()) for path in paths]
     repeated = refused(entry for one in files for entry in one.entries)
     kept = (e for one in files for e in one.entries if (e.file, e.index) not in repeated)

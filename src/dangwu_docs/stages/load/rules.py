@@ -17,7 +17,7 @@ from dangwu_docs.model.rules import Rule
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.shape import YesNo
 from dangwu_docs.stages.load.declared import Declared, read_declared
-from dangwu_docs.support.files import record_files, shipped_rules
+from dangwu_docs.support.files import shipped_rules, yaml_files
 
 #: What a file may declare.
 _TOPICS = _RULES, _PACKET, _ARCHIVE, _EDITIONS = "规则", "资料包", "归档", "版本"
@@ -53,7 +53,7 @@ def read_rules(workspace: Path, settings: Settings) -> Rulebook:
         WorkspaceError: The settings name rule files in a way that cannot be followed.
     """
     folder = shipped_rules()
-    national = [_read(path, path.name) for path in record_files(folder)]
+    national = [_read(path, path.name) for path in yaml_files(folder)]
     own = [_read(path, _below(path, workspace)) for path in _own_files(workspace, settings)]
     rules = _overlay(_overlay({}, national), own)
     return Rulebook(
