@@ -20,6 +20,8 @@ MAX_BYTES = 2 * 1024 * 1024
 #: Hidden files, and the lock files of Word and WPS.
 _NOT_OURS = (".", "~$")
 RECORD_SUFFIXES = (".yaml", ".yml")
+#: What to do where a document cannot be written.
+UNWRITABLE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
 _REASONS: Mapping[type[OSError], str] = {
     FileNotFoundError: "找不到文件",
     PermissionError: "没有读取权限",

@@ -23,10 +23,10 @@ from dangwu_docs.stages.archive.place import place_of
 from dangwu_docs.stages.archive.report import ArchiveReport
 from dangwu_docs.stages.archive.stamp import stamped
 from dangwu_docs.stages.archive.views import FiledYear, archive_view, item_view
+from dangwu_docs.support.files import UNWRITABLE_HINT
 from dangwu_docs.support.portable import portable_name
 
 FOLDER = "归档"
-_FILE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
 _NO_PAGES = "有的页数没有数，目录和归档章里留空，请手填；装有 LibreOffice 的电脑上再运行一次会补上"
 _NO_FONDS = "没有全宗号，档号缺第一级；档案馆给定后写进 dangwu.toml 的 [归档] 全宗号"
 _UNSIGNED = "清单变了，原来的签名已移除，请重新签名（dangwu sign）"
@@ -55,7 +55,7 @@ def archive(
             outcomes, report
         )
     except OSError as error:
-        return replace(report, error=f"无法读写文件：{error.strerror}", hint=_FILE_HINT)
+        return replace(report, error=f"无法读写文件：{error.strerror}", hint=UNWRITABLE_HINT)
     except DangwuError as error:
         return replace(report, error=str(error), hint=error.hint)
 

@@ -22,10 +22,9 @@ from dangwu_docs.stages.packet.marks import (
 )
 from dangwu_docs.stages.packet.outline import Entry, entries, with_outline
 from dangwu_docs.support import journal
+from dangwu_docs.support.files import UNWRITABLE_HINT
 from dangwu_docs.support.outputs import put
 from dangwu_docs.support.portable import portable_name
-
-_FILE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ class _Queue:
             drafted.rendition.examine(data, path, [one.job for one in drafted.contents.papers])
             kept = _put(data, self._binder.root, path, self._written.get(path, ""))
         except OSError as error:
-            return replace(report, error=f"无法写入文件：{error.strerror}", hint=_FILE_HINT)
+            return replace(report, error=f"无法写入文件：{error.strerror}", hint=UNWRITABLE_HINT)
         except (PacketError, OccupiedError) as error:
             return replace(report, error=str(error), hint=error.hint)
         return replace(
