@@ -140,7 +140,9 @@ def remove_empty(folder: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Remove what interrupted writers left; nobody else may be writing below the folder."""
-    for left in folder.rglob(f"{TEMPORARY_PREFIX}*"):
-        # What cannot be removed today is removed the next time.
-        with suppress(OSError):
-            left.unlink()
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(TEMPORARY_PREFIX):
+                # What cannot be removed today is removed the next time.
+                with suppress(OSError):
+                    os.unlink(os.path.join(parent, name))
