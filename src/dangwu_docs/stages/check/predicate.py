@@ -54,7 +54,7 @@ class Year:
 class Parameters(BaseModel):
     """The numbers and names that a rule gives its predicate; this base has none."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def named_fields(self) -> tuple[str, ...]:
         """Return the fields of records that these parameters name."""
