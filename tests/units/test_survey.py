@@ -26,7 +26,7 @@ from dangwu_docs.support.cache import Cache, passing_cache
 from dangwu_docs.units.declared import note_declared
 from dangwu_docs.units.entries import Shelf
 from dangwu_docs.units.examiner import Examiner
-from dangwu_docs.units.shared import Shared
+from dangwu_docs.units.shared import HELD, Shared
 from dangwu_docs.units.survey import Survey
 
 DAY = date(2026, 12, 31)
@@ -48,8 +48,8 @@ def means() -> Means:
 class Clerk:
     """Appoints who examines, with templates that are compiled already."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, held: int) -> None:
+        self._root, self._held = root, held
 
     def portions(self, cache: Cache) -> Iterator[Portion]:
         del cache
@@ -58,11 +58,12 @@ class Clerk:
     def appoint(self, cache: Cache, as_of: date) -> Examiner:
         declared = load_declared(self._root)
         note_declared(self._root, cache, 2**62, declared.settings.local_rules)
-        return Examiner(Shared(declared, Shelf(self._root, cache), cache, as_of), means())
+        shared = Shared(declared, Shelf(self._root, cache), cache, as_of, self._held)
+        return Examiner(shared, means())
 
 
-def survey(root: Path, cache: Cache, day: date = DAY) -> Survey:
-    return Survey(root, cache, day, Clerk(root))
+def survey(root: Path, cache: Cache, day: date = DAY, held: int = HELD) -> Survey:
+    return Survey(root, cache, day, Clerk(root, held))
 
 
 def whole(root: Path) -> Seen:
@@ -97,12 +98,12 @@ def test_the_sample_is_seen_by_unit_as_it_is_seen_whole(tmp_path: Path):
 
 
 @settings(deadline=None, max_examples=60)
-@given(files=whole_county())
-def test_any_county_is_seen_by_unit_as_it_is_seen_whole(files: dict[str, str]):
+@given(files=whole_county(), held=st.sampled_from((0, HELD)))
+def test_any_county_is_seen_by_unit_as_it_is_seen_whole(files: dict[str, str], held: int):
     with tempfile.TemporaryDirectory() as folder, passing_cache() as cache:
         root = file_tree(Path(folder), {**SETTINGS, **files})
 
-        assert by_unit(survey(root, cache)) == whole(root)
+        assert by_unit(survey(root, cache, held=held)) == whole(root)
 
 
 @settings(deadline=None, max_examples=30)

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import cast
 
-from dangwu_docs.model.chart import Chart, Stub, stub
+from dangwu_docs.model.chart import Chart, Stub, chart_of, stub
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.organisation import Organisation
@@ -25,8 +25,11 @@ from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.portable import portable_name
 from dangwu_docs.units.entries import Shelf
 
-#: How many organisations are at hand at a time: those around the unit under work are few.
-_HELD = 64
+#: So many organisations, of a county or two, are held in memory throughout: about 10 MB.
+HELD = 1_000
+#: Of more than that so many are at hand at a time: those around the unit under work are few.
+_AT_HAND = 64
+_KEYS = "select id, key from entries where kind = ?"
 _WRITTEN = """
 select place, number, digest from entries join files using (place) where kind = ?
 order by place, number"""
@@ -38,9 +41,11 @@ select id from entries where key in (
 class Shared:
     """What is the same for every unit in a run."""
 
-    def __init__(self, declared: Loaded, shelf: Shelf, cache: Cache, as_of: date) -> None:
+    def __init__(
+        self, declared: Loaded, shelf: Shelf, cache: Cache, as_of: date, held: int = HELD
+    ) -> None:
         self.declared, self.shelf, self.as_of = declared, shelf, as_of
-        self._cache = cache
+        self._cache, self._held = cache, held
 
     @cached_property
     def rules(self) -> list[Bound]:
@@ -50,20 +55,20 @@ class Shared:
     @cached_property
     def chart(self) -> Chart:
         """All organisations; of a province not all of them are held at a time."""
-        numbers: dict[str, int] = {}
+        rows = self._cache.rows(_KEYS, ORGANISATION)
+        numbers = {key: number for number, key in rows if number not in self.repeated}
+        if len(numbers) <= self._held:
+            return chart_of(self._organisations())
 
-        @lru_cache(maxsize=_HELD)
+        @lru_cache(maxsize=_AT_HAND)
         def fetch(key: str) -> Organisation:
             (entry,) = self.shelf.numbered((numbers[key],)).values()
             return cast("Organisation", entry.record)
 
-        def every() -> Iterator[Organisation]:
-            for number, entry in self.shelf.of_kind(ORGANISATION):
-                if number not in self.repeated and isinstance(entry.record, Organisation):
-                    numbers[entry.record.id] = number
-                    yield entry.record
+        return Chart(map(stub, self._organisations()), fetch, self._organisations)
 
-        return Chart(map(stub, every()), fetch, every)
+    def _organisations(self) -> Iterator[Organisation]:
+        return (cast("Organisation", entry.record) for entry in self.entries_of_chart())
 
     def entries_of_chart(self) -> Iterator[Entry]:
         """Yield the entries of all organisations, in the order of files."""
