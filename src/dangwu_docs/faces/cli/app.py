@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
@@ -39,6 +40,10 @@ COMMANDS: Mapping[str, str] = {
     "demo": "在临时文件夹里演示一遍",
 }
 
+#: So many new objects before Python looks for unused ones; with its own 700 it looks all the while
+#: modules and records come in, which stay.
+_NEW_OBJECTS = 10_000
+
 
 @click.group(
     cls=ChineseGroup,
@@ -64,6 +69,7 @@ def app(face: Face, *, directory: Path | None, no_color: bool, quiet: bool) -> N
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code; without arguments, that of this program."""
     _never_fail_on_a_character()
+    gc.set_threshold(_NEW_OBJECTS)
     face = Face()
     with handle_errors(face) as ending:
         ending.code = app.main(arguments, "dangwu", standalone_mode=False, obj=face) or 0
