@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from dangwu_docs.faces.cli.face import Face
@@ -71,3 +72,22 @@ def test_json_in_a_code_page_loses_no_character(office: Path) -> None:
     lines = [json.loads(line) for line in done.stdout.decode("ascii").splitlines()]
 
     assert any("林一" in str(line) for line in lines)
+
+
+def test_colours_are_not_written_into_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    Voice(Face()).show(click.style("失败", fg="red", bold=True))
+
+    assert capsys.readouterr().out == "失败\n"
+
+
+@pytest.mark.parametrize("wish", [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_colours_are_left_out_where_the_terminal_asks_for_it(
+    wish: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+
+    assert Voice(Face()).has_colour
+    assert not Voice(Face(has_colour=False)).has_colour
+    monkeypatch.setenv(*wish)
+    assert not Voice(Face()).has_colour

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
-from rich.text import Text
+import click
 
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.jobs import Outcome, Plan, Reason, Status
@@ -27,12 +28,12 @@ STATUSES: Mapping[Status, str] = {
     Status.FAILED: "失败",
     Status.BLOCKED: "阻止",
 }
-_STYLES: Mapping[Status, str] = {
-    Status.PLANNED: "green",
-    Status.MADE: "green",
-    Status.CURRENT: "dim",
-    Status.FAILED: "bold red",
-    Status.BLOCKED: "yellow",
+_COLOURED: Mapping[Status, Callable[[str], str]] = {
+    Status.PLANNED: partial(click.style, fg="green"),
+    Status.MADE: partial(click.style, fg="green"),
+    Status.CURRENT: partial(click.style, dim=True),
+    Status.FAILED: partial(click.style, fg="red", bold=True),
+    Status.BLOCKED: partial(click.style, fg="yellow"),
 }
 _NEW_NAMES = frozenset({Reason.NEVER_BUILT, Reason.ORGANISATION_CHANGED})
 #: A longer list of what went well helps nobody.
@@ -98,14 +99,13 @@ def show_blocked(voice: Voice, blocked: Iterable[Outcome]) -> None:
 
 
 def _show(voice: Voice, outcome: Outcome) -> None:
-    words = Text(STATUSES[outcome.status], _STYLES[outcome.status]).append(" ", "default")
-    words.append(outcome.job.path, "default")
+    words = f"{_COLOURED[outcome.status](STATUSES[outcome.status])} {outcome.job.path}"
     source = f"{outcome.job.record}，模板 {outcome.job.template}" if outcome.error else None
     for label, text in (("原因", outcome.error), ("建议", outcome.hint), ("记录", source)):
         if text:
-            words.append(f"\n    {label}：{text}", "default")
+            words += f"\n    {label}：{text}"
     if outcome.kept:
-        words.append(f"\n    手工改过的原文书另存为：{outcome.kept}", "default")
+        words += f"\n    手工改过的原文书另存为：{outcome.kept}"
     voice.show(words)
 
 

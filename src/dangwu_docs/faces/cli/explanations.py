@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from dangwu_docs.faces.cli.voice import Voice, columns
+from dangwu_docs.faces.cli.drawing import table
+from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.findings import Place
 from dangwu_docs.model.jobs import Reason
 from dangwu_docs.stages.explain import BY_TEMPLATE, Explanation, Origin, Passage
@@ -88,7 +89,7 @@ def _by_hand(explanation: Explanation) -> str:
 
 def show_all(voice: Voice, passages: Sequence[Passage], explanation: Explanation) -> None:
     """Show every passage in a line of a table."""
-    table = columns(("位置", "文字", "来自"))
+    rows = []
     for one in passages:
         if not one.origins and one.given_by == BY_TEMPLATE:
             given = "模板文字"
@@ -96,9 +97,9 @@ def show_all(voice: Voice, passages: Sequence[Passage], explanation: Explanation
             given = _by_hand(explanation)
         else:
             given = "；".join(map(_from, one.origins)) or f"模板的 {one.tag}"
-        table.add_row(one.place, one.text, given)
+        rows.append((one.place, one.text, given))
         _send(voice, one)
-    voice.show(table)
+    voice.show(table(("位置", "文字", "来自"), rows))
     _show_circumstances(voice, explanation)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import groupby
 
-from rich.text import Text
+import click
 
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.findings import Finding, Place, Severity
@@ -16,10 +17,10 @@ SEVERITIES: Mapping[Severity, str] = {
     Severity.WARNING: "提醒",
     Severity.INFO: "提示",
 }
-_STYLES: Mapping[Severity, str] = {
-    Severity.ERROR: "bold red",
-    Severity.WARNING: "yellow",
-    Severity.INFO: "cyan",
+_COLOURED: Mapping[Severity, Callable[[str], str]] = {
+    Severity.ERROR: partial(click.style, fg="red", bold=True),
+    Severity.WARNING: partial(click.style, fg="yellow"),
+    Severity.INFO: partial(click.style, fg="cyan"),
 }
 
 
@@ -28,7 +29,7 @@ def show_findings(voice: Voice, findings: Iterable[Finding]) -> None:
     ordered = sorted(findings, key=lambda finding: finding.place)
     for file, found in groupby(ordered, key=lambda finding: finding.place.file):
         in_file = tuple(found)
-        voice.show(Text(f"{file or '工作区'}（{tally(in_file)}）", "bold"))
+        voice.show(click.style(f"{file or '工作区'}（{tally(in_file)}）", bold=True))
         for finding in in_file:
             voice.show(_words(finding))
             voice.send("finding", **_facts(finding))
@@ -52,15 +53,14 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     return {f"{severity.value}s": number for severity, number in count(findings).items()}
 
 
-def _words(finding: Finding) -> Text:
+def _words(finding: Finding) -> str:
     field = f"{finding.field}：" if finding.field else ""
-    words = Text(f"{_position(finding.place)} {finding.code} ")
-    words.append(SEVERITIES[finding.severity], _STYLES[finding.severity])
-    words.append(f" {field}{finding.message}")
+    severity = _COLOURED[finding.severity](SEVERITIES[finding.severity])
+    words = f"{_position(finding.place)} {finding.code} {severity} {field}{finding.message}"
     if finding.hint:
-        words.append(f"\n    建议：{finding.hint}")
+        words += f"\n    建议：{finding.hint}"
     if finding.source:
-        words.append(f"\n    依据：{finding.source}")
+        words += f"\n    依据：{finding.source}"
     return words
 
 

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterable
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from dangwu_docs.faces.cli.face import Face
-
-#: A file has no width; a table in it must not be cut.
-_WIDTH_OF_FILES = 200
 
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="向标准输出写 JSON Lines，供程序读取"
@@ -27,13 +21,13 @@ class Voice:
     def __init__(self, face: Face, *, as_json: bool = False) -> None:
         self.is_json = as_json
         self._is_quiet = face.is_quiet
-        self._out = _console(face, to_stderr=False)
-        self.console = _console(face, to_stderr=True)
+        #: Whether terminals, and only they, are written to in colour.
+        self.has_colour = face.has_colour and not _is_without_colour()
 
-    def show(self, what: str | Text | Table = "") -> None:
-        """Show what people asked for; programs get it by `send`."""
+    def show(self, text: str = "") -> None:
+        """Show what people asked for, perhaps in colour; programs get it by `send`."""
         if not self.is_json:
-            self._out.print(what, soft_wrap=not isinstance(what, Table))
+            self._tell(text)
 
     def show_failed(self, what: str, reason: str, hint: str) -> None:
         """Show what failed, why, and what to do about it."""
@@ -41,7 +35,10 @@ class Voice:
 
     def say(self, text: str) -> None:
         """Say how it went; on stderr where stdout belongs to a program."""
-        (self.console if self.is_json else self._out).print(text, soft_wrap=True)
+        self._tell(text, to_stderr=self.is_json)
+
+    def _tell(self, text: str, *, to_stderr: bool = False) -> None:
+        click.echo(text, err=to_stderr, color=None if self.has_colour else False)
 
     def advise(self, text: str) -> None:
         """Say what to do next."""
@@ -59,24 +56,9 @@ class Voice:
     @property
     def may_draw(self) -> bool:
         """Whether a progress bar may be drawn."""
-        return self.console.is_terminal and not self._is_quiet
+        return sys.stderr.isatty() and not self._is_quiet
 
 
-def columns(names: Iterable[str]) -> Table:
-    """Return an empty table without rules: characters that draw lines have no safe width."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for name in names:
-        table.add_column(name, overflow="fold")
-    return table
-
-
-def _console(face: Face, *, to_stderr: bool) -> Console:
-    stream = sys.stderr if to_stderr else sys.stdout
-    return Console(
-        file=stream,
-        width=None if stream.isatty() else _WIDTH_OF_FILES,
-        color_system="auto" if face.has_colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+def _is_without_colour() -> bool:
+    """What https://no-color.org and simple terminals ask for."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"

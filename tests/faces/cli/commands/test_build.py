@@ -33,7 +33,7 @@ def test_one_record_makes_its_documents(dangwu: Dangwu, office: Path) -> None:
 def test_a_build_that_makes_nothing_imports_nothing_slow(dangwu: Dangwu, office: Path) -> None:
     dangwu("-C", office, "build")
     dangwu("-C", office, "build")
-    slow = {"pydantic", "docx", "lxml", "yaml", "jinja2", "multiprocessing"}
+    slow = {"pydantic", "docx", "lxml", "yaml", "jinja2", "rich", "multiprocessing"}
     code = (
         "import sys; from dangwu_docs.faces.cli.app import run; "
         f"run(['-C', {str(office)!r}, 'build']); "

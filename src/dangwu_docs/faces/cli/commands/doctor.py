@@ -8,11 +8,12 @@ import click
 
 from dangwu_docs.errors import CANNOT_GO_ON
 from dangwu_docs.faces.cli.chinese import ChineseCommand
+from dangwu_docs.faces.cli.drawing import table
 from dangwu_docs.faces.cli.examinations import EXAMINATIONS, Examined, Machine
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.findings import SEVERITIES
 from dangwu_docs.faces.cli.values import one_of
-from dangwu_docs.faces.cli.voice import Voice, columns, json_option
+from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.findings import Severity
 
 _HELP = """检查本机具备哪些条件：工作区、磁盘、编码、LibreOffice、pandoc、字体、生僻字。
@@ -40,14 +41,14 @@ def command(face: Face, *, only: str | None, as_json: bool) -> int:
 
 
 def _show(voice: Voice, examined: dict[str, Examined]) -> None:
-    table = columns(("项目", "结果", "情况"))
+    rows = []
     for key, one in examined.items():
         result = SEVERITIES[one.severity] if one.severity else "正常"
         said = f"{one.said}\n建议：{one.hint}" if one.hint else one.said
-        table.add_row(EXAMINATIONS[key].name, result, said)
+        rows.append((EXAMINATIONS[key].name, result, said))
         severity = one.severity.value if one.severity else None
         voice.send("examined", name=key, severity=severity, message=one.said, hint=one.hint)
-    voice.show(table)
+    voice.show(table(("项目", "结果", "情况"), rows))
 
 
 def _verdict(examined: Iterable[Examined]) -> str:

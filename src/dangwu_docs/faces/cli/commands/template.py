@@ -10,11 +10,12 @@ import click
 
 from dangwu_docs.errors import FINDINGS, UsageError
 from dangwu_docs.faces.cli.chinese import ChineseCommand, ChineseGroup
+from dangwu_docs.faces.cli.drawing import table
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.findings import count, counts, show_findings, tally
 from dangwu_docs.faces.cli.selection import template_name
 from dangwu_docs.faces.cli.templates import chosen, preview
-from dangwu_docs.faces.cli.voice import Voice, columns, json_option
+from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.findings import Finding, Severity
 from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.support.files import write_atomic
@@ -32,11 +33,11 @@ def list_templates(face: Face, *, as_json: bool) -> int:
     """Show every template with its card."""
     voice = Voice(face, as_json=as_json)
     cards = open_workspace(face.root).declared.cards
-    table = columns(("名称", "范围", "读取", "密级", "题名"))
+    rows = []
     for card in cards:
-        table.add_row(card.name, card.scope, "、".join(card.reads), card.privacy, card.title)
+        rows.append((card.name, card.scope, "、".join(card.reads), card.privacy, card.title))
         voice.send("template", **card.model_dump(mode="json"))
-    voice.show(table)
+    voice.show(table(("名称", "范围", "读取", "密级", "题名"), rows))
     voice.advise(f"共 {len(cards)} 个模板。查看一个模板读取的内容：dangwu template fields 名称")
     return 0
 
