@@ -38,7 +38,10 @@ def is_old(signature: str, seen: int) -> bool:
 
     What was written at nearly the same moment may have been written once more since.
     """
-    written = max(map(int, signature.split(":")[1:3])) if signature else seen
+    if not signature:
+        return False
+    _, modified, changed, _ = signature.split(":")
+    written = max(int(modified), int(changed))
     tick = _FINE_TICK_NS if written % _MILLISECOND_NS else _COARSE_TICK_NS
     return written + tick < seen
 
