@@ -20,7 +20,6 @@ from dangwu_docs.support.state_faults import NOT_OF_THE_FILE, explained, primary
 FORMAT = 1
 FILE = "output/.dangwu/state.sqlite"
 
-
 _Row = tuple[str, str, str, str, str, bool]
 
 
@@ -50,9 +49,11 @@ class State:
 
     def listed(self) -> Iterator[tuple[str, str, str]]:
         """Yield path, file of the record and SHA-256 of all that was made, by path."""
-        yield from self._connection.execute(
-            "select path, record, digest from outputs order by path"
-        )
+        yield from self._connection.execute(_LISTED)
+
+    def count(self) -> int:
+        """Return how many outputs are known."""
+        return int(self._connection.execute("select count(*) from outputs").fetchone()[0])
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
         """Keep what became of jobs; it is on disk when the call returns, documents first."""
@@ -76,9 +77,7 @@ class State:
     def forget(self, paths: Iterable[str]) -> None:
         """Forget outputs that are no longer there."""
         with self._connection:
-            self._connection.executemany(
-                "delete from outputs where path = ?", [(path,) for path in paths]
-            )
+            self._connection.executemany(_FORGET, ((path,) for path in paths))
 
     def packets(self) -> dict[str, str]:
         """Return the SHA-256 of each packet as it was last written, by path."""
@@ -103,10 +102,12 @@ class _Known(Mapping[str, Made]):
         return (path for path, _, _ in self._state.listed())
 
     def __len__(self) -> int:
-        return len(self._state.made())
+        return self._state.count()
 
 
 _MADE = "select path, template, record, key, digest, failed from outputs"
+_LISTED = "select path, record, digest from outputs order by path"
+_FORGET = "delete from outputs where path = ?"
 _PACKETS = "select path, digest from packets"
 _DROP = "drop table if exists outputs; drop table if exists packets;"
 _TABLES = """
@@ -199,10 +200,8 @@ def read_state(workspace: Path, outputs: Outputs | None = None) -> dict[str, Mad
 
 def _committed(workspace: Path, outputs: Outputs) -> dict[str, Made]:
     path = workspace / FILE
-    if not path.exists():
-        return {}
     with explained(path):
-        if _is_damaged(path):
+        if not path.exists() or _is_damaged(path):
             return {}
         with closing(_connect(path)) as connection:
             state = State(connection, outputs)

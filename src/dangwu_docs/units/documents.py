@@ -24,7 +24,7 @@ _BLOCKED = """
 select job, blocker from documents where unit = ? and blocker is not null order by number"""
 _OUTPUT = "select signature, seen, digest from outputs where path = ?"
 _NOTE = "insert or replace into outputs values (?, ?, ?, ?)"
-_UNTOUCHED = """
+_OUTPUTS_OF = """
 select d.path, o.signature, o.seen, o.digest
 from documents d left join outputs o on o.path = d.path where d.unit = ? and d.blocker is null"""
 
@@ -103,11 +103,12 @@ def note_made(outcomes: Iterable[Outcome], cache: Cache) -> None:
     cache.write_all(_NOTE, ((one.job.path, one.signature, seen, one.digest) for one in made))
 
 
-def are_untouched(root: Path, unit: str, cache: Cache) -> bool:
-    """Tell whether all outputs of a unit are as they were noted."""
-    for path, noted, seen, digest in tuple(cache.rows(_UNTOUCHED, unit)):
+def untouched(root: Path, unit: str, cache: Cache) -> int | None:
+    """Return how many outputs a unit has, or None where one is not as it was noted."""
+    outputs = tuple(cache.rows(_OUTPUTS_OF, unit))
+    for path, noted, seen, digest in outputs:
         signature = signature_of(f"{root}/{path}")
         is_same = noted is not None and signature == noted and is_old(signature, seen)
         if not is_same and _digest(root, path, cache) != digest:
-            return False
-    return True
+            return None
+    return len(outputs)

@@ -11,13 +11,13 @@ from dangwu_docs.model.jobs import Draft, Job, Made, Outcome, OutputState, Plan,
 from dangwu_docs.stages.plan.keys import settle
 from dangwu_docs.support.state import State, state_signature
 from dangwu_docs.units.documents import (
-    are_untouched,
     blocked_of,
     digests,
     drafts_of,
     is_here,
     note_made,
     planned_of,
+    untouched,
 )
 from dangwu_docs.units.survey import Survey
 
@@ -26,6 +26,8 @@ _MOST = 900
 _SETTLED = "select documents from units where unit = ? and settled = ? and settled != ''"
 _SETTLE = "update units set settled = ? where unit = ? and settled != ?"
 _UNIT = "select unit from documents where path = ?"
+_COUNTS = """
+select (select count(*) from units), (select count(*) from documents where blocker is null)"""
 _EVERY = Selection()
 
 
@@ -59,10 +61,11 @@ class Standings:
         """Return how a unit stands, or None where that needs a look at its records."""
         is_quick = selection.is_whole and is_here(self._root, self._state.outputs)
         row = self._cache.row(_SETTLED, unit, self._written) if is_quick else None
-        if row and are_untouched(self._root, unit, self._cache):
+        current = untouched(self._root, unit, self._cache) if row else None
+        if row and current is not None:
             self._sound.add(unit)
-            blocked = blocked_of(unit, self._cache)
-            return Standing(unit, row[0] - len(blocked), blocked)
+            blocked = blocked_of(unit, self._cache) if current < row[0] else ()
+            return Standing(unit, current, blocked)
         if not self._survey.is_planned(unit):
             return None
         return self.compared(unit, self._survey.drafts(unit), selection)
@@ -118,10 +121,15 @@ class Standings:
         for unit in self._sound:
             self._cache.write(_SETTLE, written, unit, written)
         if self._cache.fact("sealed") != written:
-            self._cache.note("orphans", json.dumps(list(self.orphans())))
+            found = () if self._is_nothing_over() else self.orphans()
+            self._cache.note("orphans", json.dumps(list(found)))
             self._cache.note("sealed", written)
         orphans = json.loads(self._cache.fact("orphans"))
         return tuple(digests(self._root, self._state.outputs, orphans, self._cache))
+
+    def _is_nothing_over(self) -> bool:
+        """Where all that may be made is known, and no more than that, nothing is left over."""
+        return self._cache.row(_COUNTS) == (len(self._sound), self._state.count())
 
     def orphans(self) -> Iterator[str]:
         """Yield the outputs that nothing produces any more, after all units were seen.
