@@ -6,7 +6,6 @@ time, so that nothing gets past them and no code is ever read from the cache.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -69,7 +68,7 @@ class Shelf:
         if crc32(value.encode()) != checksum:
             raise CacheError
         try:
-            record = KINDS[kind].model_validate(json.loads(value))
+            record = KINDS[kind].model_validate_json(value)
         except (KeyError, ValueError, ValidationError) as error:
             raise CacheError from error
         return number, Entry(record, file, index, _marks(self._root / file, index))
