@@ -9,7 +9,6 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from dangwu_docs.model.findings import Finding, Place, Severity
@@ -22,6 +21,8 @@ _NOT_OURS = (".", "~$")
 RECORD_SUFFIXES = (".yaml", ".yml")
 #: What to do where a document cannot be written.
 UNWRITABLE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
+#: The folder of the package, which is never read from an archive.
+PACKAGE = Path(__file__).parents[1]
 _REASONS: Mapping[type[OSError], str] = {
     FileNotFoundError: "找不到文件",
     PermissionError: "没有读取权限",
@@ -43,13 +44,13 @@ def shipped_templates() -> Path:
 
     A wheel carries them inside the package; in a checkout they lie at its root.
     """
-    packaged = Path(str(files("dangwu_docs"))) / "templates"
+    packaged = PACKAGE / "templates"
     return packaged if packaged.is_dir() else packaged.parents[2] / "templates"
 
 
 def shipped_rules() -> Path:
     """Return the folder of the national rules."""
-    return Path(str(files("dangwu_docs.rules")))
+    return PACKAGE / "rules"
 
 
 def read_text(path: Path, file: str, limit: int = MAX_BYTES) -> TextFile:

@@ -6,13 +6,12 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 
 from dangwu_docs import __version__
 from dangwu_docs.model.workspace import SETTINGS, TEMPLATES
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.support.files import shipped_templates
+from dangwu_docs.support.files import PACKAGE, shipped_templates
 from dangwu_docs.support.signatures import is_old, scan, signature_of
 
 _FACT = "declared"
@@ -22,7 +21,7 @@ _PROGRAM = (".py", ".yaml")
 
 def program() -> str:
     """Return what stands for the program: what another one worked out is not to be believed."""
-    parts = [__version__, sys.version, *map(str, scan(str(files("dangwu_docs")), _PROGRAM))]
+    parts = [__version__, sys.version, *map(str, scan(str(PACKAGE), _PROGRAM))]
     return _digest(parts)
 
 
