@@ -190,10 +190,11 @@ def test_outputs_of_a_removed_record_are_orphans_until_they_are_cleaned(root: Pa
     (root / MARCH).unlink()
 
     orphans = open_workspace(root).plan().orphans
+    told = open_workspace(root).build().orphans
     still_there = (root / OUTPUT).exists()
     removed = open_workspace(root).clean()
 
-    assert orphans == removed == (OUTPUT,)
+    assert orphans == told == removed == (OUTPUT,)
     assert still_there
     assert not (root / OUTPUT).exists()
     assert open_workspace(root).plan().orphans == ()
