@@ -98,20 +98,23 @@ def test_a_file_that_cannot_be_opened_is_a_finding(tmp_path: Path) -> None:
     assert found.text is None
     assert found.digest == ""
     assert only(found).code == "FILE-03"
-    assert only(found).message == "文件读不出来：找不到文件"
+    assert only(found).message == "文件读不出来：找不到文件或文件夹"
 
 
 def test_a_folder_with_the_name_of_a_file_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").mkdir()
 
-    assert only(read_text(tmp_path / "a.yaml", "a.yaml")).message == "文件读不出来：这是文件夹"
+    assert (
+        only(read_text(tmp_path / "a.yaml", "a.yaml")).message
+        == "文件读不出来：这是文件夹，不是文件"
+    )
 
 
 def test_a_name_that_leads_in_a_ring_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to(tmp_path / "a.yaml")
 
     found = only(read_text(tmp_path / "a.yaml", "a.yaml"))
-    assert found.message == "文件读不出来：磁盘或网络出错"
+    assert found.message == "文件读不出来：链接指来指去，没有尽头"
 
 
 def test_the_digest_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:

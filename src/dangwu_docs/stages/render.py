@@ -19,6 +19,7 @@ from dangwu_docs.support.clean_parts import is_clean
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.support.outputs import IsReplaceable, Outputs
 from dangwu_docs.support.places import open_outputs
+from dangwu_docs.support.reasons import reason_of
 from dangwu_docs.support.record_lines import typed_at
 from dangwu_docs.support.residue import residues
 from dangwu_docs.support.signatures import signature_of
@@ -100,7 +101,7 @@ def render(job: Job, workshop: Workshop) -> Outcome:
     except (TemplateError, OccupiedError) as error:
         return Outcome(job, Status.FAILED, str(error), error.hint)
     except OSError as error:
-        return Outcome(job, Status.FAILED, f"无法写入文件：{error.strerror}", _FILE_HINT)
+        return Outcome(job, Status.FAILED, f"无法写入文件：{reason_of(error)}", _FILE_HINT)
     digest, signature = sha256(document).hexdigest(), signature_of(f"{workshop.root}/{job.path}")
     return Outcome(job, Status.MADE, digest=digest, kept=kept, signature=signature)
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.support.disk import write_whole
+from dangwu_docs.support.reasons import reason_of
 
 #: No record comes near this size; what does is a scan or a mistake.
 MAX_BYTES = 2 * 1024 * 1024
@@ -23,11 +24,6 @@ RECORD_SUFFIXES = (".yaml", ".yml")
 UNWRITABLE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
 #: The folder of the package, which is never read from an archive.
 PACKAGE = Path(__file__).parents[1]
-_REASONS: Mapping[type[OSError], str] = {
-    FileNotFoundError: "找不到文件",
-    PermissionError: "没有读取权限",
-    IsADirectoryError: "这是文件夹",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +95,7 @@ def _binary(file: str) -> Finding:
 
 def why_unreadable(error: OSError) -> str:
     """Return a sentence on why a file cannot be read."""
-    reasons = (reason for kind, reason in _REASONS.items() if isinstance(error, kind))
-    return f"文件读不出来：{next(reasons, '磁盘或网络出错')}"
+    return f"文件读不出来：{reason_of(error)}"
 
 
 def _unreadable(file: str, error: OSError) -> Finding:

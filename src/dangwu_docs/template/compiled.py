@@ -13,6 +13,7 @@ from lxml import etree
 
 from dangwu_docs.errors import RenderError, TemplateError
 from dangwu_docs.support.allowance import Allowance
+from dangwu_docs.support.reasons import reason_of
 from dangwu_docs.template.catalogue import Fault, catalogue
 from dangwu_docs.template.engine import Engine, Filters
 from dangwu_docs.template.explain import FAILURES, Making, explained
@@ -68,7 +69,7 @@ def _read(source: Path | str | bytes) -> tuple[str, bytes]:
     try:
         return path.stem, path.read_bytes()
     except OSError as error:
-        raise _refused(path.stem, [_of_file(f"读不到模板文件（{error.strerror}）")]) from error
+        raise _refused(path.stem, [_of_file(f"读不到模板文件（{reason_of(error)}）")]) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -256,7 +256,7 @@ def test_a_full_disk_fails_an_archive_and_leaves_whole_files(
     with disk.failing(range(10, 1000), errno.ENOSPC):
         report = office.file()
 
-    assert report.error == "无法读写文件：No space left on device"
+    assert report.error == "无法读写文件：磁盘已满"
     assert {name: office.bytes()[name] for name in whole} == whole
     assert office.file().error is None
     assert found(office.folder / "manifest.json") == []

@@ -127,7 +127,7 @@ def with_lost_header() -> bytes:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (None, "生成失败：文件读不出来：No such file or directory"),
+        (None, "生成失败：文件读不出来：找不到文件或文件夹"),
         (b"", "生成失败：文件是空的（0 字节）"),
         (word("甲")[:900], "文件不是 .docx，或已损坏"),
         (word("甲", change=insert('<w:subDoc r:id="rId2"/>')), "含有子文档"),

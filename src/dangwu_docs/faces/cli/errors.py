@@ -6,7 +6,7 @@ import errno
 import os
 import tempfile
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from dangwu_docs import __version__
 from dangwu_docs.errors import BUG, CANNOT_GO_ON, INTERRUPTED, USAGE, DangwuError
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.usage import usage_hint, usage_message
+from dangwu_docs.support.reasons import reason_of
 
 
 @dataclass(slots=True)
@@ -57,24 +58,13 @@ def _tell(message: str, hint: str, code: int) -> int:
     return code
 
 
-#: What is not the disk's fault but that of a path; the system says it in its own language.
-_REASONS: Mapping[type[OSError], str] = {
-    FileNotFoundError: "没有这个文件或文件夹",
-    FileExistsError: "这里已有同名的文件",
-    NotADirectoryError: "路径中间的是文件，不是文件夹",
-    IsADirectoryError: "这是文件夹，不是文件",
-}
-
-
 def _words_of(error: OSError) -> tuple[str, str]:
     where = f"：{error.filename}" if error.filename else ""
     if error.errno == errno.ENOSPC:
         return f"磁盘已满{where}", "清理磁盘后再次运行；已生成的文书都是完整的。"
     if isinstance(error, PermissionError):
         return f"没有读写权限{where}", "关闭正在使用该文件的程序，或检查文件夹的权限，再运行。"
-    reasons = (words for kind, words in _REASONS.items() if isinstance(error, kind))
-    reason = next(reasons, error.strerror or type(error).__name__)
-    return f"无法读写文件（{reason}）{where}", "检查该路径后再运行。"
+    return f"无法读写文件（{reason_of(error)}）{where}", "检查该路径后再运行。"
 
 
 def _write_log(error: Exception, face: Face) -> Path:

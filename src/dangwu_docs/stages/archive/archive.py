@@ -25,6 +25,7 @@ from dangwu_docs.stages.archive.stamp import stamped
 from dangwu_docs.stages.archive.views import FiledYear, archive_view, item_view
 from dangwu_docs.support.files import UNWRITABLE_HINT
 from dangwu_docs.support.portable import portable_name
+from dangwu_docs.support.reasons import reason_of
 
 FOLDER = "归档"
 _NO_PAGES = "有的页数没有数，目录和归档章里留空，请手填；装有 LibreOffice 的电脑上再运行一次会补上"
@@ -55,7 +56,7 @@ def archive(
             outcomes, report
         )
     except OSError as error:
-        return replace(report, error=f"无法读写文件：{error.strerror}", hint=UNWRITABLE_HINT)
+        return replace(report, error=f"无法读写文件：{reason_of(error)}", hint=UNWRITABLE_HINT)
     except DangwuError as error:
         return replace(report, error=str(error), hint=error.hint)
 

@@ -14,6 +14,7 @@ from dangwu_docs.stages.export.loss import losses
 from dangwu_docs.stages.export.paper import Paper, Product, open_paper
 from dangwu_docs.stages.export.substitutes import Substitutes
 from dangwu_docs.support.files import write_atomic
+from dangwu_docs.support.reasons import reason_of
 
 _FILE_HINT = "请关闭正在打开该文件的程序，确认磁盘未满、文件夹可写，再重新运行。"
 _NAME_HINT = "请分开导出到不同的文件夹（--out）。"
@@ -106,7 +107,7 @@ class _Batch:
         except ExportError as error:
             return self._failed(paper.name, error)
         except OSError as error:
-            fault = ExportError(f"无法写入文件：{error.strerror}", _FILE_HINT)
+            fault = ExportError(f"无法写入文件：{reason_of(error)}", _FILE_HINT)
             return self._failed(paper.name, fault)
         made = Exported(paper.name, str(target), Status.MADE, notes=(*paper.notes, *lost, *more))
         if product.pages is None:

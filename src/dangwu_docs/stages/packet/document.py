@@ -14,6 +14,7 @@ from dangwu_docs.errors import PacketError
 from dangwu_docs.house.markup import Element, drop, element, qualified
 from dangwu_docs.stages.packet.opc import Package, Part, open_package, parse
 from dangwu_docs.stages.packet.theme import Theme
+from dangwu_docs.support.reasons import reason_of
 from dangwu_docs.support.word_names import R_URI, R
 from dangwu_docs.template.package import PackageError, seal
 
@@ -121,7 +122,7 @@ def document_bytes(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         hint = "请确认文件没有被移走，也没有被别的程序占用。"
-        raise PacketError(f"文件读不出来：{error.strerror}", hint) from error
+        raise PacketError(f"文件读不出来：{reason_of(error)}", hint) from error
     if not data:
         raise PacketError("文件是空的（0 字节）", "请删除该文件，再运行 dangwu build。")
     return data

@@ -13,6 +13,7 @@ from dangwu_docs.stages.packet.papers import Filed
 from dangwu_docs.support.digests import digests_of
 from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.manifest import read_manifest, write_manifest
+from dangwu_docs.support.reasons import reason_of
 
 _UNSIGNED = "资料包变了，清单原来的签名已移除，请重新签名（dangwu sign）"
 _HINT = "请确认磁盘未满、文件夹可写，再重新运行；资料包本身是完整的。"
@@ -35,7 +36,7 @@ def put_manifest(
         said = (report.organisation, report.name, year, edition, engine, (entry,))
         was_signed = write_manifest(_beside(packet), Manifest("packet", *said))
     except OSError as error:
-        return replace(report, error=f"无法写入清单：{error.strerror}", hint=_HINT)
+        return replace(report, error=f"无法写入清单：{reason_of(error)}", hint=_HINT)
     return replace(report, notes=(*report.notes, _UNSIGNED)) if was_signed else report
 
 

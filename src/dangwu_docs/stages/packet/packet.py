@@ -25,6 +25,7 @@ from dangwu_docs.support import journal
 from dangwu_docs.support.files import UNWRITABLE_HINT
 from dangwu_docs.support.outputs import put
 from dangwu_docs.support.portable import portable_name
+from dangwu_docs.support.reasons import reason_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ class _Queue:
             drafted.rendition.examine(data, path, [one.job for one in drafted.contents.papers])
             kept = _put(data, self._binder.root, path, self._written.get(path, ""))
         except OSError as error:
-            return replace(report, error=f"无法写入文件：{error.strerror}", hint=UNWRITABLE_HINT)
+            return replace(report, error=f"无法写入文件：{reason_of(error)}", hint=UNWRITABLE_HINT)
         except (PacketError, OccupiedError) as error:
             return replace(report, error=str(error), hint=error.hint)
         return replace(
