@@ -107,32 +107,32 @@ def test_a_template_without_a_card_is_a_warning(tmp_path: Path) -> None:
         (
             "范围: 记录",
             "范围: 全部",
-            "templates/本地/x.yaml:2 “范围”只能写“记录”“组织年度”“归档”之一，得到“全部”",
+            "templates/本地/x.yaml:2:5 “范围”只能写“记录”“组织年度”“归档”之一，得到“全部”",
             "写成 范围: 记录",
         ),
         (
             "读取: [支委会]",
             "读取: [支委会议]",
-            "templates/本地/x.yaml:3 没有“支委会议”这种类型",
+            "templates/本地/x.yaml:3:6 没有“支委会议”这种类型",
             "是不是“支委会”？",
         ),
-        ("密级: P2\n", "", "templates/本地/x.yaml:1 缺少“密级”", "加一行“密级: ”，填上内容"),
+        ("密级: P2\n", "", "templates/本地/x.yaml:1:1 缺少“密级”", "加一行“密级: ”，填上内容"),
         (
             "部分: 2",
             "部分: 二",
-            "templates/本地/x.yaml:7 “部分”需要整数，得到“二”",
+            "templates/本地/x.yaml:7:11 “部分”需要整数，得到“二”",
             "写成 部分: 18",
         ),
         (
             "'{{ 记录.日期 }}签到表'",
             "{{ 记录.日期 }}签到表",
-            "templates/本地/x.yaml:4 内容不能以模板标签“{{”开头",
+            "templates/本地/x.yaml:4:7 内容不能以模板标签“{{”开头",
             "记录里直接写出内容，不写标签；模板卡里把整段内容放进英文单引号",
         ),
         (
             CARD,
             "- 题名\n",
-            "templates/本地/x.yaml:1 这条记录需要一组“字段: 内容”，得到列表",
+            "templates/本地/x.yaml:1:1 这条记录需要一组“字段: 内容”，得到列表",
             "另起一行，缩进两个空格，每行写一个“字段: 内容”",
         ),
     ],
@@ -149,5 +149,5 @@ def test_a_malformed_card_stops_the_work_and_names_its_place(
 def test_a_kind_like_no_other_gets_the_list_of_kinds(tmp_path: Path) -> None:
     message, hint = refusal(tmp_path, x_yaml=CARD.replace("支委会", "采购"), x_docx="")
 
-    assert message == "templates/本地/x.yaml:3 没有“采购”这种类型"
+    assert message == "templates/本地/x.yaml:3:6 没有“采购”这种类型"
     assert hint.startswith("可用的类型：组织、")

@@ -90,36 +90,36 @@ def test_settings_say_where_own_rules_are(tmp_path: Path) -> None:
         (
             "强度: 一般",
             "强度: 必须",
-            "rules/a.yaml:6 “强度”只能写“应当”“一般”“可以”之一，得到“必须”",
+            "rules/a.yaml:6:9 “强度”只能写“应当”“一般”“可以”之一，得到“必须”",
             "写成 强度: 应当",
         ),
-        ("    信息: 记录晚了\n", "", "rules/a.yaml:2 缺少“信息”", "加一行“信息: ”，填上内容"),
+        ("    信息: 记录晚了\n", "", "rules/a.yaml:2:5 缺少“信息”", "加一行“信息: ”，填上内容"),
         (
             "生效: 2026-01-01",
             "生效: 2026年1月1日",
-            "rules/a.yaml:7 “生效”需要日期（年-月-日），得到“2026年1月1日”",
+            "rules/a.yaml:7:9 “生效”需要日期（年-月-日），得到“2026年1月1日”",
             "写成 生效: 2026-01-01",
         ),
         (
             "信息",
             "消息",
-            "rules/a.yaml:2 缺少“信息”；rules/a.yaml:11 没有“消息”这个字段",
+            "rules/a.yaml:2:5 缺少“信息”；rules/a.yaml:11:5 没有“消息”这个字段",
             "加一行“信息: ”，填上内容",
         ),
         (
             "{天数: 7, 名单: [一, 二]}",
             "七天",
-            "rules/a.yaml:10 “参数”需要一组“字段: 内容”，得到“七天”",
+            "rules/a.yaml:10:9 “参数”需要一组“字段: 内容”，得到“七天”",
             "另起一行，缩进两个空格，每行写一个“字段: 内容”",
         ),
-        ("编号: 本地-01\n    ", "", "rules/a.yaml:2 缺少“编号”", "加一行“编号: ”，填上内容"),
+        ("编号: 本地-01\n    ", "", "rules/a.yaml:2:5 缺少“编号”", "加一行“编号: ”，填上内容"),
         (
             "编号: 本地-01",
             "编号: 本地-01\n    停用: 也许",
-            "rules/a.yaml:3 “停用”需要“是”或“否”，得到“也许”",
+            "rules/a.yaml:3:9 “停用”需要“是”或“否”，得到“也许”",
             "写成 停用: 是",
         ),
-        ("名称: 记录及时", "名称：记录及时", "rules/a.yaml:3 字段名后面用了全角冒号“：”", None),
+        ("名称: 记录及时", "名称：记录及时", "rules/a.yaml:3:7 字段名后面用了全角冒号“：”", None),
     ],
 )
 def test_a_malformed_rule_stops_the_work_and_names_its_place(
@@ -134,14 +134,14 @@ def test_a_malformed_rule_stops_the_work_and_names_its_place(
 
 def test_rules_that_are_no_list_are_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path, a="规则: 无\n") == (
-        "rules/a.yaml:1 “规则”需要列表",
+        "rules/a.yaml:1:5 “规则”需要列表",
         "每项另起一行，以“- ”开头",
     )
 
 
 def test_a_number_may_not_be_given_twice(tmp_path: Path) -> None:
     assert refusal(tmp_path, a=RULE, b=RULE) == (
-        "rules/b.yaml:2 规则编号“本地-01”已经用在 rules/a.yaml:2",
+        "rules/b.yaml:2:5 规则编号“本地-01”已经用在 rules/a.yaml:2:5",
         "换一个编号，或删去其中一条",
     )
 
@@ -198,7 +198,7 @@ def test_without_an_own_packet_the_national_one_holds(tmp_path: Path) -> None:
 def test_a_malformed_packet_is_refused(tmp_path: Path) -> None:
     message, _ = refusal(tmp_path, a=PACKET.replace("部分: 2", "部分: 16"))
 
-    assert message == "rules/a.yaml:2 “部分”需要不大于 15 的数，得到“16”"
+    assert message == "rules/a.yaml:2:9 “部分”需要不大于 15 的数，得到“16”"
 
 
 @pytest.mark.parametrize(
@@ -227,6 +227,6 @@ def test_an_edition_that_cannot_be_followed_is_refused_before_it_is_used(
 
 def test_filing_is_a_group_of_fields(tmp_path: Path) -> None:
     assert refusal(tmp_path, a="归档: 无\n") == (
-        "rules/a.yaml:1 “归档”需要一组“字段: 内容”",
+        "rules/a.yaml:1:5 “归档”需要一组“字段: 内容”",
         "另起一行，缩进两个空格，每行写一项",
     )

@@ -26,6 +26,10 @@ class Place:
     line: int = 0
     column: int = 0
 
+    def __str__(self) -> str:
+        """Return it as editors and terminals open it on a click: data/x.yaml:12:5."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -9,7 +9,7 @@ from itertools import groupby
 import click
 
 from dangwu_docs.faces.cli.voice import Voice
-from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.model.findings import Finding, Severity
 
 #: 警告 would be read as the disciplinary punishment of that name.
 SEVERITIES: Mapping[Severity, str] = {
@@ -56,17 +56,12 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
 def _words(finding: Finding) -> str:
     field = f"{finding.field}：" if finding.field else ""
     severity = _COLOURED[finding.severity](SEVERITIES[finding.severity])
-    words = f"{_position(finding.place)} {finding.code} {severity} {field}{finding.message}"
+    words = f"{finding.place!s} {finding.code} {severity} {field}{finding.message}"
     if finding.hint:
         words += f"\n    建议：{finding.hint}"
     if finding.source:
         words += f"\n    依据：{finding.source}"
     return words
-
-
-def _position(place: Place) -> str:
-    """A place that editors and terminals open on a click."""
-    return ":".join(str(part) for part in (place.file, place.line, place.column) if part)
 
 
 def _facts(finding: Finding) -> dict[str, object]:

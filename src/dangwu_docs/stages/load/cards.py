@@ -56,7 +56,7 @@ def _refuse_unknown_kinds(card: Card, declared: Declared) -> None:
         if kind not in KINDS:
             place = declared.origin.place(("读取", index))
             hint = did_you_mean(kind, KINDS) or f"可用的类型：{'、'.join(KINDS)}"
-            raise CardError(f"{place.file}:{place.line} 没有“{kind}”这种类型", hint)
+            raise CardError(f"{place} 没有“{kind}”这种类型", hint)
 
 
 def _without_card(templates: dict[str, Path], cards: dict[str, Path]) -> Iterator[Finding]:

@@ -85,10 +85,4 @@ def read_declared(path: Path, file: str, error: type[WorkspaceError]) -> Declare
 
 def fail(findings: list[Finding] | tuple[Finding, ...], error: type[WorkspaceError]) -> NoReturn:
     """Raise the findings as one error; its next step is that of the first."""
-    raise error("；".join(map(_sentence, findings)), findings[0].hint)
-
-
-def _sentence(finding: Finding) -> str:
-    place = finding.place
-    where = f"{place.file}:{place.line}" if place.line else place.file
-    return f"{where} {finding.message}"
+    raise error("；".join(f"{one.place} {one.message}" for one in findings), findings[0].hint)

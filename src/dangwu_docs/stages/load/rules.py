@@ -102,7 +102,7 @@ def _refuse_repeated(key: str, item: Declared, seen: dict[str, Declared]) -> Non
     first = seen.setdefault(key, item)
     if first is not item:
         here, there = item.origin.place(), first.origin.place()
-        message = f"{here.file}:{here.line} 规则编号“{key}”已经用在 {there.file}:{there.line}"
+        message = f"{here} 规则编号“{key}”已经用在 {there}"
         raise RuleError(message, "换一个编号，或删去其中一条")
 
 
