@@ -21,7 +21,7 @@ from dangwu_docs.model.cards import Card
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.shape import Shape
 from dangwu_docs.model.words import WORDS
-from dangwu_docs.support.sandbox import text_pattern
+from dangwu_docs.support.patterns import text_pattern
 from dangwu_docs.support.yaml_plain import read_plain
 from dangwu_docs.template import compile_template
 
@@ -167,7 +167,7 @@ def test_title_and_file_name_use_known_names_alone(name: str) -> None:
     known = {"记录", "组织", "项", "序"} if found.scope == "记录" else {"组织", "年度"}
 
     for pattern in (found.title, found.filename):
-        assert text_pattern(pattern)
+        assert text_pattern(pattern, found.name)
         assert {used.partition(".")[0] for used in used_names(pattern)} <= known
 
 

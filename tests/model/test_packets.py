@@ -10,7 +10,7 @@ from dangwu_docs.house.blueprint import blueprint_names
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.packets import ExpectedDocument, PacketSection
 from dangwu_docs.support.files import shipped_rules
-from dangwu_docs.support.sandbox import expression
+from dangwu_docs.support.patterns import expression
 from dangwu_docs.support.yaml_plain import read_plain
 
 DECLARED = read_plain((shipped_rules() / "packet.yaml").read_text("utf-8"))
@@ -47,4 +47,4 @@ def test_conditions_ask_for_papers_of_an_election_year_and_of_a_committee(
 
 
 def _holds(document: ExpectedDocument, organisation: dict[str, object]) -> bool:
-    return bool(expression(document.condition)({"组织": organisation, "年度": 2026}))
+    return bool(expression(document.condition, "")({"组织": organisation, "年度": 2026}))

@@ -1,11 +1,8 @@
-from datetime import date
-
 import pytest
 from jinja2 import TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
-from dangwu_docs.errors import CardError
-from dangwu_docs.support.sandbox import environment, expression, text_pattern
+from dangwu_docs.support.sandbox import environment
 
 
 def printed(source: str, **context: object) -> str:
@@ -74,39 +71,3 @@ def test_a_missing_text_is_one_pending_paragraph() -> None:
 
 def test_arithmetic_on_numbers_stays() -> None:
     assert printed("{{ 3 * 数 }} {{ 7 % 数 }} {{ '－' * 数 }}", 数=4) == "12 3 －－－－"
-
-
-def test_a_condition_is_asked_of_a_context() -> None:
-    holds = expression("记录.赞成 > 2 and 记录.决议")
-
-    assert holds({"记录": {"赞成": 3, "决议": "同意"}}) == "同意"
-    assert not holds({"记录": {"赞成": 2, "决议": "同意"}})
-
-
-@pytest.mark.parametrize("source", ["记录.反对", "记录.反对 == 0", "票数 > 1", "记录.赞成 / 0"])
-def test_a_condition_about_a_missing_name_names_itself(source: str) -> None:
-    with pytest.raises(CardError) as raised:
-        expression(source)({"记录": {"赞成": 3}})
-
-    assert source in str(raised.value)
-
-
-def test_a_condition_that_is_no_expression_is_refused() -> None:
-    with pytest.raises(CardError, match="记录 ="):
-        expression("记录 =")
-
-
-def test_a_file_name_is_plain_text() -> None:
-    fill = text_pattern("{{ 日|紧凑日期 }}_{{ 名 }}")
-
-    assert fill({"日": date(2026, 7, 6), "名": "甲&乙"}) == "20260706_甲&乙"
-
-
-def test_a_file_name_about_a_missing_name_names_itself() -> None:
-    with pytest.raises(CardError, match="没有“名”这一项"):
-        text_pattern("{{ 名 }}")({})
-
-
-def test_a_file_name_that_is_no_template_is_refused() -> None:
-    with pytest.raises(CardError, match=r"\{\{ 名"):
-        text_pattern("{{ 名")

@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+
+from dangwu_docs.model.findings import Path, Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Where a declaration stands, which is no part of what it says: all are equal."""
+
+    place: Callable[[Path], Place] | None = field(default=None, compare=False)
 
 
 class Declaration(BaseModel):
     """A part of a file that says how the program works; its keys are Chinese, or their names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+    _written: _Written = PrivateAttr(default=_Written())
+
+    def placed(self, place: Callable[[Path], Place]) -> Self:
+        """Return the same, which tells by `place` where what lies at a path was written."""
+        copy = self.model_copy()
+        copy._written = _Written(place)  # noqa: SLF001 (its own class)
+        return copy
+
+    def where(self, *path: str | int) -> str:
+        """Return what begins a message about what lies at `path`; empty where no file says it."""
+        place = self._written.place
+        return f"{place(path)} " if place else ""

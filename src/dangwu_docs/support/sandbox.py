@@ -7,18 +7,17 @@ objects that lead elsewhere) is closed here by lists of what is allowed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, MutableMapping
 from functools import lru_cache
-from typing import Any, NoReturn
+from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from dangwu_docs.errors import CardError
-from dangwu_docs.support.allowance import CALL, Allowance, counted, spend
+from dangwu_docs.support.allowance import CALL, counted, spend
 from dangwu_docs.support.bounds import (
     bounded_filters,
     bounded_range,
@@ -26,10 +25,10 @@ from dangwu_docs.support.bounds import (
     spend_sum,
 )
 from dangwu_docs.support.metering import COUNTERS, meter
-from dangwu_docs.support.printing import FILTERS, PENDING, TEXT_FILTERS, present, shown
+from dangwu_docs.support.printing import FILTERS, PENDING, TEXT_FILTERS, shown
 from dangwu_docs.support.syntax import below, children
 
-__all__ = ["PENDING", "MissingNameError", "environment", "expression", "forbidden", "text_pattern"]
+__all__ = ["PENDING", "MissingNameError", "environment", "forbidden", "plain_environment"]
 
 #: Filters of Jinja that neither print raw markup nor reach attributes by name.
 _JINJA_FILTERS = frozenset(
@@ -176,55 +175,6 @@ def _environment(made: _Environment) -> _Environment:
 
 
 @lru_cache(maxsize=1)
-def _plain() -> _Environment:
-    # File names and titles are no markup: escaping would print &amp;.
+def plain_environment() -> ImmutableSandboxedEnvironment:
+    """Return the environment of file names and titles: no markup, escaping would print &amp;."""
     return _environment(_Environment(undefined=_Missing, finalize=shown))
-
-
-@lru_cache(maxsize=512)
-def expression(source: str) -> Callable[[Mapping[str, object]], object]:
-    """Return the condition that a card writes as `source`, ready to be asked of a context.
-
-    Raises:
-        CardError: the text is no expression; from the returned function, a name is missing.
-    """
-    try:
-        compiled = _plain().compile_expression(source, undefined_to_none=False)
-    except TemplateError as error:
-        _refuse(source, error)
-
-    def value(context: Mapping[str, object]) -> object:
-        try:
-            with Allowance():
-                return present(compiled(**context))
-        except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
-            _refuse(source, error)
-
-    return value
-
-
-@lru_cache(maxsize=512)
-def text_pattern(source: str) -> Callable[[Mapping[str, object]], str]:
-    """Return the file name or title that a card writes as `source`, ready to be filled.
-
-    Raises:
-        CardError: the text is no template; from the returned function, a name is missing.
-    """
-    try:
-        compiled = _plain().from_string(source)
-    except TemplateError as error:
-        _refuse(source, error)
-
-    def text(context: Mapping[str, object]) -> str:
-        try:
-            with Allowance():
-                return compiled.render(context)
-        except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
-            _refuse(source, error)
-
-    return text
-
-
-def _refuse(source: str, error: Exception) -> NoReturn:
-    hint = "请改正模板卡中的这一处；可用的名称见 dangwu template fields。"
-    raise CardError(f"模板卡中的“{source}”不能计算：{error}", hint) from error

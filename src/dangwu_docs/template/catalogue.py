@@ -56,7 +56,6 @@ class Catalogue:
     #: docxtpl-lint's rule -> why it is not asked.
     suppressed: Mapping[str, str]
     written: tuple[Wording, ...]
-    syntax: tuple[Wording, ...]
 
     def finding(self, fault: Fault, file: str) -> Finding:
         """Return a fault of the file as a finding."""
@@ -90,7 +89,6 @@ def catalogue() -> Catalogue:
         adopted=_rules(declared["adopted"]),
         suppressed=declared["suppressed"],
         written=_wordings(declared["written"]),
-        syntax=_wordings(declared["syntax"]),
     )
 
 

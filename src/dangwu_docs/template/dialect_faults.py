@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from dangwu_docs.support.jinja_words import in_chinese
 from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.syntax import below
 from dangwu_docs.template.catalogue import Fault, catalogue
@@ -72,12 +73,3 @@ def unknown_faults(used: Used, environment: Environment, tag: str, place: str) -
 def syntax_fault(error: TemplateSyntaxError, tag: str, place: str) -> Fault:
     """Return what Jinja says of a tag."""
     return Fault("TPL-04", place, {"tag": tag, "reason": in_chinese(error)})
-
-
-def in_chinese(error: TemplateSyntaxError) -> str:
-    """Return what Jinja says, in a clerk's words where it is known."""
-    message = error.message or ""
-    for wording in catalogue().syntax:
-        if found := wording.pattern.fullmatch(message):
-            return wording.reason.format(*found.groups())
-    return message

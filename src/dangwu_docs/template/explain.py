@@ -13,6 +13,7 @@ from lxml import etree
 from dangwu_docs.errors import RenderError
 from dangwu_docs.model.findings import field_name
 from dangwu_docs.model.paths import path_of, texts
+from dangwu_docs.support.jinja_words import in_chinese
 from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.sandbox import MissingNameError
 from dangwu_docs.template.generated import LINES
@@ -71,8 +72,8 @@ def _said(error: Exception, context: Mapping[str, object]) -> tuple[str, str]:
             return f"{error}{f'，{meant}' if meant else ''}", hint
     hint = "请检查模板这一处的写法和记录中的对应内容。"
     if isinstance(error, JinjaError):
-        return str(error), hint
-    return f"记录的内容不合模板这一处的用法（{error}）", hint
+        return in_chinese(error), hint
+    return f"记录的内容不合模板这一处的用法（{in_chinese(error)}）", hint
 
 
 def _forbidden(error: ForbiddenCharacterError, making: Making) -> RenderError:

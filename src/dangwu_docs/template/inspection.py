@@ -9,12 +9,12 @@ from docx.opc.part import Part
 from jinja2 import Environment, TemplateSyntaxError
 
 from dangwu_docs.support.docx_text import paragraph_text, read_xml
+from dangwu_docs.support.jinja_words import in_chinese
 from dangwu_docs.support.word_names import W
 from dangwu_docs.template.additions.faults import addition_faults, property_faults
 from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.dialect import Dialect
 from dangwu_docs.template.dialect_faults import (
-    in_chinese,
     syntax_fault,
     unknown_faults,
     used_words,

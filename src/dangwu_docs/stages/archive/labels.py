@@ -13,7 +13,7 @@ from dangwu_docs.house.style import MM, house_style
 from dangwu_docs.house.tables import exact_row, fixed_table, side_margins
 from dangwu_docs.model.archive import BoxView, Spine, SpineField
 from dangwu_docs.stages.archive.boxes import packed
-from dangwu_docs.support.sandbox import text_pattern
+from dangwu_docs.support.patterns import text_pattern
 
 #: Millimetres: around the labels, and between two of them.
 _MARGIN, _GAP = 15, 6
@@ -56,7 +56,7 @@ def _table(boxes: list[BoxView], spine: Spine) -> Element:
 
 
 def _rows(field: SpineField, boxes: list[BoxView], widths: list[int]) -> Iterator[Element]:
-    fill = text_pattern(field.value)
+    fill = text_pattern(field.value, f"归档规则的“盒脊”“{field.name}”")
     names = [field.name] * len(boxes)
     yield _row(field.name_height, "密表头", names, widths)
     yield _row(field.value_height, "表中", [fill({"盒": one}) for one in boxes], widths)

@@ -18,11 +18,12 @@ from dangwu_docs.house.style import MM
 from dangwu_docs.house.tables import exact_row, fixed_table, side_margins
 from dangwu_docs.model.archive import Stamp
 from dangwu_docs.support.docx_text import read_xml
-from dangwu_docs.support.sandbox import text_pattern
+from dangwu_docs.support.patterns import text_pattern
 from dangwu_docs.support.zipped import unzipped
 from dangwu_docs.template.package import write_package
 
 _MAIN = "word/document.xml"
+_PLACE = "归档规则的“归档章”"
 _RED, _EIGHTHS = "FF0000", 8
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 #: Half-points: 五号 for so many characters of half width, smaller for more.
@@ -46,7 +47,9 @@ def stamped(docx: bytes, stamp: Stamp, context: Mapping[str, object]) -> bytes:
         ) from error
     if len(body) == 0 or body[0].tag != qualified("p"):
         body.insert(0, _anchor())
-    body.insert(0, _table(stamp, [[text_pattern(c)(context) for c in row] for row in stamp.cells]))
+    body.insert(
+        0, _table(stamp, [[text_pattern(c, _PLACE)(context) for c in row] for row in stamp.cells])
+    )
     parts[_MAIN] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return write_package(parts)
 

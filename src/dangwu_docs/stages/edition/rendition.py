@@ -19,7 +19,7 @@ from dangwu_docs.stages.edition.leaks import Leak, Watch, around, watch
 from dangwu_docs.stages.edition.people import People, everyone, post_holders
 from dangwu_docs.stages.edition.veil import Veil
 from dangwu_docs.support.holdings import holdings
-from dangwu_docs.support.sandbox import text_pattern
+from dangwu_docs.support.patterns import title_of
 
 _ELSEWHERE = "原因见全本的缺项说明"
 
@@ -159,7 +159,7 @@ _OPEN = Name("P0")
 
 def _title(card: Card, context: Mapping[str, object]) -> str:
     try:
-        return text_pattern(card.title)(context)
+        return title_of(card)(context)
     except CardError:
         # What the title reads is withheld.
         return card.name.rpartition("/")[2]

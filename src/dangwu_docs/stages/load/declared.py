@@ -9,6 +9,7 @@ from typing import NoReturn, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from dangwu_docs.errors import WorkspaceError
+from dangwu_docs.model.declaration import Declaration
 from dangwu_docs.model.findings import Finding, Severity
 from dangwu_docs.stages.load.faults import Origin, shape_findings
 from dangwu_docs.support.files import read_text
@@ -57,12 +58,16 @@ class Declared:
             WorkspaceError: It does not fit; the message names every fault and its place.
         """
         try:
-            return model.model_validate(self.value)
+            return _placed(model.model_validate(self.value), self.origin)
         except ValidationError as error:
             fail(shape_findings(error, model, self.value, self.origin), self.error)
 
     def _fail(self, path: tuple[str | int, ...], message: str, hint: str) -> NoReturn:
         fail((self.origin.finding("", path, message, hint),), self.error)
+
+
+def _placed(declared: M, origin: Origin) -> M:
+    return declared.placed(origin.place) if isinstance(declared, Declaration) else declared
 
 
 def read_declared(path: Path, file: str, error: type[WorkspaceError]) -> Declared:

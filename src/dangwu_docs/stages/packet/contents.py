@@ -10,7 +10,7 @@ from dangwu_docs.model.jobs import Outcome, Status
 from dangwu_docs.model.packets import ExpectedDocument, PacketSection
 from dangwu_docs.model.plain import Tree
 from dangwu_docs.stages.packet.papers import Filed
-from dangwu_docs.support.sandbox import expression
+from dangwu_docs.support.patterns import expression
 
 _NO_RECORD = "没有相应记录"
 _NOT_MADE_HERE = "本版本不生成，请自行放入"
@@ -47,7 +47,9 @@ class Circumstances:
             return False
         if not self._has_cause(document):
             return False
-        return not document.condition or bool(expression(document.condition)(self.context))
+        place = f"资料包“{document.name}”的“条件”"
+        condition = document.condition
+        return not condition or bool(expression(condition, place)(self.context))
 
     def _has_cause(self, document: ExpectedDocument) -> bool:
         causes = (self.kept & set(document.needs)) | (self.received & set(document.received))

@@ -11,7 +11,7 @@ from dangwu_docs.errors import CardError, PacketError, RenderError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.jobs import Status
 from dangwu_docs.model.organisation import Organisation
-from dangwu_docs.model.packets import PacketSection, PacketView
+from dangwu_docs.model.packets import EACH_SECTION, PacketSection, PacketView
 from dangwu_docs.model.records import Records
 from dangwu_docs.model.settings import PacketSettings
 from dangwu_docs.model.view import OrganisationView, organisation_view
@@ -21,11 +21,11 @@ from dangwu_docs.stages.packet.document import Document, open_document
 from dangwu_docs.stages.packet.frame import Contents, frame
 from dangwu_docs.stages.packet.majority import Majority
 from dangwu_docs.stages.packet.papers import Filed, Outcomes, filed
-from dangwu_docs.stages.packet.pieces import EACH_SECTION, Piece, Pieces, pieces
+from dangwu_docs.stages.packet.pieces import Piece, Pieces, pieces
 from dangwu_docs.stages.packet.rendition import Rendition
 from dangwu_docs.stages.packet.sealed import sealed
 from dangwu_docs.stages.packet.tally import Counts, consistency
-from dangwu_docs.support.sandbox import expression
+from dangwu_docs.support.patterns import condition_of
 from dangwu_docs.support.soffice import Office
 from dangwu_docs.template import CompiledTemplate
 
@@ -186,14 +186,10 @@ def _own_cards(binder: Binder, subject: _Subject, contents: Contents) -> Iterato
     context = _context(subject, _unnumbered(binder, subject, contents))
     for card in binder.cards.values():
         has_form = not card.forms or subject.organisation.form in card.forms
-        is_wanted = has_form and card.is_only_for_packet and _is_due(card, context)
+        is_wanted = has_form and card.is_only_for_packet and condition_of(card)(context)
         is_dropped = card.each == EACH_SECTION and not binder.settings.has_half_titles
         if is_wanted and not is_dropped:
             yield card
-
-
-def _is_due(card: Card, context: Mapping[str, object]) -> bool:
-    return not card.condition or bool(expression(card.condition)(context))
 
 
 def _opened(one: Filed, rendition: Rendition, unfit: str) -> tuple[Filed, Document | None]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dangwu_docs.errors import CardError
-from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Draft, Job, Key
 from dangwu_docs.model.loaded import Loaded
@@ -18,8 +17,8 @@ from dangwu_docs.stages.plan.contexts import Names, Sources, contexts, refuse_le
 from dangwu_docs.stages.plan.duties import Duties
 from dangwu_docs.stages.plan.keys import digest, read_part
 from dangwu_docs.stages.plan.subjects import Subject, subjects
+from dangwu_docs.support.patterns import condition_of, file_name_of, title_of
 from dangwu_docs.support.portable import portable_name
-from dangwu_docs.support.sandbox import expression, text_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def _drafts(
     names = means.templates[subject.card.name].names
     for position, context in contexts(subject, names, sources):
         try:
-            if _is_due(subject.card, context):
+            if condition_of(subject.card)(context):
                 job = _job(subject, _named(subject, context), context, means)
                 yield Draft(job, blockers.of(subject, position))
         except CardError:
@@ -80,13 +79,8 @@ def _drafts(
             yield Draft(_job(subject, _nameless(subject), context, means), lacking)
 
 
-def _is_due(card: Card, context: Tree) -> bool:
-    return not card.condition or bool(expression(card.condition)(context))
-
-
 def _named(subject: Subject, context: Tree) -> Called:
-    title, name = (text_pattern(t)(context) for t in (subject.card.title, subject.card.filename))
-    return Called(title, name)
+    return Called(title_of(subject.card)(context), file_name_of(subject.card)(context))
 
 
 def _nameless(subject: Subject) -> Called:
