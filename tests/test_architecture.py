@@ -236,6 +236,7 @@ TESTED_ELSEWHERE = {
     "runners/serial.py": "runners/test_contract.py",
     "runners/worker.py": "runners/test_pool.py",
     # loading is tested by what it says of files
+    "stages/load/card_faults.py": "stages/test_load_cards.py",
     "stages/load/cards.py": "stages/test_load_cards.py",
     "stages/load/declared.py": "stages/test_load_cards.py",
     "stages/load/faults.py": "stages/test_load_faults.py",

@@ -13,7 +13,7 @@ from dangwu_docs.model.cards import Card
 from dangwu_docs.model.facts import facts
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.organisation import Organisation
-from dangwu_docs.model.reading import Names, known_names
+from dangwu_docs.model.reading import Names, known_names, lists_of
 from dangwu_docs.model.statistics import statistics
 from dangwu_docs.model.view import organisation_view, record_view
 
@@ -138,3 +138,13 @@ def test_a_half_title_knows_its_section() -> None:
     assert names["项"].below == names["资料包"].below["部分"].below
     assert {"名称", "份数", "页码", "目录"} <= names["项"].below.keys()
     assert "项" not in known_names(card(is_page=True))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_lists_of_a_kind_are_those_that_its_views_hold(kind: str) -> None:
+    records = sample_records()
+    views = [record_view(r, records, "P4") for r in records.of(KINDS[kind]) if r.kind == kind]
+    held = {name for view in views for name, value in view.items() if isinstance(value, list)}
+
+    assert held <= set(lists_of(kind))
+    assert set(lists_of(kind)) <= set(known_names(card(kind))["记录"].below)

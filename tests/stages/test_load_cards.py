@@ -67,7 +67,7 @@ def test_own_cards_and_own_templates_replace_shipped_ones_one_by_one(tmp_path: P
     changed = CARD.replace("签到表", "名册")
     own = file_tree(tmp_path / "own", {"a.docx": "", "b.yaml": changed})
 
-    cards, files, findings = read_cards((shipped, own))
+    cards, files, findings = read_cards((shipped, own), frozenset())
     assert findings == ()
     assert {name: Path(path).parent.name for name, path in files.items()} == {
         "a": "own",
@@ -144,6 +144,80 @@ def test_a_malformed_card_stops_the_work_and_names_its_place(
     text = CARD.replace(right, wrong)
 
     assert refusal(tmp_path, x_yaml=text, x_docx="") == (message, hint)
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "hint"),
+    [
+        (
+            "阻止规则: [MTG-02, MTG-3]",
+            ":9:16 没有编号为“MTG-3”的规则，什么也阻止不了",
+            "是不是“MTG-03”？",
+        ),
+        (
+            "阻止规则: [采购]",
+            ":9:8 没有编号为“采购”的规则，什么也阻止不了",
+            "写 dangwu check 列出的规则编号，如 MTG-02；本单位的规则先在 rules/ 里写好",
+        ),
+        ("逐项: 议提", ":9:5 “支委会”没有“议提”这个列表，不会生成文书", "是不是“议题”？"),
+        (
+            "逐项: 地点",
+            ":9:5 “支委会”没有“地点”这个列表，不会生成文书",
+            "可以逐项的：出席、出席名单、列席、照片、组织生活、缺席、议题、附件",
+        ),
+        (
+            "条件: 记录.议题 and",
+            ":9:5 “条件”写的“记录.议题 and”不能计算：少了内容",
+            "改正这一处；能写的名称和过滤器见“模板里可以用的名称”",
+        ),
+        (
+            "条件: '{{ 记录.议题 }}'",
+            ":9:5 “条件”写的“{{ 记录.议题 }}”里有“{{”",
+            "条件里直接写名称，不写花括号，如 条件: 记录.议题",
+        ),
+    ],
+)
+def test_what_nothing_comes_of_is_told_with_its_place(
+    tmp_path: Path, line: str, message: str, hint: str
+) -> None:
+    text = f"{CARD}公开: 否\n{line}\n"
+
+    assert refusal(tmp_path, x_yaml=text, x_docx="") == (f"templates/本地/x.yaml{message}", hint)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("读取: [支委会]\n", "", "1:1 没有写“读取”，不会生成文书"),
+        ("}}签到表", "}签到表", "1:5 “题名”写的“{{ 记录.会议名称 }签到表”不能计算：“}”的位置不对"),
+        ("日期 }}", "日期｝｝", "4:6 “文件名”写的“{{ 记录.日期｝｝签到表”里有全角的“｝｝”"),
+        ("日期 }}", "日期|小写 }}", "没有“小写”这种过滤器"),
+        ("范围: 记录", "范围: 组织年度\n逐项: 支委会", "3:5 范围“组织年度”没有“支委会”这个列表"),
+        ("仅资料包: 否", "仅资料包: 是\n逐项: 目录", "7:5 资料包没有“目录”这个列表"),
+    ],
+)
+def test_a_card_that_would_make_nothing_right_is_refused_when_it_is_read(
+    tmp_path: Path, right: str, wrong: str, message: str
+) -> None:
+    assert right in CARD
+
+    assert message in refusal(tmp_path, x_yaml=CARD.replace(right, wrong), x_docx="")[0]
+
+
+@pytest.mark.parametrize("each", ["议题", "组织生活"])
+def test_a_card_may_go_through_any_list_of_its_records(tmp_path: Path, each: str) -> None:
+    assert loaded(tmp_path, x_yaml=f"{CARD}逐项: {each}\n", x_docx="").findings == ()
+
+
+def test_a_rule_that_is_out_of_force_here_may_still_block(tmp_path: Path) -> None:
+    tree = {
+        "dangwu.toml": SETTINGS,
+        "rules/a.yaml": "规则:\n  - {编号: MTG-02, 停用: 是}\n",
+        "templates/本地/x.yaml": f"{CARD}阻止规则: [MTG-02, SHAPE-08]\n",
+        "templates/本地/x.docx": "",
+    }
+
+    assert load(file_tree(tmp_path, tree)).findings == ()
 
 
 def test_a_kind_like_no_other_gets_the_list_of_kinds(tmp_path: Path) -> None:

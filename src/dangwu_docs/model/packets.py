@@ -10,6 +10,9 @@ from pydantic import Field
 from dangwu_docs.model.declaration import Declaration
 from dangwu_docs.model.organisation import OrganisationForm
 
+#: What a card of the packet's own pages writes as 逐项: one page before each section.
+EACH_SECTION = "部分"
+
 
 class ExpectedDocument(Declaration):
     """One sort of document that a packet should hold; without templates the clerk puts it in."""

@@ -6,13 +6,13 @@ names are those of the data, not of one record: a name is known although a recor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 from functools import cache, reduce
 from types import MappingProxyType
-from typing import get_args, get_type_hints, is_typeddict
+from typing import get_args, get_origin, get_type_hints, is_typeddict
 
 from pydantic.fields import FieldInfo
 
@@ -74,6 +74,22 @@ def known_names(card: Card) -> Names:
 
 
 @cache
+def lists_of(kind: str) -> tuple[str, ...]:
+    """Return the lists in `model.view.record_view` of a 类型, by name."""
+    model = KINDS[kind]
+    returned = get_type_hints(facts.dispatch(model))["return"]
+    facts_of = (get_type_hints(one) for one in (returned, *get_args(returned)) if is_typeddict(one))
+    fields = {chinese(name): one.annotation for name, one in model.model_fields.items()}
+    hints = (hint for some in (fields, *facts_of) for hint in some.items())
+    lists = {name for name, hint in hints if _is_list(hint)}
+    return tuple(sorted(lists.union(back for back, _ in _referring(kind))))
+
+
+def _is_list(hint: object) -> bool:
+    return get_origin(hint) in (list, tuple) or any(map(_is_list, get_args(hint)))
+
+
+@cache
 def own_names(model: type[Record]) -> Name:
     """Return the names of the fields that records of a model state themselves."""
     return Name(model.privacy, below={**_names_in(model), chinese("kind"): _VALUE})
@@ -96,11 +112,17 @@ def _of_kind(kind: str) -> Name:
     for name, reference in references(model):
         brief = Name("P0", below=_names_in(Brief))
         below[chinese(name)] = brief if reference.kind == "组织" else _of_kind(reference.kind)
+    for back, other in _referring(kind):
+        below[back] = _numbered(Name(other.privacy, below=_printable(other)))
+    return Name(model.privacy, below=below)
+
+
+def _referring(kind: str) -> Iterator[tuple[str, type[Record]]]:
+    """Yield under which names a 类型 lists the records that name it, and their models."""
     for other in KINDS.values():
         for _, reference in references(other):
             if reference.kind == kind and reference.back:
-                below[reference.back] = _numbered(Name(other.privacy, below=_printable(other)))
-    return Name(model.privacy, below=below)
+                yield reference.back, other
 
 
 def _printable(model: type[Record]) -> Names:

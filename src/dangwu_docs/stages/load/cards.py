@@ -8,21 +8,21 @@ from pathlib import Path
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding, Place, Severity
-from dangwu_docs.model.kinds import KINDS
-from dangwu_docs.stages.load.declared import Declared, read_declared
-from dangwu_docs.support.files import files_below
-from dangwu_docs.support.nearest import did_you_mean
+from dangwu_docs.stages.load.card_faults import card_faults, compile_patterns
+from dangwu_docs.stages.load.declared import fail, read_declared
+from dangwu_docs.support.files import files_below, shipped_templates
 
 _FOLDER = "templates"
 
 
 def read_cards(
     folders: Sequence[Path],
+    rules: frozenset[str],
 ) -> tuple[tuple[Card, ...], dict[str, str], tuple[Finding, ...]]:
     """Return the cards by name, the absolute path of each one's .docx, and warnings.
 
     A template of a later folder replaces that of the same name in an earlier one; so does a card.
-    Either may be replaced alone.
+    Either may be replaced alone. `rules` are all 编号 that a card may name.
 
     Raises:
         CardError: A card is malformed, or has no template.
@@ -30,7 +30,7 @@ def read_cards(
     cards = {name: path for folder in folders for name, path in _named(folder, ".yaml")}
     templates = {name: path for folder in folders for name, path in _named(folder, ".docx")}
     names = sorted(cards)
-    read = tuple(_card(name, cards[name], templates) for name in names)
+    read = tuple(_card(name, cards[name], templates, rules) for name in names)
     files = {name: str(templates[name].absolute()) for name in names}
     return read, files, tuple(_without_card(templates, cards))
 
@@ -40,23 +40,19 @@ def _named(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
         yield path.relative_to(folder).with_suffix("").as_posix(), path
 
 
-def _card(name: str, path: Path, templates: dict[str, Path]) -> Card:
+def _card(name: str, path: Path, templates: dict[str, Path], rules: frozenset[str]) -> Card:
     file = f"{_FOLDER}/{name}.yaml"
     if name not in templates:
         message = f"{file} 旁边没有模板 {Path(name).name}.docx"
         raise CardError(message, "把同名的 Word 模板放在模板卡旁边，或删除这张模板卡")
     declared = read_declared(path, file, CardError)
     card = declared.as_a(Card).model_copy(update={"name": name})
-    _refuse_unknown_kinds(card, declared)
+    if faults := tuple(card_faults(card, declared.origin, rules)):
+        fail(faults, CardError)
+    if not path.is_relative_to(shipped_templates()):
+        # Those that ship are tried by the tests.
+        compile_patterns(card)
     return card
-
-
-def _refuse_unknown_kinds(card: Card, declared: Declared) -> None:
-    for index, kind in enumerate(card.reads):
-        if kind not in KINDS:
-            place = declared.origin.place(("读取", index))
-            hint = did_you_mean(kind, KINDS) or f"可用的类型：{'、'.join(KINDS)}"
-            raise CardError(f"{place} 没有“{kind}”这种类型", hint)
 
 
 def _without_card(templates: dict[str, Path], cards: dict[str, Path]) -> Iterator[Finding]:

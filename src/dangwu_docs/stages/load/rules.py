@@ -32,7 +32,9 @@ class Rulebook:
     sections: tuple[PacketSection, ...]
     archive: ArchiveRules
     editions: tuple[Edition, ...]
-    #: Warnings about files that declare nothing.
+    #: 编号 of all rules that are written down, in force here or not.
+    known: frozenset[str]
+    #: What was written there and declares nothing.
     findings: tuple[Finding, ...]
 
 
@@ -61,6 +63,7 @@ def read_rules(workspace: Path, settings: Settings) -> Rulebook:
         sections=_sections(own) or _sections(national),
         archive=_filing([*national, *own]),
         editions=_editions(own) or _editions(national),
+        known=frozenset(_numbers([*national, *own])),
         findings=tuple(_idle(own)),
     )
 
@@ -96,6 +99,10 @@ def _overlay(below: dict[str, Rule], files: Iterable[Declared]) -> dict[str, Rul
         else:
             rules[switch.id] = _without_switch(item).as_a(Rule)
     return rules
+
+
+def _numbers(files: Iterable[Declared]) -> Iterable[str]:
+    return (item.as_a(_Switch).id for file in files for item in file.items(_RULES))
 
 
 def _refuse_repeated(key: str, item: Declared, seen: dict[str, Declared]) -> None:

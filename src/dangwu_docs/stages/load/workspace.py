@@ -43,7 +43,8 @@ def load_declared(workspace: Path) -> Loaded:
     """
     settings = read_settings(workspace)
     book = read_rules(workspace, settings)
-    cards, templates, card_findings = read_cards((shipped_templates(), workspace / TEMPLATES))
+    folders = (shipped_templates(), workspace / TEMPLATES)
+    cards, templates, card_findings = read_cards(folders, book.known)
     return Loaded(
         settings=settings,
         records=Records(()),

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dangwu_docs.model.cards import Card
+from dangwu_docs.model.packets import EACH_SECTION
 from dangwu_docs.stages.packet.papers import Filed
-
-#: What a card of the packet's own pages writes as 逐项: one page before each section.
-EACH_SECTION = "部分"
 
 
 @dataclass(frozen=True, slots=True)
