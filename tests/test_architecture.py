@@ -244,6 +244,7 @@ TESTED_ELSEWHERE = {
     "stages/load/notations.py": "stages/test_load_settings.py",
     "stages/load/records.py": "stages/test_load_records.py",
     "stages/load/references.py": "stages/test_load_records.py",
+    "stages/load/rule_faults.py": "stages/test_load_rules.py",
     "stages/load/rules.py": "stages/test_load_rules.py",
     "stages/load/sentences.py": "stages/test_load_faults.py",
     "stages/load/settings.py": "stages/test_load_settings.py",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.support_for_tests.trees import file_tree
 
-from dangwu_docs.errors import RuleError
+from dangwu_docs.errors import CardError, RuleError, WorkspaceError
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.stages.load import load
@@ -34,8 +34,10 @@ def loaded(tmp_path: Path, **files: str) -> Loaded:
     return load(file_tree(tmp_path, {"dangwu.toml": SETTINGS, **content}))
 
 
-def refusal(tmp_path: Path, **files: str) -> tuple[str, str]:
-    with pytest.raises(RuleError) as caught:
+def refusal(
+    tmp_path: Path, error: type[WorkspaceError] = RuleError, **files: str
+) -> tuple[str, str]:
+    with pytest.raises(error) as caught:
         loaded(tmp_path, **files)
     return str(caught.value), caught.value.hint
 
@@ -153,9 +155,41 @@ def test_a_rule_file_holds_one_document(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["規則: []\n", "- 规则\n"])
-def test_a_file_without_rules_is_a_warning(tmp_path: Path, text: str) -> None:
-    assert loaded(tmp_path, a=text).findings == (
+def test_a_rule_file_that_is_empty_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, a="# 以后再写\n") == (
+        "rules/a.yaml 是空的",
+        "填写内容，或删除这个文件",
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("规责", "是不是“规则”？"),
+        ("资料盒", "是不是“资料包”？"),
+        ("計分", "可以写的：“规则:”“资料包:”“归档:”或“版本:”"),
+    ],
+)
+def test_a_key_that_is_no_topic_is_told_with_its_place(tmp_path: Path, key: str, hint: str) -> None:
+    """本地规则里“规则:”之外写错的键:
+
+    规则: [...]
+    规责: []
+    """
+    assert loaded(tmp_path, a=f"{RULE}{key}: []\n").findings == (
+        Finding(
+            code="RULE-02",
+            severity=Severity.ERROR,
+            place=Place("rules/a.yaml", 12, 1),
+            field=key,
+            message=f"没有“{key}”这一项，它下面写的都没有用上",
+            hint=hint,
+        ),
+    )
+
+
+def test_a_file_without_rules_is_a_warning(tmp_path: Path) -> None:
+    assert loaded(tmp_path, a="- 规则\n").findings == (
         Finding(
             code="RULE-01",
             severity=Severity.WARNING,
@@ -229,4 +263,48 @@ def test_filing_is_a_group_of_fields(tmp_path: Path) -> None:
     assert refusal(tmp_path, a="归档: 无\n") == (
         "rules/a.yaml:1:5 “归档”需要一组“字段: 内容”",
         "另起一行，缩进两个空格，每行写一项",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        (
+            '档号: ["{{ 全宗 }}"]',
+            ":2:8 “档号”写的“{{ 全宗 }}”不能计算：没有“全宗”这一项",
+            "是不是“全宗号”？",
+        ),
+        (
+            '归档章: {宽: 45, 高: 16, 距纸上边: 9, 格: [["{{ 件.页数 + 1 }}"]]}',
+            ":2:37 “归档章”写的“{{ 件.页数 + 1 }}”不能计算：空白和数之间不能用“+”",
+            "改正这一处；能写的名称和过滤器见“模板里可以用的名称”",
+        ),
+        (
+            '盒脊: {栏: [{题: 年, 值: "{{ 盒.年 ", 题高: 9, 值高: 9}]}',
+            ":2:22 “盒脊”写的“{{ 盒.年 ”不能计算：没有写完",
+            "改正这一处；能写的名称和过滤器见“模板里可以用的名称”",
+        ),
+    ],
+)
+def test_what_an_archive_could_not_print_is_told_when_it_is_read(
+    tmp_path: Path, written: str, message: str, hint: str
+) -> None:
+    """归档规则里写错的标签；b.yaml 在它之后，不背这个错。"""
+    own = {"a": f"归档:\n  {written}\n", "b": "归档: {件号位数: 3}\n"}
+
+    assert refusal(tmp_path, CardError, **own) == (f"rules/a.yaml{message}", hint)
+
+
+def test_each_fault_of_filing_is_told_of_the_file_that_has_it(tmp_path: Path) -> None:
+    own = {"a": "归档: {件号位数: 三}\n", "b": "归档: {门类: WS}\n"}
+
+    assert refusal(tmp_path, **own)[0] == "rules/a.yaml:1:12 “件号位数”需要整数，得到“三”"
+
+
+def test_a_condition_of_the_packet_that_is_no_expression_is_refused(tmp_path: Path) -> None:
+    own = PACKET.replace("组织类型: [党支部]", "条件: 年度 >")
+
+    assert refusal(tmp_path, CardError, a=own) == (
+        "rules/a.yaml:5:41 “支委会记录”的“条件”写的“年度 >”不能计算：少了内容",
+        "改正这一处；能写的名称和过滤器见“模板里可以用的名称”",
     )

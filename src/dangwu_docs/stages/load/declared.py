@@ -81,7 +81,9 @@ def read_declared(path: Path, file: str, error: type[WorkspaceError]) -> Declare
     serious = [f for f in (*source.findings, *faults) if f.severity is Severity.ERROR]
     if serious:
         fail(serious, error)
-    if len(documents) != 1:
+    if not documents:
+        raise error(f"{file} 是空的", "填写内容，或删除这个文件")
+    if len(documents) > 1:
         hint = "把内容写进同一段，删去 --- 分隔行"
         raise error(f"{file} 需要正好一段内容，得到 {len(documents)} 段", hint)
     document = documents[0]

@@ -11,12 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from dangwu_docs.errors import RuleError, WorkspaceError
 from dangwu_docs.model.archive import ArchiveRules
 from dangwu_docs.model.editions import Edition
-from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.rules import Rule
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.shape import YesNo
 from dangwu_docs.stages.load.declared import Declared, read_declared
+from dangwu_docs.stages.load.faults import Origin
+from dangwu_docs.stages.load.rule_faults import idle_topics, try_archive, try_sections
 from dangwu_docs.support.files import shipped_rules, yaml_files
 
 #: What a file may declare.
@@ -58,13 +60,18 @@ def read_rules(workspace: Path, settings: Settings) -> Rulebook:
     national = [_read(path, path.name) for path in yaml_files(folder)]
     own = [_read(path, _below(path, workspace)) for path in _own_files(workspace, settings)]
     rules = _overlay(_overlay({}, national), own)
+    sections, archive = _sections(own), _filing([*national, *own])
+    if own:
+        # Those that ship are tried by the tests.
+        try_sections(sections)
+        try_archive(archive)
     return Rulebook(
         rules=tuple(rules.values()),
-        sections=_sections(own) or _sections(national),
-        archive=_filing([*national, *own]),
+        sections=sections or _sections(national),
+        archive=archive,
         editions=_editions(own) or _editions(national),
         known=frozenset(_numbers([*national, *own])),
-        findings=tuple(_idle(own)),
+        findings=tuple(idle_topics(own, _TOPICS)),
     )
 
 
@@ -126,26 +133,16 @@ def _sections(files: Iterable[Declared]) -> tuple[PacketSection, ...]:
 def _filing(files: Iterable[Declared]) -> ArchiveRules:
     """Each item of 归档 as the last file that has it says; that file is named in messages."""
     whole: dict[str, object] = {}
-    last = None
-    for file in files:
-        if part := file.part(_ARCHIVE):
-            whole |= part.table()
-            last = part
-    if last is None:
+    origins: dict[object, Origin] = {}
+    rules = None
+    for part in filter(None, (file.part(_ARCHIVE) for file in files)):
+        whole |= part.table()
+        origins |= dict.fromkeys(part.table(), part.origin)
+        rules = Declared(whole, part.origin, part.error).as_a(ArchiveRules)
+    if rules is None:
         raise RuleError("规则里没有“归档”", "重新安装 dangwu-docs")
-    return Declared(whole, last.origin, last.error).as_a(ArchiveRules)
+    return rules.placed(lambda path: origins[path[0]].place(path))
 
 
 def _editions(files: Iterable[Declared]) -> tuple[Edition, ...]:
     return tuple(i.as_a(Edition) for file in files for i in file.items(_EDITIONS))
-
-
-def _idle(files: Iterable[Declared]) -> Iterable[Finding]:
-    for file in files:
-        if file.table().keys().isdisjoint(_TOPICS):
-            *others, last = (f"“{topic}:”" for topic in _TOPICS)
-            names = f"{''.join(others)}或{last}"
-            message = f"文件里没有{names}，没有用上"
-            hint = f"规则写在“{_RULES}:”下面，每条以“- ”开头"
-            place = Place(file.origin.file)
-            yield Finding("RULE-01", Severity.WARNING, place, "", message, hint)
