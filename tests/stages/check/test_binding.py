@@ -4,6 +4,7 @@ import pytest
 from tests.support_for_tests.judged import national_rules, rule
 
 from dangwu_docs.errors import RuleError
+from dangwu_docs.model.findings import Place
 from dangwu_docs.stages.check.binding import bind
 
 
@@ -52,3 +53,15 @@ def test_a_predicate_without_parameters_says_so() -> None:
         bind(rule("MTG-22").model_copy(update={"parameters": {"天数": 3}}))
 
     assert refusal.value.hint == "判断“缺席原因”的参数：无"
+
+
+def test_what_is_wrong_with_a_rule_begins_with_where_it_is_written() -> None:
+    broken = rule("TRUE-25").model_copy(update={"predicate": "照片数量", "kinds": ("支委会议",)})
+    placed = broken.placed(lambda path: Place("rules/本单位.yaml", 4, len(path)))
+
+    with pytest.raises(RuleError, match=r"^rules/本单位.yaml:4:1 规则 TRUE-25 的判断") as refusal:
+        bind(placed)
+    assert refusal.value.hint == "是不是“照片张数”？"
+    with pytest.raises(RuleError, match=r"^rules/本单位.yaml:4:2 规则 TRUE-25 的适用") as refusal:
+        bind(placed.model_copy(update={"predicate": "照片张数"}))
+    assert refusal.value.hint == "是不是“支委会”？"

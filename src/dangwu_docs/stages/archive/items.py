@@ -63,13 +63,17 @@ def retention_of(card: Card, filing: Filing, rules: ArchiveRules) -> Retention:
     Raises:
         RuleError: the rules know no such length.
     """
-    said = (o.retention for o in rules.overrides if fnmatchcase(card.name, o.template))
-    name = next(said, filing.retention)
+    said = (
+        (one.retention, rules.where("保管范围", number))
+        for number, one in enumerate(rules.overrides)
+        if fnmatchcase(card.name, one.template)
+    )
+    name, place = next(said, (filing.retention, card.where("资料包", "保管期限")))
     for one in rules.retentions:
         if one.name == name:
             return one
     known = "、".join(one.name for one in rules.retentions)
-    message = f"模板卡“{card.name}”的保管期限“{name}”不在归档规则里"
+    message = f"{place}模板卡“{card.name}”的保管期限“{name}”不在归档规则里"
     raise RuleError(message, f"改成 {known} 之一，或在 rules/ 的“归档: 保管期限”里加上它")
 
 

@@ -15,9 +15,11 @@ from dangwu_docs.stages.check.catalogue import PREDICATES
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.fields import has_field
 from dangwu_docs.stages.check.predicate import Judge, Parameters, Predicate, Violation
+from dangwu_docs.support.nearest import did_you_mean
 
 #: Facts that every message may use.
 COMMON = ("组织", "日期", "年度")
+_KNOWN_KINDS = f"可用的类型：{'、'.join(KINDS)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ def bind(rule: Rule) -> Bound:
     predicate = PREDICATES.get(rule.predicate)
     if predicate is None:
         raise RuleError(
-            f"规则 {rule.id} 的判断“{rule.predicate}”不存在",
-            f"可用的判断：{'、'.join(sorted(PREDICATES))}",
+            f"{rule.where('判断')}规则 {rule.id} 的判断“{rule.predicate}”不存在",
+            did_you_mean(rule.predicate, PREDICATES)
+            or f"可用的判断：{'、'.join(sorted(PREDICATES))}",
         )
     asked = _parameters(rule, predicate)
     _require_kinds(rule, predicate, asked)
@@ -64,46 +67,47 @@ def _parameters(rule: Rule, predicate: Predicate) -> Parameters:
         names = "、".join(dict.fromkeys(str(fault["loc"][0]) for fault in error.errors()))
         expected = "、".join(f.alias or n for n, f in predicate.parameters.model_fields.items())
         raise RuleError(
-            f"规则 {rule.id} 的参数有误：{names}",
+            f"{rule.where('参数')}规则 {rule.id} 的参数有误：{names}",
             f"判断“{predicate.name}”的参数：{expected or '无'}",
         ) from error
 
 
 def _require_kinds(rule: Rule, predicate: Predicate, asked: Parameters) -> None:
     if not rule.kinds:
-        raise RuleError(f"规则 {rule.id} 没有写“适用”", f"可用的类型：{'、'.join(KINDS)}")
-    for name in rule.kinds:
-        kind = KINDS.get(name)
+        raise RuleError(f"{rule.where()}规则 {rule.id} 没有写“适用”", _KNOWN_KINDS)
+    for index, name in enumerate(rule.kinds):
+        told, kind = f"{rule.where('适用', index)}规则 {rule.id}", KINDS.get(name)
         if kind is None:
-            raise RuleError(f"规则 {rule.id} 的适用类型“{name}”不存在", "、".join(KINDS))
+            hint = did_you_mean(name, KINDS) or _KNOWN_KINDS
+            raise RuleError(f"{told} 的适用类型“{name}”不存在", hint)
         if not predicate.is_yearly and not issubclass(kind, predicate.subjects):
             raise RuleError(
-                f"规则 {rule.id} 的判断“{predicate.name}”不能用于“{name}”", "改正“适用”或“判断”"
+                f"{told} 的判断“{predicate.name}”不能用于“{name}”", "改正“适用”或“判断”"
             )
         for field in asked.named_fields():
             if not has_field(kind, field):
-                raise RuleError(f"规则 {rule.id}：“{name}”没有字段“{field}”", "改正“参数”")
+                told = f"{rule.where('参数')}规则 {rule.id}"
+                raise RuleError(f"{told}：“{name}”没有字段“{field}”", "改正“参数”")
 
 
 def _require_facts(rule: Rule, predicate: Predicate) -> None:
     supplied = {*COMMON, *predicate.facts, *rule.parameters}
-    for text in (rule.message, rule.hint):
-        if missing := [name for name in _names(rule, text) if name not in supplied]:
+    for field, text in (("信息", rule.message), ("建议", rule.hint)):
+        told = f"{rule.where(field)}规则 {rule.id}"
+        if missing := [name for name in _names(told, text) if name not in supplied]:
             raise RuleError(
-                f"规则 {rule.id} 的文字用了没有的数据：{'、'.join(missing)}",
+                f"{told} 的文字用了没有的数据：{'、'.join(missing)}",
                 f"可用的数据：{'、'.join(sorted(supplied))}",
             )
 
 
-def _names(rule: Rule, text: str) -> list[str]:
+def _names(told: str, text: str) -> list[str]:
     try:
         fields = [field for field in Formatter().parse(text) if field[1] is not None]
     except ValueError as error:
-        raise RuleError(
-            f"规则 {rule.id} 的文字括号不成对：{text}", "用 {数据名} 引用数据"
-        ) from error
+        raise RuleError(f"{told} 的文字括号不成对：{text}", "用 {数据名} 引用数据") from error
     if any(spec or conversion for _, _, spec, conversion in fields):
-        raise RuleError(f"规则 {rule.id} 的文字有数据名以外的写法：{text}", "只写 {数据名}")
+        raise RuleError(f"{told} 的文字有数据名以外的写法：{text}", "只写 {数据名}")
     return [str(name) for _, name, _, _ in fields]
 
 

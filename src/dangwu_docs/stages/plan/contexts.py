@@ -61,8 +61,10 @@ def refuse_leaks(card: Card, names: Names) -> None:
     for kind in kinds:
         level = KINDS[kind].privacy if kind in KINDS else card.privacy
         if level > card.privacy:
-            message = f"模板卡“{card.name}”的密级 {card.privacy} 低于“{kind}”的 {level}"
-            raise CardError(message, f"把密级改为 {level}，或不要读取“{kind}”。")
+            told = f"{card.where('密级')}模板卡“{card.name}”的密级 {card.privacy}"
+            raise CardError(
+                f"{told} 低于“{kind}”的 {level}", f"把密级改为 {level}，或不要读取“{kind}”。"
+            )
 
 
 def _context(subject: Subject, names: Names, sources: Sources) -> Tree:
