@@ -9,6 +9,7 @@ from dangwu_docs.errors import CardError
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.stages.load import load
+from dangwu_docs.stages.load.card_faults import Known
 from dangwu_docs.stages.load.cards import read_cards
 from dangwu_docs.support.files import files_below, shipped_templates
 
@@ -67,7 +68,7 @@ def test_own_cards_and_own_templates_replace_shipped_ones_one_by_one(tmp_path: P
     changed = CARD.replace("签到表", "名册")
     own = file_tree(tmp_path / "own", {"a.docx": "", "b.yaml": changed})
 
-    cards, files, findings = read_cards((shipped, own), frozenset())
+    cards, files, findings = read_cards((shipped, own), Known(frozenset()))
     assert findings == ()
     assert {name: Path(path).parent.name for name, path in files.items()} == {
         "a": "own",
@@ -225,3 +226,86 @@ def test_a_kind_like_no_other_gets_the_list_of_kinds(tmp_path: Path) -> None:
 
     assert message == "templates/本地/x.yaml:3:6 没有“采购”这种类型"
     assert hint.startswith("可用的类型：组织、")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "field", "message"),
+    [
+        (
+            "密级: P2",
+            "密级: P2\n组织类型: [党支部]",
+            6,
+            "组织类型",
+            "“记录”的模板卡里，“组织类型”不起作用",
+        ),
+        ("范围: 记录", "范围: 组织年度", 3, "读取", "“组织年度”的模板卡里，“读取”不起作用"),
+        (
+            "密级: P2",
+            "密级: P3",
+            7,
+            "资料包",
+            "密级 P3 的文书不装进资料包，也不归档，“资料包”不起作用",
+        ),
+        (
+            "{部分: 2}",
+            "{部分: 2, 保管期限: 5年}",
+            7,
+            "资料包",
+            "保管期限“5年”不在归档规则里，归不了档",
+        ),
+    ],
+)
+def test_what_a_card_says_in_vain_is_a_warning(
+    tmp_path: Path, right: str, wrong: str, line: int, field: str, message: str
+) -> None:
+    assert right in CARD
+    (found,) = loaded(tmp_path, x_yaml=CARD.replace(right, wrong), x_docx="").findings
+
+    assert (found.code, found.severity) == ("CARD-02", Severity.WARNING)
+    assert (found.place, found.field) == (Place("templates/本地/x.yaml", line, 1), field)
+    assert found.message == message
+    assert found.hint
+
+
+def test_an_archive_may_say_how_long_documents_are_kept_instead_of_their_card(
+    tmp_path: Path,
+) -> None:
+    tree = {
+        "dangwu.toml": SETTINGS,
+        "rules/a.yaml": "归档: {保管范围: [{模板: 本地/*, 保管期限: 永久}]}\n",
+        "templates/本地/x.yaml": CARD.replace("{部分: 2}", "{部分: 2, 保管期限: 5年}"),
+        "templates/本地/x.docx": "",
+    }
+
+    assert load(file_tree(tmp_path, tree)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("'{{ 记录.会议名称 }}签到表'", "''", "1:5 “题名”是空的"),
+        ("'{{ 记录.日期 }}签到表'", "' '", "4:6 “文件名”是空的"),
+        ("[支委会]", "[支委会, 组织]", "3:11 “组织”没有日期，不会生成文书"),
+        (
+            "仅资料包: 否\n资料包: {部分: 2}",
+            "仅资料包: 是",
+            "1:1 “仅资料包”的页没有写“资料包”，不会装进去",
+        ),
+    ],
+)
+def test_a_card_that_would_make_no_document_is_refused(
+    tmp_path: Path, right: str, wrong: str, message: str
+) -> None:
+    assert right in CARD
+    found, hint = refusal(tmp_path, x_yaml=CARD.replace(right, wrong), x_docx="")
+
+    assert found == f"templates/本地/x.yaml:{message}"
+    assert hint
+
+
+@pytest.mark.parametrize("name", ["签到表.yml", "签到表.yaml.txt"])
+def test_a_card_of_another_name_is_found_beside_its_template(tmp_path: Path, name: str) -> None:
+    tree = {"dangwu.toml": SETTINGS, f"templates/{name}": CARD, "templates/签到表.docx": ""}
+    (found,) = load(file_tree(tmp_path, tree)).findings
+
+    assert (found.code, found.hint) == ("CARD-01", f"把旁边的 {name} 改名为 签到表.yaml")

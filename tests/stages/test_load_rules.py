@@ -308,3 +308,91 @@ def test_a_condition_of_the_packet_that_is_no_expression_is_refused(tmp_path: Pa
         "rules/a.yaml:5:41 “支委会记录”的“条件”写的“年度 >”不能计算：少了内容",
         "改正这一处；能写的名称和过滤器见“模板里可以用的名称”",
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "place", "message", "hint"),
+    [
+        (
+            "规则:\n  - {编号: MTG-2, 停用: 是}\n",
+            "RULE-03",
+            (2, 10),
+            "没有编号为“MTG-2”的规则，没有停用什么",
+            "是不是“MTG-02”？",
+        ),
+        (
+            "资料包:\n  - {部分: 2, 名称: 甲}\n  - {部分: 2, 名称: 乙}\n",
+            "RULE-05",
+            (3, 10),
+            "部分 2 已经用在 rules/a.yaml:2:10",
+            "换一个编号",
+        ),
+        (
+            PACKET.replace("会议记录/支委会", "会议纪录/支委会"),
+            "RULE-06",
+            (5, 26),
+            "“支委会记录”的“模板”写的“会议纪录/支委会”不存在",
+            "是不是“会议记录/支委会”或“会议记录/支部党员大会”？",
+        ),
+        (
+            PACKET.replace("组织类型: [党支部]", "需有: [支委会议]"),
+            "RULE-06",
+            (5, 42),
+            "“支委会记录”的“需有”写的“支委会议”不存在",
+            "是不是“支委会”？",
+        ),
+        (
+            "归档: {保管范围: [{模板: 会议记录/*, 保管期限: 三年}]}\n",
+            "RULE-06",
+            (1, 13),
+            "“保管范围”的保管期限写的“三年”不存在",
+            "可用的：永久、30年、10年",
+        ),
+        (
+            "归档: {保管范围: [{模板: 采购/*, 保管期限: 永久}]}\n",
+            "RULE-06",
+            (1, 13),
+            "“保管范围”的模板写的“采购/*”不存在",
+            "可用的模板见 dangwu template list",
+        ),
+        (
+            (
+                "归档: {保管期限: [{名称: 永久, 代码: Y}, {名称: 30年, 代码: D30}, "
+                "{名称: 10年, 代码: D10}, {名称: 长期, 代码: Y}]}\n"
+            ),
+            "RULE-05",
+            (1, 70),
+            "“保管期限”里“Y”有两个",
+            "改正其中一个",
+        ),
+    ],
+)
+def test_what_a_rule_file_says_in_vain_is_an_error_with_its_place(
+    tmp_path: Path, written: str, code: str, place: tuple[int, int], message: str, hint: str
+) -> None:
+    (found,) = loaded(tmp_path, a=written).findings
+
+    assert (found.code, found.severity) == (code, Severity.ERROR)
+    assert (found.place, found.message) == (Place("rules/a.yaml", *place), message)
+    assert found.hint == hint
+
+
+def test_a_rule_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path, a=f"{RULE}    失效: 2025-12-31\n") == (
+        "rules/a.yaml:12:9 “失效”早于“生效”，这条规则从不适用",
+        "核对两个日期",
+    )
+
+
+@pytest.mark.parametrize("file", ["rules/a.yml", "rules/本单位/a.yaml"])
+def test_a_file_among_the_rules_that_is_not_read_is_told(tmp_path: Path, file: str) -> None:
+    assert load(file_tree(tmp_path, {"dangwu.toml": SETTINGS, file: RULE})).findings == (
+        Finding(
+            code="RULE-04",
+            severity=Severity.WARNING,
+            place=Place(file),
+            field="",
+            message="dangwu.toml 的“本地规则”（rules/*.yaml）找不到这个文件，没有用上",
+            hint="放进 rules/，文件名以 .yaml 结尾；或在“本地规则”里写上它",
+        ),
+    )

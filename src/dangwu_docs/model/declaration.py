@@ -31,7 +31,12 @@ class Declaration(BaseModel):
         copy._written = _Written(place)  # noqa: SLF001 (its own class)
         return copy
 
+    def place(self, *path: str | int) -> Place:
+        """Return where what lies at `path` was written; of no file where none says it."""
+        place = self._written.place
+        return place(path) if place else Place("")
+
     def where(self, *path: str | int) -> str:
         """Return what begins a message about what lies at `path`; empty where no file says it."""
-        place = self._written.place
-        return f"{place(path)} " if place else ""
+        place = self.place(*path)
+        return f"{place} " if place.file else ""

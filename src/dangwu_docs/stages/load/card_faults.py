@@ -2,52 +2,101 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
-from dangwu_docs.model.cards import Card
-from dangwu_docs.model.findings import Finding
+from dangwu_docs.model.archive import ArchiveRules
+from dangwu_docs.model.cards import Card, Filing
+from dangwu_docs.model.findings import Finding, Severity
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.packets import EACH_SECTION
 from dangwu_docs.model.reading import lists_of
+from dangwu_docs.model.record import Record
+from dangwu_docs.stages.load.declared import Declared
 from dangwu_docs.stages.load.faults import Origin
+from dangwu_docs.stages.load.likely import nearest_rule
 from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.patterns import condition_of, file_name_of, title_of
 
+#: 范围, or that the card is for packets only -> keys that nobody looks at.
+_IDLE: Mapping[str, tuple[str, ...]] = {
+    "记录": ("组织类型",),
+    "组织年度": ("读取",),
+    "归档": ("读取", "组织类型", "条件", "阻止规则", "资料包", "公开"),
+    "仅资料包": ("读取", "阻止规则"),
+}
 #: Findings of loading that are about records, and may keep a document from being made.
 _OF_RECORDS = frozenset({"SHAPE-08"})
-_SEE_RULES = "写 dangwu check 列出的规则编号，如 MTG-02；本单位的规则先在 rules/ 里写好"
 
 
-def card_faults(card: Card, origin: Origin, rules: frozenset[str]) -> Iterator[Finding]:
-    """Yield what is wrong with a card that has all its fields; `rules` are all known 编号."""
-    yield from _unknown_kinds(card, origin)
-    yield from _unknown_rules(card, origin, rules | _OF_RECORDS)
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What cards may name: 编号 of rules, in force or not, and how documents are filed."""
+
+    rules: frozenset[str]
+    archive: ArchiveRules | None = None
+
+    def keeps(self, card: Card, filing: Filing) -> bool:
+        """Tell whether it is known how long the documents of a card are kept."""
+        if self.archive is None or filing.retention in (o.name for o in self.archive.retentions):
+            return True
+        return any(fnmatchcase(card.name, one.template) for one in self.archive.overrides)
+
+
+def card_faults(card: Card, origin: Origin, known: Known) -> Iterator[Finding]:
+    """Yield what keeps a card that has all its fields from being used."""
+    yield from _blank(card, origin)
+    yield from _kinds(card, origin)
+    yield from _unknown_rules(card, origin, known.rules | _OF_RECORDS)
     yield from _no_list(card, origin)
     yield from _reads_nothing(card, origin)
 
 
-def _unknown_kinds(card: Card, origin: Origin) -> Iterator[Finding]:
+def idle_keys(card: Card, declared: Declared, known: Known) -> Iterator[Finding]:
+    """Yield warnings of what a card says in vain."""
+    origin = declared.origin
+    scope = "仅资料包" if card.is_only_for_packet else card.scope
+    for key in _IDLE[scope]:
+        if key in declared.table():
+            yield _idle(origin, key, f"“{scope}”的模板卡里，“{key}”不起作用", "删去这一行")
+    if card.filing and not card.filed:
+        message = f"密级 {card.privacy} 的文书不装进资料包，也不归档，“资料包”不起作用"
+        yield _idle(origin, "资料包", message, "删去“资料包”，或核对“密级”")
+    elif card.filing and not known.keeps(card, card.filing):
+        message = f"保管期限“{card.filing.retention}”不在归档规则里，归不了档"
+        hint = "改成归档规则里有的，如 10年，或在 rules/ 的“归档: 保管期限”里加上它"
+        yield _idle(origin, "资料包", message, hint)
+
+
+def _idle(origin: Origin, key: str, message: str, hint: str) -> Finding:
+    return Finding("CARD-02", Severity.WARNING, origin.key_place((key,)), key, message, hint)
+
+
+def _blank(card: Card, origin: Origin) -> Iterator[Finding]:
+    for key, text in (("题名", card.title), ("文件名", card.filename)):
+        if not text.strip():
+            message = f"“{key}”是空的"
+            yield origin.finding("", (key,), message, f"写上{key}，可以照着别的模板卡写")
+
+
+def _kinds(card: Card, origin: Origin) -> Iterator[Finding]:
     for index, kind in enumerate(card.reads):
+        path = ("读取", index)
         if kind not in KINDS:
             hint = did_you_mean(kind, KINDS) or f"可用的类型：{'、'.join(KINDS)}"
-            yield origin.finding("", ("读取", index), f"没有“{kind}”这种类型", hint)
+            yield origin.finding("", path, f"没有“{kind}”这种类型", hint)
+        elif KINDS[kind].day is Record.day:
+            hint = "每个组织每年出一份的，写 范围: 组织年度，删去“读取”"
+            yield origin.finding("", path, f"“{kind}”没有日期，不会生成文书", hint)
 
 
 def _unknown_rules(card: Card, origin: Origin, known: frozenset[str]) -> Iterator[Finding]:
     for index, code in enumerate(card.blocked_by):
         if code not in known:
-            alike = [one for one in sorted(known) if _folded(one) == _folded(code)]
-            hint = did_you_mean(code, sorted(known), alike) or _SEE_RULES
+            hint = nearest_rule(code, known)
             message = f"没有编号为“{code}”的规则，什么也阻止不了"
             yield origin.finding("", ("阻止规则", index), message, hint)
-
-
-def _folded(code: str) -> str:
-    """Return what stays of an 编号 when it is written carelessly: mtg2 of MTG－02."""
-    plain = unicodedata.normalize("NFKC", code).casefold()
-    return re.sub(r"[^a-z0-9\u4e00-\u9fff]|(?<!\d)0+(?=\d)", "", plain)
 
 
 def _no_list(card: Card, origin: Origin) -> Iterator[Finding]:
@@ -73,6 +122,9 @@ def _reads_nothing(card: Card, origin: Origin) -> Iterator[Finding]:
     if card.scope == "记录" and not card.reads and not card.is_only_for_packet:
         hint = f"加一行“读取: [支委会]”，写上适用的类型：{'、'.join(KINDS)}"
         yield origin.finding("", (), "没有写“读取”，不会生成文书", hint)
+    if card.is_only_for_packet and card.filing is None:
+        hint = "加一行“资料包: {部分: 0, 次序: 9}”，写明装在哪里"
+        yield origin.finding("", (), "“仅资料包”的页没有写“资料包”，不会装进去", hint)
 
 
 def compile_patterns(card: Card) -> None:

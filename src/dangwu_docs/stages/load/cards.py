@@ -8,7 +8,7 @@ from pathlib import Path
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding, Place, Severity
-from dangwu_docs.stages.load.card_faults import card_faults, compile_patterns
+from dangwu_docs.stages.load.card_faults import Known, card_faults, compile_patterns, idle_keys
 from dangwu_docs.stages.load.declared import fail, read_declared
 from dangwu_docs.support.files import files_below, shipped_templates
 
@@ -17,12 +17,12 @@ _FOLDER = "templates"
 
 def read_cards(
     folders: Sequence[Path],
-    rules: frozenset[str],
+    known: Known,
 ) -> tuple[tuple[Card, ...], dict[str, str], tuple[Finding, ...]]:
     """Return the cards by name, the absolute path of each one's .docx, and warnings.
 
     A template of a later folder replaces that of the same name in an earlier one; so does a card.
-    Either may be replaced alone. `rules` are all 编号 that a card may name.
+    Either may be replaced alone.
 
     Raises:
         CardError: A card is malformed, or has no template.
@@ -30,9 +30,11 @@ def read_cards(
     cards = {name: path for folder in folders for name, path in _named(folder, ".yaml")}
     templates = {name: path for folder in folders for name, path in _named(folder, ".docx")}
     names = sorted(cards)
-    read = tuple(_card(name, cards[name], templates, rules) for name in names)
+    read = [_card(name, cards[name], templates, known) for name in names]
     files = {name: str(templates[name].absolute()) for name in names}
-    return read, files, tuple(_without_card(templates, cards))
+    findings = (finding for _, found in read for finding in found)
+    unused = _without_card(templates, cards)
+    return tuple(card for card, _ in read), files, (*findings, *unused)
 
 
 def _named(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
@@ -40,24 +42,34 @@ def _named(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
         yield path.relative_to(folder).with_suffix("").as_posix(), path
 
 
-def _card(name: str, path: Path, templates: dict[str, Path], rules: frozenset[str]) -> Card:
+def _card(
+    name: str, path: Path, templates: dict[str, Path], known: Known
+) -> tuple[Card, tuple[Finding, ...]]:
     file = f"{_FOLDER}/{name}.yaml"
     if name not in templates:
         message = f"{file} 旁边没有模板 {Path(name).name}.docx"
         raise CardError(message, "把同名的 Word 模板放在模板卡旁边，或删除这张模板卡")
     declared = read_declared(path, file, CardError)
     card = declared.as_a(Card).model_copy(update={"name": name})
-    if faults := tuple(card_faults(card, declared.origin, rules)):
+    if faults := tuple(card_faults(card, declared.origin, known)):
         fail(faults, CardError)
     if not path.is_relative_to(shipped_templates()):
         # Those that ship are tried by the tests.
         compile_patterns(card)
-    return card
+    return card, tuple(idle_keys(card, declared, known))
 
 
 def _without_card(templates: dict[str, Path], cards: dict[str, Path]) -> Iterator[Finding]:
     for name in sorted(templates.keys() - cards.keys()):
-        message = "模板旁边没有模板卡，没有用上"
-        hint = f"在旁边写一张 {Path(name).name}.yaml，可以照着别的模板卡改"
+        message, card = "模板旁边没有模板卡，没有用上", Path(name).name
+        hint = f"在旁边写一张 {card}.yaml，可以照着别的模板卡改"
+        if other := _misnamed(templates[name]):
+            hint = f"把旁边的 {other} 改名为 {card}.yaml"
         place = Place(f"{_FOLDER}/{name}.docx")
         yield Finding("CARD-01", Severity.WARNING, place, "", message, hint)
+
+
+def _misnamed(template: Path) -> str:
+    """Return the name of what is meant to be the card of a template; empty where nothing is."""
+    names = (f"{template.stem}{ending}" for ending in (".yml", ".yaml.txt", ".txt"))
+    return next((name for name in names if template.with_name(name).is_file()), "")

@@ -1,9 +1,12 @@
-"""What a clerk probably meant by a date, time or number that is written another way."""
+"""What a clerk probably meant by a date, time, number or 编号 that is written another way."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Mapping
+
+from dangwu_docs.support.nearest import did_you_mean
 
 _MONTH, _DAY = r"(0?[1-9]|1[0-2])", r"(0?[1-9]|[12]\d|3[01])"
 _CLOCK = r"([01]?\d|2[0-3])\D+([0-5]\d)\D*"
@@ -26,3 +29,16 @@ def likely(example: str, found: object) -> str:
     pattern, form = _FORMS[example]
     match = pattern.fullmatch(found)
     return form.format(*map(int, match.groups())) if match else example
+
+
+def nearest_rule(code: str, known: Collection[str]) -> str:
+    """Return the next step for whoever wrote the 编号 of a rule that does not exist."""
+    alike = [one for one in sorted(known) if _folded(one) == _folded(code)]
+    otherwise = "写 dangwu check 列出的规则编号，如 MTG-02；本单位的规则先在 rules/ 里写好"
+    return did_you_mean(code, sorted(known), alike) or otherwise
+
+
+def _folded(code: str) -> str:
+    """Return what stays of an 编号 when it is written carelessly: mtg2 of MTG－02."""
+    plain = unicodedata.normalize("NFKC", code).casefold()
+    return re.sub(r"[^a-z0-9\u4e00-\u9fff]|(?<!\d)0+(?=\d)", "", plain)

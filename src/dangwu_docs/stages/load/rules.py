@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,13 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from dangwu_docs.errors import RuleError, WorkspaceError
 from dangwu_docs.model.archive import ArchiveRules
 from dangwu_docs.model.editions import Edition
-from dangwu_docs.model.findings import Finding
+from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.rules import Rule
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.shape import YesNo
-from dangwu_docs.stages.load.declared import Declared, read_declared
+from dangwu_docs.stages.load.declared import Declared, fail, read_declared
 from dangwu_docs.stages.load.faults import Origin
+from dangwu_docs.stages.load.likely import nearest_rule
 from dangwu_docs.stages.load.rule_faults import idle_topics, try_archive, try_sections
 from dangwu_docs.support.files import shipped_rules, yaml_files
 
@@ -35,7 +36,7 @@ class Rulebook:
     archive: ArchiveRules
     editions: tuple[Edition, ...]
     #: 编号 of all rules that are written down, in force here or not.
-    known: frozenset[str]
+    numbers: frozenset[str]
     #: What was written there and declares nothing.
     findings: tuple[Finding, ...]
 
@@ -59,7 +60,8 @@ def read_rules(workspace: Path, settings: Settings) -> Rulebook:
     folder = shipped_rules()
     national = [_read(path, path.name) for path in yaml_files(folder)]
     own = [_read(path, _below(path, workspace)) for path in _own_files(workspace, settings)]
-    rules = _overlay(_overlay({}, national), own)
+    below = _overlay({}, national)
+    rules = _overlay(below, own)
     sections, archive = _sections(own), _filing([*national, *own])
     if own:
         # Those that ship are tried by the tests.
@@ -70,8 +72,12 @@ def read_rules(workspace: Path, settings: Settings) -> Rulebook:
         sections=sections or _sections(national),
         archive=archive,
         editions=_editions(own) or _editions(national),
-        known=frozenset(_numbers([*national, *own])),
-        findings=tuple(idle_topics(own, _TOPICS)),
+        numbers=frozenset(_numbers([*national, *own])),
+        findings=(
+            *idle_topics(own, _TOPICS),
+            *_switched_in_vain(below, own),
+            *_unseen(workspace, settings, own),
+        ),
     )
 
 
@@ -104,8 +110,37 @@ def _overlay(below: dict[str, Rule], files: Iterable[Declared]) -> dict[str, Rul
         if switch.is_off:
             rules.pop(switch.id, None)
         else:
-            rules[switch.id] = _without_switch(item).as_a(Rule)
+            rules[switch.id] = _rule(item)
     return rules
+
+
+def _rule(item: Declared) -> Rule:
+    rule = _without_switch(item).as_a(Rule)
+    if rule.since and rule.until and rule.until < rule.since:
+        message, hint = "“失效”早于“生效”，这条规则从不适用", "核对两个日期"
+        fail((item.origin.finding("", ("失效",), message, hint),), RuleError)
+    return rule
+
+
+def _switched_in_vain(below: Mapping[str, Rule], own: Iterable[Declared]) -> Iterable[Finding]:
+    for item in (item for file in own for item in file.items(_RULES)):
+        switch = item.as_a(_Switch)
+        if switch.is_off and switch.id not in below:
+            message = f"没有编号为“{switch.id}”的规则，没有停用什么"
+            hint = nearest_rule(switch.id, below)
+            place = item.origin.place(("编号",))
+            yield Finding("RULE-03", Severity.ERROR, place, "编号", message, hint)
+
+
+def _unseen(workspace: Path, settings: Settings, own: Iterable[Declared]) -> Iterable[Finding]:
+    """Files that lie among the rules, and that no pattern of the settings finds."""
+    read = {file.origin.file for file in own}
+    for path in record_files(workspace / "rules"):
+        if (file := _below(path, workspace)) not in read:
+            patterns = "、".join(settings.local_rules)
+            message = f"dangwu.toml 的“本地规则”（{patterns}）找不到这个文件，没有用上"
+            hint = "放进 rules/，文件名以 .yaml 结尾；或在“本地规则”里写上它"
+            yield Finding("RULE-04", Severity.WARNING, Place(file), "", message, hint)
 
 
 def _numbers(files: Iterable[Declared]) -> Iterable[str]:

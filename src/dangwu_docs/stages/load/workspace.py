@@ -9,8 +9,10 @@ from dangwu_docs.model.findings import in_order
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.records import Records
 from dangwu_docs.model.workspace import TEMPLATES
+from dangwu_docs.stages.load.card_faults import Known
 from dangwu_docs.stages.load.cards import read_cards
 from dangwu_docs.stages.load.records import read_records
+from dangwu_docs.stages.load.rule_faults import filing_findings, section_findings
 from dangwu_docs.stages.load.rules import read_rules
 from dangwu_docs.stages.load.settings import read_settings
 from dangwu_docs.support.files import shipped_templates
@@ -43,14 +45,19 @@ def load_declared(workspace: Path) -> Loaded:
     """
     settings = read_settings(workspace)
     book = read_rules(workspace, settings)
+    known = Known(book.numbers, book.archive)
     folders = (shipped_templates(), workspace / TEMPLATES)
-    cards, templates, card_findings = read_cards(folders, book.known)
+    cards, templates, card_findings = read_cards(folders, known)
+    rule_findings = (
+        *section_findings(book.sections, templates),
+        *filing_findings(book.archive, templates),
+    )
     return Loaded(
         settings=settings,
         records=Records(()),
         rules=book.rules,
         cards=cards,
-        findings=in_order((*book.findings, *card_findings)),
+        findings=in_order((*book.findings, *rule_findings, *card_findings)),
         template_files=templates,
         packet_sections=book.sections,
         editions=book.editions,
