@@ -106,7 +106,7 @@ def test_settings_say_where_own_rules_are(tmp_path: Path) -> None:
             "信息",
             "消息",
             "rules/a.yaml:2:5 缺少“信息”；rules/a.yaml:11:5 没有“消息”这个字段",
-            "加一行“信息: ”，填上内容",
+            "加一行“信息: ”，填上内容；是不是“信息”？",
         ),
         (
             "{天数: 7, 名单: [一, 二]}",

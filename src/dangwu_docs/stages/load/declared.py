@@ -91,5 +91,6 @@ def read_declared(path: Path, file: str, error: type[WorkspaceError]) -> Declare
 
 
 def fail(findings: list[Finding] | tuple[Finding, ...], error: type[WorkspaceError]) -> NoReturn:
-    """Raise the findings as one error; its next step is that of the first."""
-    raise error("；".join(f"{one.place} {one.message}" for one in findings), findings[0].hint)
+    """Raise the findings as one error, with the next step of each."""
+    hints = "；".join(dict.fromkeys(one.hint for one in findings))
+    raise error("；".join(f"{one.place} {one.message}" for one in findings), hints)

@@ -135,7 +135,7 @@ def _switched_in_vain(below: Mapping[str, Rule], own: Iterable[Declared]) -> Ite
 def _unseen(workspace: Path, settings: Settings, own: Iterable[Declared]) -> Iterable[Finding]:
     """Files that lie among the rules, and that no pattern of the settings finds."""
     read = {file.origin.file for file in own}
-    for path in record_files(workspace / "rules"):
+    for path in yaml_files(workspace / "rules"):
         if (file := _below(path, workspace)) not in read:
             patterns = "、".join(settings.local_rules)
             message = f"dangwu.toml 的“本地规则”（{patterns}）找不到这个文件，没有用上"
