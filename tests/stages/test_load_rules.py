@@ -396,3 +396,13 @@ def test_a_file_among_the_rules_that_is_not_read_is_told(tmp_path: Path, file: s
             hint="放进 rules/，文件名以 .yaml 结尾；或在“本地规则”里写上它",
         ),
     )
+
+
+def test_a_pattern_of_the_settings_that_finds_no_rules_is_told(tmp_path: Path) -> None:
+    settings = f'{SETTINGS}"本地规则" = ["rules/*.yaml", "rule/*.yaml"]\n'
+    tree = {"dangwu.toml": settings, "rules/a.yaml": RULE}
+    (found,) = load(file_tree(tmp_path, tree)).findings
+
+    assert (found.code, found.place) == ("RULE-04", Place("dangwu.toml", 2, 10))
+    assert found.message == "“本地规则”写的“rule/*.yaml”没有找到文件"
+    assert found.hint == "核对文件夹和文件名，如 rules/*.yaml；不用了就删去"

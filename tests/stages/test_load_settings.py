@@ -100,12 +100,12 @@ def test_a_folder_without_settings_is_no_workspace(tmp_path: Path) -> None:
         ),
         (
             '"名称" = "x"\n"本地规则" = ["/etc/*.yaml"]\n',
-            "dangwu.toml 的“本地规则”不能写“/etc/*.yaml”",
+            "dangwu.toml:2:10 “本地规则”不能写“/etc/*.yaml”",
             '写工作区内的相对路径，如 "本地规则" = ["rules/*.yaml"]',
         ),
         (
             '"名称" = "x"\n"本地规则" = [""]\n',
-            "dangwu.toml 的“本地规则”不能写“”",
+            "dangwu.toml:2:10 “本地规则”不能写“”",
             '写工作区内的相对路径，如 "本地规则" = ["rules/*.yaml"]',
         ),
     ],

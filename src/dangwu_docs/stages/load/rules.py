@@ -95,7 +95,7 @@ def _own_files(workspace: Path, settings: Settings) -> list[Path]:
         try:
             found.update(path for path in workspace.glob(pattern) if path.is_file())
         except (NotImplementedError, ValueError) as error:
-            message = f"dangwu.toml 的“本地规则”不能写“{pattern}”"
+            message = f"{settings.where('本地规则')}“本地规则”不能写“{pattern}”"
             hint = '写工作区内的相对路径，如 "本地规则" = ["rules/*.yaml"]'
             raise WorkspaceError(message, hint) from error
     return sorted(found)
@@ -133,7 +133,7 @@ def _switched_in_vain(below: Mapping[str, Rule], own: Iterable[Declared]) -> Ite
 
 
 def _unseen(workspace: Path, settings: Settings, own: Iterable[Declared]) -> Iterable[Finding]:
-    """Files that lie among the rules, and that no pattern of the settings finds."""
+    """Files among the rules that no pattern finds, and patterns written that find no file."""
     read = {file.origin.file for file in own}
     for path in yaml_files(workspace / "rules"):
         if (file := _below(path, workspace)) not in read:
@@ -141,6 +141,11 @@ def _unseen(workspace: Path, settings: Settings, own: Iterable[Declared]) -> Ite
             message = f"dangwu.toml 的“本地规则”（{patterns}）找不到这个文件，没有用上"
             hint = "放进 rules/，文件名以 .yaml 结尾；或在“本地规则”里写上它"
             yield Finding("RULE-04", Severity.WARNING, Place(file), "", message, hint)
+    for pattern in settings.local_rules if "local_rules" in settings.model_fields_set else ():
+        if not any(workspace.glob(pattern)):
+            place, message = settings.place("本地规则"), f"“本地规则”写的“{pattern}”没有找到文件"
+            hint = "核对文件夹和文件名，如 rules/*.yaml；不用了就删去"
+            yield Finding("RULE-04", Severity.WARNING, place, "本地规则", message, hint)
 
 
 def _numbers(files: Iterable[Declared]) -> Iterable[str]:

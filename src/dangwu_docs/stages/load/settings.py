@@ -39,7 +39,7 @@ def read_settings(workspace: Path) -> Settings:
         fail(source.findings, WorkspaceError)
     table, origin = _table(source.text), Origin(SETTINGS, TomlMarks(source.text), notation=TOML)
     try:
-        return Settings.model_validate(table)
+        return Settings.model_validate(table).placed(origin.place)
     except ValidationError as error:
         fail(shape_findings(error, Settings, table, origin), WorkspaceError)
 
