@@ -41,7 +41,8 @@ def sum_up_proofs(voice: Voice, proofs: Iterable[Proof], seconds: float) -> bool
     kinds = Counter(one.kind for proof in heard for one in proof.differences)
     files, differences = sum(proof.files for proof in heard), kinds.total()
     said = "，".join(f"{_WORDS[kind]} {kinds[kind]}" for kind in _WORDS if kinds[kind])
-    voice.say(f"核对了 {files} 个文件：{said or '全部相符'}（{seconds:.1f} 秒）")
+    nothing = "全部相符" if files else "没有可以核对的文件"
+    voice.say(f"核对了 {files} 个文件：{said or nothing}（{seconds:.1f} 秒）")
     if differences:
         voice.advise("下一步：按“建议”逐项处理，再核对一次")
     voice.send(

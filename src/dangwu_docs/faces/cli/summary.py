@@ -49,4 +49,6 @@ def _next_step(report: Report, due: int) -> str:
         return "下一步：dangwu check 查看被阻止的原因；改正记录后再运行 dangwu build"
     if report.orphans:
         return "下一步：dangwu clean 列出并清理多余的文书"
+    if not (report.made or report.current):
+        return "下一步：没有可以生成的文书；用 dangwu new 新建记录，填好后运行 dangwu check"
     return "下一步：打印、签字；年终运行 dangwu packet 年度 装订资料包"

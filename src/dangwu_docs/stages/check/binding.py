@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from dangwu_docs.errors import RuleError
 from dangwu_docs.model.kinds import KINDS
@@ -64,12 +65,19 @@ def _parameters(rule: Rule, predicate: Predicate) -> Parameters:
     try:
         return predicate.parameters.model_validate(dict(rule.parameters))
     except ValidationError as error:
-        names = "、".join(dict.fromkeys(str(fault["loc"][0]) for fault in error.errors()))
+        told = "、".join(dict.fromkeys(map(_told, error.errors())))
         expected = "、".join(f.alias or n for n, f in predicate.parameters.model_fields.items())
         raise RuleError(
-            f"{rule.where('参数')}规则 {rule.id} 的参数有误：{names}",
+            f"{rule.where('参数')}规则 {rule.id} 的参数有误：{told}",
             f"判断“{predicate.name}”的参数：{expected or '无'}",
         ) from error
+
+
+def _told(fault: ErrorDetails) -> str:
+    """Name a parameter and say what is wrong with it."""
+    what = {"missing": "没有写", "extra_forbidden": "没有这个参数"}
+    otherwise = f"不能写“{fault['input']}”"
+    return f"{fault['loc'][0]}（{what.get(fault['type'], otherwise)}）"
 
 
 def _require_kinds(rule: Rule, predicate: Predicate, asked: Parameters) -> None:

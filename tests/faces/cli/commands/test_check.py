@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.faces.conftest import Dangwu
 
 DAY = ("--as-of", "2026-11-21")
@@ -80,3 +81,33 @@ def test_outside_a_workspace_nothing_can_be_checked(dangwu: Dangwu, tmp_path: Pa
 
     assert ran.code == 4
     assert "dangwu init" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("check", "下一步：还没有记录；用 dangwu new 新建"),
+        ("build", "下一步：没有可以生成的文书；用 dangwu new 新建记录"),
+        ("verify", "核对了 0 个文件：没有可以核对的文件"),
+    ],
+)
+def test_where_there_is_nothing_yet_nobody_is_told_that_all_is_done(
+    dangwu: Dangwu, tmp_path: Path, command: str, words: str
+) -> None:
+    (tmp_path / "dangwu.toml").write_text('"名称" = "青禾县水务局"\n', "utf-8")
+
+    assert words in dangwu("-C", tmp_path, command).out
+
+
+def test_check_tells_what_is_wrong_with_rules_and_cards_with_its_place(
+    dangwu: Dangwu, tmp_path: Path
+) -> None:
+    """rules/a.yaml 里“规则:”写成了“规责:”。"""
+    (tmp_path / "dangwu.toml").write_text('"名称" = "青禾县水务局"\n', "utf-8")
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "a.yaml").write_text("归档: {}\n规责: []\n", "utf-8")
+    ran = dangwu("-C", tmp_path, "check")
+
+    assert ran.code == 1
+    assert "rules/a.yaml:2:1 RULE-02 错误 规责：没有“规责”这一项，它下面写的都没有用上" in ran.out
+    assert "建议：是不是“规则”？" in ran.out

@@ -40,11 +40,14 @@ def command(face: Face, *, paths: tuple[Path, ...], as_of: date | None, as_json:
     return FINDINGS if count(checked.findings)[Severity.ERROR] else 0
 
 
+_NO_RECORDS = "下一步：还没有记录；用 dangwu new 新建，记录放在 data 文件夹里，文件名以 .yaml 结尾"
+
+
 def _sum_up(voice: Voice, checked: Checked, seconds: float) -> None:
     found, unread = checked.findings, len(checked.unread)
     not_read = f"，{unread} 个文件读不出来" if unread else ""
     voice.say(f"检查了 {checked.records} 份记录{not_read}：{tally(found)}（{seconds:.1f} 秒）")
-    voice.advise(_next_step(found))
+    voice.advise(_next_step(found) if checked.records or found else _NO_RECORDS)
     facts = {"records": checked.records, "unread": unread, **counts(found)}
     voice.send("summary", command="check", **facts, seconds=round(seconds, 2))
 
