@@ -259,9 +259,10 @@ def test_what_a_card_says_in_vain_is_a_warning(
     tmp_path: Path, right: str, wrong: str, line: int, field: str, message: str
 ) -> None:
     assert right in CARD
-    (found,) = loaded(tmp_path, x_yaml=CARD.replace(right, wrong), x_docx="").findings
+    findings = loaded(tmp_path, x_yaml=CARD.replace(right, wrong), x_docx="").findings
+    (found,) = (one for one in findings if one.code == "CARD-02")
 
-    assert (found.code, found.severity) == ("CARD-02", Severity.WARNING)
+    assert found.severity is Severity.WARNING
     assert (found.place, found.field) == (Place("templates/本地/x.yaml", line, 1), field)
     assert found.message == message
     assert found.hint
@@ -309,3 +310,36 @@ def test_a_card_of_another_name_is_found_beside_its_template(tmp_path: Path, nam
     (found,) = load(file_tree(tmp_path, tree)).findings
 
     assert (found.code, found.hint) == ("CARD-01", f"把旁边的 {name} 改名为 签到表.yaml")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "place", "told"),
+    [
+        (
+            "会议名称",
+            "会义名称",
+            (1, 5),
+            ("题名", "没有“记录.会义名称”这一项", "是不是“会议名称”？"),
+        ),
+        (
+            "密级: P2",
+            "密级: P2\n条件: 采购.标题",
+            (6, 5),
+            ("条件", "没有“采购”这一项", "可用的名称：组织、记录"),
+        ),
+        (
+            "密级: P2",
+            "密级: P2\n条件: 记录.采购",
+            (6, 5),
+            ("条件", "没有“记录.采购”这一项", "可用的名称见 dangwu template fields 本地/x"),
+        ),
+    ],
+)
+def test_a_name_that_no_record_has_is_told_before_there_is_a_record(
+    tmp_path: Path, right: str, wrong: str, place: tuple[int, int], told: tuple[str, str, str]
+) -> None:
+    (found,) = loaded(tmp_path, x_yaml=CARD.replace(right, wrong), x_docx="").findings
+
+    assert (found.code, found.severity) == ("CARD-03", Severity.ERROR)
+    assert found.place == Place("templates/本地/x.yaml", *place)
+    assert (found.field, found.message, found.hint) == told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NoReturn
 
@@ -13,6 +13,7 @@ from jinja2.utils import missing
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.support.allowance import Allowance
+from dangwu_docs.support.fields import Tree, names_read
 from dangwu_docs.support.jinja_words import in_chinese
 from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.printing import present
@@ -96,6 +97,13 @@ def condition_of(card: Card) -> Callable[[Context], object]:
     if not card.condition:
         return lambda _: True
     return expression(card.condition, f"{card.where('条件')}“条件”")
+
+
+def names_of(card: Card) -> Iterator[tuple[str, Tree]]:
+    """Yield the fields of a card that are worked out, and the names that each reads."""
+    condition = f"{{{{ {card.condition} }}}}" if card.condition else ""
+    for field, text in (("题名", card.title), ("文件名", card.filename), ("条件", condition)):
+        yield field, names_read([plain_environment().parse(text)])
 
 
 def _refuse(source: str, place: str, error: Exception, context: Context) -> NoReturn:

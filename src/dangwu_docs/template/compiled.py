@@ -13,11 +13,11 @@ from lxml import etree
 
 from dangwu_docs.errors import RenderError, TemplateError
 from dangwu_docs.support.allowance import Allowance
+from dangwu_docs.support.fields import Tree
 from dangwu_docs.support.reasons import reason_of
 from dangwu_docs.template.catalogue import Fault, catalogue
 from dangwu_docs.template.engine import Engine, Filters
 from dangwu_docs.template.explain import FAILURES, Making, explained
-from dangwu_docs.template.fields import Tree
 from dangwu_docs.template.media import with_media
 from dangwu_docs.template.package import PackageError, check_package
 from dangwu_docs.template.plan import Plan, Printer, plan

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment, nodes
 
+from dangwu_docs.support.fields import Tree, names_read
 from dangwu_docs.support.syntax import below
 from dangwu_docs.template.additions.documents import Beside
 from dangwu_docs.template.additions.extension import environment
@@ -14,7 +15,6 @@ from dangwu_docs.template.archive import Archive
 from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.dialect import Dialect, member_of
 from dangwu_docs.template.engine import Filters
-from dangwu_docs.template.fields import Tree, names_read
 from dangwu_docs.template.inspection import inspect
 from dangwu_docs.template.part import CompiledPart
 from dangwu_docs.template.properties import CompiledProperties, without_template

@@ -11,13 +11,15 @@ from dangwu_docs.model.cards import Card, Filing
 from dangwu_docs.model.findings import Finding, Severity
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.packets import EACH_SECTION
-from dangwu_docs.model.reading import lists_of
+from dangwu_docs.model.reading import Names, known_names, lists_of
 from dangwu_docs.model.record import Record
 from dangwu_docs.stages.load.declared import Declared
 from dangwu_docs.stages.load.faults import Origin
 from dangwu_docs.stages.load.likely import nearest_rule
+from dangwu_docs.support.fields import Path as Words
+from dangwu_docs.support.fields import Tree
 from dangwu_docs.support.nearest import did_you_mean
-from dangwu_docs.support.patterns import condition_of, file_name_of, title_of
+from dangwu_docs.support.patterns import condition_of, file_name_of, names_of, title_of
 
 #: 范围, or that the card is for packets only -> keys that nobody looks at.
 _IDLE: Mapping[str, tuple[str, ...]] = {
@@ -26,6 +28,8 @@ _IDLE: Mapping[str, tuple[str, ...]] = {
     "归档": ("读取", "组织类型", "条件", "阻止规则", "资料包", "公开"),
     "仅资料包": ("读取", "阻止规则"),
 }
+#: More names are no help.
+_MOST_LISTED = 20
 #: Findings of loading that are about records, and may keep a document from being made.
 _OF_RECORDS = frozenset({"SHAPE-08"})
 
@@ -127,11 +131,27 @@ def _reads_nothing(card: Card, origin: Origin) -> Iterator[Finding]:
         yield origin.finding("", (), "“仅资料包”的页没有写“资料包”，不会装进去", hint)
 
 
-def compile_patterns(card: Card) -> None:
-    """Try how 题名, 文件名 and 条件 are written.
+def try_patterns(card: Card) -> Iterator[Finding]:
+    """Try how 题名, 文件名 and 条件 are written, and yield what they read that is nowhere.
 
     Raises:
         CardError: one of them is no text of the dialect.
     """
     for compiled in (title_of, file_name_of, condition_of):
         compiled(card)
+    known = known_names(card)
+    for field, tree in names_of(card):
+        for path, names in _unknown(tree, known):
+            message = f"没有“{'.'.join(path)}”这一项"
+            few = f"可用的名称：{'、'.join(names)}" if len(names) <= _MOST_LISTED else ""
+            see = few or f"可用的名称见 dangwu template fields {card.name}"
+            hint = did_you_mean(path[-1], names) or see
+            yield Finding("CARD-03", Severity.ERROR, card.place(field), field, message, hint)
+
+
+def _unknown(tree: Tree, names: Names, above: Words = ()) -> Iterator[tuple[Words, Names]]:
+    for word, below in tree.items():
+        if word in names:
+            yield from _unknown(below, names[word].below, (*above, word))
+        else:
+            yield (*above, word), names

@@ -8,7 +8,7 @@ from pathlib import Path
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding, Place, Severity
-from dangwu_docs.stages.load.card_faults import Known, card_faults, compile_patterns, idle_keys
+from dangwu_docs.stages.load.card_faults import Known, card_faults, idle_keys, try_patterns
 from dangwu_docs.stages.load.declared import fail, read_declared
 from dangwu_docs.support.files import files_below, shipped_templates
 
@@ -53,10 +53,9 @@ def _card(
     card = declared.as_a(Card).model_copy(update={"name": name})
     if faults := tuple(card_faults(card, declared.origin, known)):
         fail(faults, CardError)
-    if not path.is_relative_to(shipped_templates()):
-        # Those that ship are tried by the tests.
-        compile_patterns(card)
-    return card, tuple(idle_keys(card, declared, known))
+    # Those that ship are tried by the tests.
+    is_own = not path.is_relative_to(shipped_templates())
+    return card, (*idle_keys(card, declared, known), *(try_patterns(card) if is_own else ()))
 
 
 def _without_card(templates: dict[str, Path], cards: dict[str, Path]) -> Iterator[Finding]:

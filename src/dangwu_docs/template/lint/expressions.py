@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docxtpl_lint.core import Tag
 from jinja2 import Environment, TemplateSyntaxError
 
+from dangwu_docs.support.fields import names_read
 from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.dialect_faults import (
     is_written_wrong,
@@ -15,7 +16,6 @@ from dangwu_docs.template.dialect_faults import (
     used_words,
     written_faults,
 )
-from dangwu_docs.template.fields import names_read
 from dangwu_docs.template.lint.names import Allowed
 from dangwu_docs.template.lint.places import Layout
 from dangwu_docs.template.lint.surroundings import Surroundings, by_itself

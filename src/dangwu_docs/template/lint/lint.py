@@ -9,10 +9,10 @@ from dangwu_docs.errors import TemplateError, TemplateFault
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.reading import Names
+from dangwu_docs.support.fields import Tree
 from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.catalogue import Fault, catalogue
 from dangwu_docs.template.compiled import compile_template
-from dangwu_docs.template.fields import Tree
 from dangwu_docs.template.lint.dialect import docxtpl_faults
 from dangwu_docs.template.lint.expressions import (
     all_written_faults,

@@ -8,9 +8,9 @@ from itertools import islice
 
 from dangwu_docs.model.reading import Name, Names
 from dangwu_docs.model.shape import PrivacyClass
+from dangwu_docs.support.fields import Path, Tree
 from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.template.catalogue import Fault
-from dangwu_docs.template.fields import Path, Tree
 
 _MOST_STEPS = 3
 
