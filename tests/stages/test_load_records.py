@@ -686,3 +686,21 @@ def test_a_theme_day_with_english_keys_only_is_a_theme_day(tmp_path: Path) -> No
 
     assert read.findings == ()
     assert str(read.records.of(ThemeDay)[0].dues) == "15.5"
+
+
+@pytest.mark.parametrize(
+    ("above", "ring"),
+    [({"a": "a"}, "“a” → “a”"), ({"a": "b", "b": "a", "c": "b"}, "“a” → “b” → “a”")],
+)
+def test_an_organisation_above_itself_is_told(
+    tmp_path: Path, above: dict[str, str], ring: str
+) -> None:
+    """上级: 写成自己，或绕一圈回到自己；写在圈里的组织名下的，不算错。"""
+    kept = "类型: 组织\n编号: {}\n名称: 支部{}\n简称: 支部{}\n组织类型: 党支部\n上级: {}\n"
+    tree = {f"data/{one}.yaml": kept.format(one, one, one, to) for one, to in above.items()}
+    found = load(file_tree(tmp_path, {"dangwu.toml": '"名称" = "县"\n', **tree})).findings
+
+    assert {one.code for one in found} == {"SHAPE-09"}
+    assert [one.place.file for one in found] == [f"data/{one}.yaml" for one in "ab" if one in ring]
+    assert found[0].place == Place("data/a.yaml", 6, 5)
+    assert found[0].message == f"“上级”绕成了一圈：{ring}"

@@ -1,13 +1,15 @@
-"""Records that other records name but that do not exist."""
+"""Records that other records name but that do not exist, and organisations above themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dangwu_docs.model.findings import Finding, Path, Severity, field_name
+from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.model.references import ORGANISATION, named, organisations_named
+from dangwu_docs.model.words import chinese
 from dangwu_docs.support.nearest import did_you_mean
 
 #: 类型 and 编号 of a record.
@@ -15,7 +17,7 @@ Known = tuple[str, str]
 
 
 def dangling(records: Records, unloaded: frozenset[Known]) -> Iterator[Finding]:
-    """Yield a finding for every reference to a record that does not exist.
+    """Yield a finding for every reference to a record that does not exist, or to itself upwards.
 
     A record that exists but did not load has its own finding; those that name it are right.
     """
@@ -24,6 +26,25 @@ def dangling(records: Records, unloaded: frozenset[Known]) -> Iterator[Finding]:
             is_known = records.find(reference.kind, key) or (reference.kind, key) in unloaded
             if not is_known:
                 yield _finding(entry, path, (reference.kind, key), records)
+    yield from _rings(records)
+
+
+def _rings(records: Records) -> Iterator[Finding]:
+    for organisation in records.own_of(Organisation):
+        above = tuple(records.chart.upwards(organisation))
+        if above[-1].parent == organisation.id:
+            entry = records.entry(organisation)
+            path = (chinese("parent"),)
+            ring = " → ".join(f"“{one.id}”" for one in (*above, organisation))
+            yield Finding(
+                code="SHAPE-09",
+                severity=Severity.ERROR,
+                place=entry.place(path),
+                field=field_name(path),
+                message=f"“上级”绕成了一圈：{ring}",
+                hint="写真正的上级；最上面的组织不写“上级”",
+                record=entry.key,
+            )
 
 
 def _finding(entry: Entry, path: Path, target: Known, records: Records) -> Finding:
