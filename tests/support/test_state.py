@@ -131,14 +131,17 @@ def test_a_state_may_be_damaged_anywhere(tmp_path: Path):
 def test_a_state_that_cannot_be_written_says_so(tmp_path: Path):
     (tmp_path / FILE).mkdir(parents=True)
 
-    with pytest.raises(StateError, match="无法读写") as caught, open_state(tmp_path):
+    with (
+        pytest.raises(StateError, match="无法读写：打不开，可能没有权限") as caught,
+        open_state(tmp_path),
+    ):
         pass
 
     assert "重新运行" in caught.value.hint
 
 
 def test_a_full_disk_is_told_as_what_it_is(tmp_path: Path):
-    with pytest.raises(StateError, match="full"), open_state(tmp_path) as state:
+    with pytest.raises(StateError, match="磁盘已满"), open_state(tmp_path) as state:
         fill(tmp_path, state)
 
 

@@ -117,7 +117,7 @@ class CompiledTemplate:
         try:
             made = plan(self._package, self._filters)
         except (KeyError, ValueError, AttributeError) as error:
-            raise _refused(self.name, [_of_file(f"文件不是 Word 文档（{error}）")]) from error
+            raise _refused(self.name, [_of_file("文件不是 Word 文档，或已损坏")]) from error
         if made.faults:
             raise _refused(self.name, made.faults)
         return made

@@ -31,7 +31,7 @@ _IDLE: Mapping[str, tuple[str, ...]] = {
 #: More names are no help.
 _MOST_LISTED = 20
 #: Findings of loading that are about records, and may keep a document from being made.
-_OF_RECORDS = frozenset({"SHAPE-08"})
+_OF_RECORDS = frozenset({"SHAPE-08", "SHAPE-09"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,5 +92,5 @@ def read_declared(path: Path, file: str, error: type[WorkspaceError]) -> Declare
 
 def fail(findings: list[Finding] | tuple[Finding, ...], error: type[WorkspaceError]) -> NoReturn:
     """Raise the findings as one error, with the next step of each."""
-    hints = "；".join(dict.fromkeys(one.hint for one in findings))
+    hints = "；".join(dict.fromkeys(one.hint for one in findings if one.hint))
     raise error("；".join(f"{one.place} {one.message}" for one in findings), hints)
