@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from tests.support_for_tests.house_templates import built
 from tests.support_for_tests.word_packages import parts, template
 
 from dangwu_docs.errors import TemplateError
+from dangwu_docs.house.profiles import Look
 from dangwu_docs.template import compile_template
 
 DOCX = template("{{ 记录.姓名 }}", header="{{ 记录.组织 }}", title="{{ 记录.姓名 }}")
@@ -26,6 +28,19 @@ def test_the_same_context_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) 
 
     assert compiled.render(CONTEXT) == first
     assert compiled.render(CONTEXT) == first
+
+
+@pytest.mark.parametrize(
+    "look", [Look("windows"), Look("wps", "compensated")], ids=["windows", "wps"]
+)
+def test_documents_have_the_look_that_their_template_is_given(look: Look) -> None:
+    page = built({"正文": "{{ 记录.姓名 }}"}, {"标题": "{{ 记录.组织 }}记录"})
+    plain = compile_template(page).render(CONTEXT)
+    compiled = compile_template(page, look=look.give)
+
+    assert parts(compiled.render(CONTEXT)) == parts(look.give(plain)) != parts(plain)
+    assert pickle.loads(pickle.dumps(compiled)).render(CONTEXT) == compiled.render(CONTEXT)  # noqa: S301 (our own)
+    assert compiled.digest == compile_template(page).digest
 
 
 def test_one_document_leaves_nothing_in_the_next() -> None:

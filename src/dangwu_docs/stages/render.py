@@ -17,6 +17,7 @@ from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
 from dangwu_docs.model.paths import texts
 from dangwu_docs.support.clean_parts import is_clean
 from dangwu_docs.support.docx_text import document_text
+from dangwu_docs.support.files import UNWRITABLE_HINT
 from dangwu_docs.support.outputs import IsReplaceable, Outputs
 from dangwu_docs.support.places import open_outputs
 from dangwu_docs.support.reasons import reason_of
@@ -54,7 +55,8 @@ class Workshop:
         if name not in self._compiled:
             file = self.template_files[name]
             package = self.packages.get(name, file)
-            self._compiled[name] = compile_template(package, name=Path(file).stem)
+            stem, look = Path(file).stem, self.look.give
+            self._compiled[name] = compile_template(package, name=stem, look=look)
         return self._compiled[name]
 
     @cached_property
@@ -101,7 +103,7 @@ def render(job: Job, workshop: Workshop) -> Outcome:
     except (TemplateError, OccupiedError) as error:
         return Outcome(job, Status.FAILED, str(error), error.hint)
     except OSError as error:
-        return Outcome(job, Status.FAILED, f"无法写入文件：{reason_of(error)}", _FILE_HINT)
+        return Outcome(job, Status.FAILED, f"无法写入文件：{reason_of(error)}", UNWRITABLE_HINT)
     digest, signature = sha256(document).hexdigest(), signature_of(f"{workshop.root}/{job.path}")
     return Outcome(job, Status.MADE, digest=digest, kept=kept, signature=signature)
 
@@ -112,9 +114,6 @@ def _replaceable(document: bytes, job: Job) -> IsReplaceable:
     return lambda there: not is_foreign or there == document
 
 
-_FILE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
-
-
 def make(job: Job, workshop: Workshop) -> bytes:
     """Return the finished document of `job`.
 
@@ -123,12 +122,11 @@ def make(job: Job, workshop: Workshop) -> bytes:
         RenderError: the template cannot print the data, or its text still shows residues.
     """
     made = workshop.template(job.template).rendering(job.context)
-    document = workshop.look.give(made.document)
     if job.template not in workshop.clean or not _is_clean(made):
-        _refuse_residues(document, job)
+        _refuse_residues(made.document, job)
         if made.parts is not None:
             workshop.clean.add(job.template)
-    return document
+    return made.document
 
 
 def _is_clean(made: Rendering) -> bool:

@@ -25,33 +25,45 @@ from dangwu_docs.template.sink import NeedsDocxtplError
 from dangwu_docs.template.source import Source
 
 _NO_FILTERS: Filters = {}
+#: Changes how a package looks, and nothing of what it says.
+Look = Callable[[bytes], bytes]
 _FAULTS = (JinjaError, etree.XMLSyntaxError, *FAILURES)
 
 
+def as_it_is(package: bytes) -> bytes:
+    """Return a package as it is."""
+    return package
+
+
 def compile_template(
-    source: Path | str | bytes, filters: Filters | None = None, *, name: str = ""
+    source: Path | str | bytes,
+    filters: Filters | None = None,
+    *,
+    name: str = "",
+    look: Look = as_it_is,
 ) -> CompiledTemplate:
     """Return the template in a .docx file, or in its bytes; `filters` are added to the dialect's.
 
-    What is wrong is said of `name`, or of the file where there is none.
+    What is wrong is said of `name`, or of the file where there is none. Its documents have the
+    `look` that the template is given.
 
     Raises:
         TemplateError: every fault of the template, each with its place.
     """
     file, data = _read(source)
-    return _compiled(name or file, data, tuple((filters or _NO_FILTERS).items()))
+    return _compiled(name or file, data, tuple((filters or _NO_FILTERS).items()), look)
 
 
 @lru_cache(maxsize=256)
 def _compiled(
-    name: str, package: bytes, filters: tuple[tuple[str, Callable[..., object]], ...]
+    name: str, package: bytes, filters: tuple[tuple[str, Callable[..., object]], ...], look: Look
 ) -> CompiledTemplate:
     """Return the template; the same file is compiled once in a process."""
     try:
         check_package(package)
     except PackageError as error:
         raise _refused(name, (_of_file(reason) for reason in error.faults)) from error
-    return CompiledTemplate(name, package, dict(filters))
+    return CompiledTemplate(name, package, dict(filters), look)
 
 
 def _refused(name: str, faults: Iterable[Fault]) -> TemplateError:
@@ -84,11 +96,12 @@ class Rendering:
 class CompiledTemplate:
     """A template in memory; the same context gives the same bytes, on any day."""
 
-    def __init__(self, name: str, package: bytes, filters: Filters) -> None:
+    def __init__(self, name: str, package: bytes, filters: Filters, look: Look) -> None:
         self.name = name
         #: SHA-256 of the template file.
         self.digest = sha256(package).hexdigest()
-        self._package = package
+        self._file, self._look = package, look
+        self._package = look(package)
         self._filters = filters
         self._plan = self._planned()
         #: The names that the template reads, as a tree; a leaf is a whole value.
@@ -98,7 +111,7 @@ class CompiledTemplate:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel as the template's bytes: compiled code does not travel."""
-        return _compiled, (self.name, self._package, tuple(self._filters.items()))
+        return _compiled, (self.name, self._file, tuple(self._filters.items()), self._look)
 
     def with_media(self, media: Mapping[str, bytes]) -> CompiledTemplate:
         """Return the template with other pictures or attached files, by member or name in Word.
@@ -107,11 +120,11 @@ class CompiledTemplate:
             TemplateError: a name is unknown, or a file is not of the kind that it replaces.
         """
         try:
-            package = with_media(self._package, media)
+            package = with_media(self._file, media)
         except PackageError as error:
             faults = (Fault("TPL-17", "", {"reason": reason}) for reason in error.faults)
             raise _refused(self.name, faults) from error
-        return _compiled(self.name, package, tuple(self._filters.items()))
+        return _compiled(self.name, package, tuple(self._filters.items()), self._look)
 
     def _planned(self) -> Plan:
         try:

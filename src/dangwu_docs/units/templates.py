@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from dangwu_docs.errors import TemplateError
@@ -16,24 +16,26 @@ from dangwu_docs.support.signatures import is_old, moment, signature_of
 _COST = 15
 _NOTED = "select signature, seen, facts from templates where name = ?"
 _NOTE = "insert or replace into templates values (?, ?, ?, ?)"
+#: The look that documents will have: a template is compiled once for both.
+Look = Callable[[bytes], bytes]
 #: What is kept of a template beside its name: signature and file, when that was seen, facts.
 Row = tuple[str, int, str]
 
 
-def template_facts(files: Mapping[str, str], cache: Cache) -> dict[str, TemplateFacts]:
+def template_facts(files: Mapping[str, str], look: Look, cache: Cache) -> dict[str, TemplateFacts]:
     """Return what the plan must know of each template; what was not touched is not compiled."""
-    return {name: _facts(name, file, cache) for name, file in files.items()}
+    return {name: _facts(name, file, look, cache) for name, file in files.items()}
 
 
-def template_portions(files: Mapping[str, str], cache: Cache) -> Iterator[Portion]:
+def template_portions(files: Mapping[str, str], look: Look, cache: Cache) -> Iterator[Portion]:
     """Yield the templates of which nothing is known yet, to be compiled into the cache."""
     for name, file in files.items():
         if _noted(name, file, cache) is None:
-            work = partial(compiled_row, file)
+            work = partial(compiled_row, file, look)
             yield Portion(work, work, partial(_keep, name, cache), _COST)
 
 
-def compiled_row(file: str) -> Row:
+def compiled_row(file: str, look: Look) -> Row:
     """Compile a template in any process, and return what is kept of it.
 
     Of one that does not compile nothing is known; its documents fail and say why.
@@ -43,17 +45,17 @@ def compiled_row(file: str) -> Row:
     seen, signature = moment(), signature_of(file)
     facts: tuple[str, object] = "", {}
     try:
-        template = compile_template(file)
+        template = compile_template(file, look=look)
         facts = template.digest, template.fields
     except TemplateError:
         pass
     return f"{signature} {file}", seen, json.dumps(facts, ensure_ascii=False)
 
 
-def _facts(name: str, file: str, cache: Cache) -> TemplateFacts:
+def _facts(name: str, file: str, look: Look, cache: Cache) -> TemplateFacts:
     text = _noted(name, file, cache)
     if text is None:
-        row = compiled_row(file)
+        row = compiled_row(file, look)
         _keep(name, cache, row)
         text = row[-1]
     return TemplateFacts(*json.loads(text))

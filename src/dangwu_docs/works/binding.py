@@ -66,7 +66,6 @@ def binder(
         cards={card.name: card for card in loaded.cards},
         sections=loaded.packet_sections,
         templates={name: workshop.template(name) for name in pages},
-        finish=workshop.look.give,
         rendition=(lambda *_: whole) if edition == FULL else public(loaded, workshop, edition),
         settings=loaded.settings.packet,
         office=find_office(),

@@ -131,7 +131,7 @@ class Desk:
         """Yield the templates of which nothing is known yet, to be compiled."""
         from dangwu_docs.units.templates import template_portions
 
-        return template_portions(self.declared.template_files, cache)
+        return template_portions(self.declared.template_files, self._style.give, cache)
 
     def appoint(self, cache: Cache, as_of: date) -> Examiner:
         """Return what examines the units of a cache that is written, and note what it rests on."""
@@ -154,4 +154,4 @@ class Desk:
         """Return what the plan must know of each template."""
         from dangwu_docs.units.templates import template_facts
 
-        return template_facts(self.declared.template_files, cache)
+        return template_facts(self.declared.template_files, self._style.give, cache)

@@ -65,5 +65,4 @@ class Trial:
         return None
 
     def _filled(self, card: Card, context: Mapping[str, object], record: str) -> Preview:
-        document = self.workshop.template(card.name).render(context)
-        return Preview(self.workshop.look.give(document), record)
+        return Preview(self.workshop.template(card.name).render(context), record)

@@ -60,7 +60,6 @@ def binder(root: Path, plan: Plan, *outcomes: Outcome) -> Binder:
         cards=CARDS,
         sections=SECTIONS,
         templates=TEMPLATES,
-        finish=lambda page: page,
         rendition=lambda *_: Full(root),
     )
 

@@ -109,14 +109,13 @@ class _Archivist:
         filer, name, year = self._filer, self._organisation.full_name, self._year
         listed = catalogue(view, name, year)
         self._folder.put(listed, FileEntry("归档文件目录.xlsx", title="归档文件目录"))
-        labels = filer.finish(spine_labels(view["盒"], filer.rules.spine))
+        labels = filer.look(spine_labels(view["盒"], filer.rules.spine))
         self._folder.put(labels, FileEntry("盒脊标签.docx", title="盒脊标签"))
         organisation = organisation_view(self._organisation, date(year, 12, 31), filer.records)
         context = {"归档": view, "组织": organisation, "年度": year}
         for key, template in filer.templates.items():
-            page = filer.finish(template.render(context))
             title = key.rpartition("/")[2]
-            self._folder.put(page, FileEntry(f"{title}.docx", title=title))
+            self._folder.put(template.render(context), FileEntry(f"{title}.docx", title=title))
 
     def _close(self, filed: FiledYear, engine: str) -> bool:
         manifest = Manifest(

@@ -43,8 +43,8 @@ class Filer:
     cards: Mapping[str, Card]
     #: The cards of scope 归档, compiled.
     templates: Mapping[str, CompiledTemplate]
-    #: What is done to a finished page, such as putting in the fonts of the profile.
-    finish: Callable[[bytes], bytes]
+    #: Gives what no template prints the look of the office.
+    look: Callable[[bytes], bytes]
     count_pages: CountPages
 
     @classmethod
@@ -53,7 +53,7 @@ class Filer:
         root: Path,
         loaded: Loaded,
         template: Callable[[str], CompiledTemplate],
-        finish: Callable[[bytes], bytes],
+        look: Callable[[bytes], bytes],
         count_pages: CountPages | None,
     ) -> Filer:
         """Return what files the documents of a workspace; without a way to count, no page is.
@@ -72,6 +72,6 @@ class Filer:
             rules=loaded.archive_rules,
             cards={card.name: card for card in loaded.cards},
             templates={name: template(name) for name in own},
-            finish=finish,
+            look=look,
             count_pages=count_pages or (lambda _: {}),
         )

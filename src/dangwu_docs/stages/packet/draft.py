@@ -41,8 +41,6 @@ class Binder:
     cards: Mapping[str, Card]
     sections: tuple[PacketSection, ...]
     templates: Mapping[str, CompiledTemplate]
-    #: What is done to a finished page, such as putting in the fonts of the profile.
-    finish: Callable[[bytes], bytes]
     #: The edition of an organisation's year.
     rendition: Callable[[Organisation, int], Rendition]
     settings: PacketSettings = field(default_factory=PacketSettings)
@@ -225,5 +223,4 @@ class _Printer:
             held = {one["编号"]: one for one in self.view["部分"]}
             context = {**context, "项": held[piece.section]}
         shown = self.subject.rendition.context(self.binder.cards[piece.card], context)
-        made = self.binder.templates[piece.card].render(shown)
-        return open_document(self.binder.finish(made))
+        return open_document(self.binder.templates[piece.card].render(shown))
