@@ -65,18 +65,18 @@ class Shelf:
     def _entry(self, row: tuple[Any, ...]) -> tuple[int, Entry]:
         number, place, index, kind, value, checksum = row
         file = file_at(place)
-        if crc32(value.encode()) != checksum:
+        text = value.encode()
+        if crc32(text) != checksum:
             raise CacheError
         try:
-            record = KINDS[kind].model_validate_json(value)
+            record = KINDS[kind].model_validate_json(text)
         except (KeyError, ValueError, ValidationError) as error:
             raise CacheError from error
-        return number, Entry(record, file, index, _marks(self._root / file, index))
+        return number, Entry(record, file, index, self._marks(file, index))
+
+    def _marks(self, file: str, index: int) -> LaterMarks:
+        return LaterMarks(partial(_text, self._root, file), index, WORDS)
 
 
-def _marks(path: Path, index: int) -> LaterMarks:
-    return LaterMarks(partial(_text, path), index, WORDS)
-
-
-def _text(path: Path) -> str:
-    return read_text(path, "").text or ""
+def _text(root: Path, file: str) -> str:
+    return read_text(root / file, "").text or ""
