@@ -46,11 +46,17 @@ def asked(own: Collection[Record], chart: Chart, rules: Iterable[Bound]) -> froz
     """Return the points at which a unit with these records looks for records of others."""
     least = min((r.asked.least for r in rules if isinstance(r.asked, Shortest)), default=None)
     found = {parts for record in own for parts in _asked(record, least)}
-    return frozenset(map(_point, chain(found, _people_asked(own, chart))))
+    return frozenset(chain(map(_point, found), _people_asked(own, chart)))
 
 
 def _point(parts: _Parts) -> Point:
     return reduce(xor, map(_digest, parts))
+
+
+def _points(common: _Parts, others: Iterable[str]) -> Iterator[Point]:
+    """Yield the points of parts of which all but one are the same."""
+    shared = _point(common)
+    return (shared ^ _digest(other) for other in others)
 
 
 @lru_cache(_AT_HAND)
@@ -97,13 +103,13 @@ def _asked(record: Record, least: int | None) -> Iterator[_Parts]:
         yield "measures", *record.measures
 
 
-def _people_asked(own: Iterable[Record], chart: Chart) -> Iterator[_Parts]:
+def _people_asked(own: Iterable[Record], chart: Chart) -> Iterator[Point]:
     homes = chart.answer(_homes)
     for day, names in _calendar(own, chart).items():
-        yield from (("day", name, day) for name in names)
+        yield from _points(("day", day), names)
         branches = {home for name in names for home in homes.get(hash(name), ())}
         groups = chain.from_iterable(map(chart.groups_of, branches))
-        yield from (("all", one, day) for one in branches.union(groups))
+        yield from _points(("all", day), branches.union(groups))
 
 
 def _calendar(own: Iterable[Record], chart: Chart) -> Mapping[str, set[str]]:
