@@ -22,8 +22,11 @@ def plain(shape: Shape, limit: PrivacyClass) -> Tree:
 
     Dates and times keep their types, what is missing is None, lists are lists.
     """
+    values = vars(shape)
     return {
-        key: _plain_value(getattr(shape, name), limit) for key, name in _shown(type(shape), limit)
+        key: value if value.__class__ in _AS_THEY_ARE else _plain_value(value, limit)
+        for key, name in _shown(type(shape), limit)
+        for value in (values[name],)
     }
 
 
@@ -40,8 +43,6 @@ def _may_show(field: FieldInfo, limit: PrivacyClass) -> bool:
 
 
 def _plain_value(value: object, limit: PrivacyClass) -> object:
-    if value.__class__ in _AS_THEY_ARE:
-        return value
-    if isinstance(value, tuple):
-        return [_plain_value(item, limit) for item in value]
-    return plain(value, limit) if isinstance(value, Shape) else value
+    if isinstance(value, Shape):
+        return plain(value, limit)
+    return [_plain_value(item, limit) for item in value] if isinstance(value, tuple) else value
