@@ -40,6 +40,12 @@ class Span(Shape):
         """Tell whether `day` lies in the span."""
         return self.since <= day and (self.until is None or day <= self.until)
 
+    def turns(self) -> Iterator[int]:
+        """Yield the ordinals of the first day in the span and of the first day after it."""
+        yield self.since.toordinal()
+        if self.until:
+            yield self.until.toordinal() + 1
+
 
 class Term(Shape):
     """One term of office (届期) with the papers of its election."""
@@ -57,6 +63,11 @@ class Term(Shape):
     def covers(self, day: date) -> bool:
         """Tell whether `day` lies in the term, approved extension included."""
         return self.since <= day <= (self.extended_until or self.until)
+
+    def turns(self) -> Iterator[int]:
+        """Yield the ordinals of the first day in the term and of the first day after it."""
+        yield self.since.toordinal()
+        yield (self.extended_until or self.until).toordinal() + 1
 
 
 class Post(Span):
@@ -126,9 +137,7 @@ class Member(Shape):
         days = (self.admitted_on, self.joined_on, self.confirmed_on, self.left_on)
         yield from (day.toordinal() for day in days if day)
         for span in (*self.suspensions, *self.exclusions):
-            yield span.since.toordinal()
-            if span.until:
-                yield span.until.toordinal() + 1
+            yield from span.turns()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +195,10 @@ class Organisation(Record):
 
     def posts_on(self, day: date) -> tuple[Post, ...]:
         """Return the posts held on `day`, in the order of the record; one person may hold two."""
-        return tuple(post for post in self.posts if post.covers(day))
+        stretch = self.stretch(day)
+        if stretch not in self._posts_held:
+            self._posts_held[stretch] = tuple(post for post in self.posts if post.covers(day))
+        return self._posts_held[stretch]
 
     def holder(self, title: str, day: date) -> str | None:
         """Return who holds the post `title` on `day`."""
@@ -203,19 +215,30 @@ class Organisation(Record):
 
     def standing(self, day: date, group: str | None = None) -> Standing:
         """Return how the members of the branch, or of one of its 党小组, stand on `day`."""
-        turn = bisect_right(self._turns, day.toordinal())
-        if (turn, group) not in self._standings:
+        key = self.stretch(day), group
+        if key not in self._standings:
             here = (m for m in self.members if m.belongs(day) and group in (None, m.group))
-            self._standings[turn, group] = standing(here, day)
-        return self._standings[turn, group]
+            self._standings[key] = standing(here, day)
+        return self._standings[key]
+
+    def stretch(self, day: date) -> int:
+        """Return the number of the stretch that `day` lies in: all its days are alike."""
+        return bisect_right(self._turns, day.toordinal())
 
     @cached_property
     def _turns(self) -> tuple[int, ...]:
-        return tuple(sorted({turn for member in self.members for turn in member.turns()}))
+        """The ordinals of the days from which something about the organisation may be another."""
+        parts = (*self.members, *self.posts, *self.terms)
+        return tuple(sorted({turn for part in parts for turn in part.turns()}))
 
     @cached_property
     def _standings(self) -> dict[tuple[int, str | None], Standing]:
-        """How members stand between two turns; filled as it is asked for."""
+        """How members stand in a stretch; filled as it is asked for."""
+        return {}
+
+    @cached_property
+    def _posts_held(self) -> dict[int, tuple[Post, ...]]:
+        """The posts held in a stretch; filled as it is asked for."""
         return {}
 
     def term_on(self, day: date) -> Term | None:
