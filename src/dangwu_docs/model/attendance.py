@@ -46,6 +46,12 @@ def members_of(organisation: Organisation, day: date, records: Records) -> tuple
     return _standing(organisation, day, records).members
 
 
+def stretch(organisation: Organisation, day: date, records: Records) -> tuple[int, ...]:
+    """Return what days have in common on which an organisation and its roster stand alike."""
+    branch = records.organisation(organisation.parent) if organisation.form == "党小组" else None
+    return tuple(one.stretch(day) for one in (organisation, branch) if one)
+
+
 def _standing(organisation: Organisation, day: date, records: Records) -> Standing:
     if organisation.form != "党小组":
         return organisation.standing(day)

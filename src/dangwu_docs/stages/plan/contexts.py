@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 
 from dangwu_docs.errors import CardError
+from dangwu_docs.model.attendance import stretch
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.kinds import KINDS
+from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.plain import Tree
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Records
 from dangwu_docs.model.shape import PrivacyClass
 from dangwu_docs.model.statistics import statistics
-from dangwu_docs.model.view import organisation_view, record_view
+from dangwu_docs.model.view import OrganisationView, organisation_view, record_view
 from dangwu_docs.stages.plan.duties import Duties
 from dangwu_docs.stages.plan.subjects import Subject
 
@@ -22,12 +25,20 @@ Names = Mapping[str, object]
 
 
 class Sources:
-    """All that contexts are drawn from; what several documents of a year tell is made once."""
+    """All that contexts are drawn from; what several documents tell is made once."""
 
     def __init__(self, records: Records, duties: Duties) -> None:
         self.records, self.duties = records, duties
         self.kept_in = kept_in = cache(records.kept_in)
         self.statistics = cache(lambda *year: statistics(kept_in(*year), records))
+        self._organisations: dict[object, OrganisationView] = {}
+
+    def organisation(self, organisation: Organisation, day: date) -> OrganisationView:
+        """Return an organisation as it was on a day."""
+        key = organisation.id, stretch(organisation, day, self.records)
+        if key not in self._organisations:
+            self._organisations[key] = organisation_view(organisation, day, self.records)
+        return self._organisations[key]
 
 
 def contexts(subject: Subject, names: Names, sources: Sources) -> Iterator[tuple[int | None, Tree]]:
@@ -68,7 +79,7 @@ def refuse_leaks(card: Card, names: Names) -> None:
 
 
 def _context(subject: Subject, names: Names, sources: Sources) -> Tree:
-    organisation = organisation_view(subject.organisation, subject.day, sources.records)
+    organisation = sources.organisation(subject.organisation, subject.day)
     limit = subject.card.privacy
     if subject.card.scope == "记录":
         record = record_view(subject.entry.record, sources.records, limit)
