@@ -33,12 +33,14 @@ class Attendance:
     @property
     def present_voters(self) -> tuple[str, ...]:
         """Those present who may vote."""
-        return tuple(name for name in self.present if name in self.voters)
+        voters = frozenset(self.voters)
+        return tuple(name for name in self.present if name in voters)
 
     @property
     def present_formal(self) -> tuple[str, ...]:
         """The formal members present."""
-        return tuple(name for name in self.present if name in self.formal)
+        formal = frozenset(self.formal)
+        return tuple(name for name in self.present if name in formal)
 
 
 def members_of(organisation: Organisation, day: date, records: Records) -> tuple[Member, ...]:
