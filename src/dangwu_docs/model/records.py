@@ -117,10 +117,11 @@ class Records:
     def answer(self, build: Callable[[R, Records], T], record: R) -> T:
         """Return what `build` makes of a record among these, made at the first question."""
         key = build, id(record)
-        if key not in self._answers:
+        known = self._answers.get(key)
+        if known is None:
             # The record is held, so that no other one can come to have its id.
-            self._answers[key] = record, build(record, self)
-        return cast("T", self._answers[key][1])
+            known = self._answers[key] = record, build(record, self)
+        return cast("T", known[1])
 
     def kept_by(self, organisation: str) -> tuple[Record, ...]:
         """Return an organisation's records, by day, then in the order of files."""
