@@ -29,8 +29,11 @@ def _findings(bound: Bound, evidence: Evidence) -> Iterator[Finding]:
     if bound.predicate.is_yearly:
         yield from _yearly(bound, evidence)
         return
+    subjects = _subjects(bound, evidence)
+    if not subjects:
+        return
     judge = bound.judge(evidence)
-    for record in _subjects(bound, evidence):
+    for record in subjects:
         for violation in judge(record):
             if bound.rule.in_force(violation.day or record.day or evidence.as_of):
                 yield _finding(bound, record, violation, evidence)
