@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
@@ -133,7 +133,7 @@ def hours(study: Lecture | ThemeDay) -> Iterator[Violation]:
 @predicate("待补", "字段")
 def wanted(record: Record) -> Iterator[Violation]:
     """Every optional fact that documents print is there."""
-    for path, part in parts(record):
+    for path, part in parts(record, _wanted):
         for name in _wanted(type(part)):
             if getattr(part, name) is None:
                 yield Violation((*path, chinese(name)), {"字段": chinese(name)})
@@ -142,34 +142,45 @@ def wanted(record: Record) -> Iterator[Violation]:
 @predicate("起止颠倒", "起", "止")
 def spans(record: Record) -> Iterator[Violation]:
     """Nothing in a record ends before it begins."""
-    for path, part in parts(record):
+    for path, part in parts(record, _ends):
         since, until = getattr(part, "since", None), getattr(part, "until", None)
         if since and until and until < since:
             yield Violation((*path, "止"), {"起": since, "止": until})
 
 
-def parts(shape: Shape, path: Path = ()) -> Iterator[tuple[Path, Shape]]:
-    """Yield a record and all shapes within it, with their paths, outermost first."""
-    yield path, shape
-    for name in _holding(type(shape)):
+#: The fields of a model that a judgement is about.
+Fields = Callable[[type[Shape]], tuple[str, ...]]
+
+
+def parts(shape: Shape, matter: Fields, path: Path = ()) -> Iterator[tuple[Path, Shape]]:
+    """Yield the parts of a record, itself among them, with fields that matter; outermost first."""
+    if matter(type(shape)):
+        yield path, shape
+    for name in _holding(type(shape), matter):
         value = getattr(shape, name)
         if isinstance(value, Shape):
-            yield from parts(value, (*path, chinese(name)))
+            yield from parts(value, matter, (*path, chinese(name)))
         elif isinstance(value, tuple):
             for index, part in enumerate(value):
-                yield from parts(part, (*path, chinese(name), index))
+                yield from parts(part, matter, (*path, chinese(name), index))
 
 
 @cache
-def _holding(kind: type[Shape]) -> tuple[str, ...]:
-    """Return the fields that can hold shapes; most hold none, and records are many."""
+def _holding(kind: type[Shape], matter: Fields) -> tuple[str, ...]:
+    """Return the fields that can hold parts that matter; most hold none, and records are many."""
     fields = kind.model_fields.items()
-    return tuple(name for name, field in fields if _can_hold(field.annotation))
+    return tuple(name for name, field in fields if _can_hold(field.annotation, matter))
 
 
-def _can_hold(annotation: object) -> bool:
-    is_shape = isinstance(annotation, type) and issubclass(annotation, Shape)
-    return is_shape or any(_can_hold(part) for part in get_args(annotation))
+def _can_hold(annotation: object, matter: Fields) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
+        return bool(matter(annotation) or _holding(annotation, matter))
+    return any(_can_hold(part, matter) for part in get_args(annotation))
+
+
+@cache
+def _ends(kind: type[Shape]) -> tuple[str, ...]:
+    return tuple(name for name in ("since", "until") if name in kind.model_fields)
 
 
 @cache
