@@ -228,7 +228,7 @@ class Organisation(Record):
     @cached_property
     def _turns(self) -> tuple[int, ...]:
         """The ordinals of the days from which something about the organisation may be another."""
-        parts = (*self.members, *self.posts, *self.terms)
+        parts: tuple[Member | Post | Term, ...] = (*self.members, *self.posts, *self.terms)
         return tuple(sorted({turn for part in parts for turn in part.turns()}))
 
     @cached_property
