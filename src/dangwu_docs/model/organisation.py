@@ -129,8 +129,11 @@ class Member(Shape):
 
     def may_vote(self, day: date) -> bool:
         """Tell whether the member counts as a voter on `day`. Source: VOTE-01 to VOTE-04."""
-        suspended = any(span.covers(day) for span in self.suspensions)
-        return self.is_counted(day) and self.is_formal(day) and not suspended
+        return self.is_counted(day) and self.has_vote(day)
+
+    def has_vote(self, day: date) -> bool:
+        """Tell whether a member who counts in 应到 on `day` is a voter, too."""
+        return self.is_formal(day) and not any(span.covers(day) for span in self.suspensions)
 
     def turns(self) -> Iterator[int]:
         """Yield the ordinals of the days from which one of the answers above may be another."""
@@ -155,10 +158,11 @@ def standing(roster: Iterable[Member], day: date) -> Standing:
     """Return how members stand on a day; of two with one name, the last is meant."""
     members = tuple(roster)
     by_name = {member.name: member for member in members}
+    counted = [one for one in by_name.values() if one.is_counted(day)]
     return Standing(
         members=members,
-        counted=tuple(name for name, one in by_name.items() if one.is_counted(day)),
-        voters=tuple(name for name, one in by_name.items() if one.may_vote(day)),
+        counted=tuple(one.name for one in counted),
+        voters=tuple(one.name for one in counted if one.has_vote(day)),
         formal=frozenset(name for name, one in by_name.items() if one.is_formal(day)),
     )
 
