@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangwu_docs.model.organisation import Member, Organisation, Span, Term, standing
+from dangwu_docs.model.organisation import Member, Organisation, Post, Span, Term, standing
 from dangwu_docs.model.records import Records
 
 
@@ -137,6 +137,29 @@ def test_members_stand_on_every_day_as_each_of_them_says(
         assert branch.standing(day) == standing(here, day)
         in_group = [member for member in here if member.group == "xz"]
         assert branch.standing(day, "xz") == standing(in_group, day)
+
+
+POSTS = st.fixed_dictionaries(
+    {**STRETCH, "name": st.just("林一"), "post": st.sampled_from(["书记", "委员"])}
+).map(Post.model_validate)
+TERMS = st.fixed_dictionaries(
+    {"ordinal": st.just(1), "since": DAYS, "until": DAYS, "extended_until": st.none() | DAYS}
+).map(Term.model_validate)
+
+
+@given(st.lists(POSTS, max_size=3), st.lists(TERMS, max_size=3), st.permutations(WEEK))
+def test_posts_and_terms_are_the_same_on_all_days_of_a_stretch(
+    posts: list[Post], terms: list[Term], days: list[date]
+) -> None:
+    facts = {"full_name": "支部", "short_name": "支部", "form": "党支部"}
+    branch = Organisation(kind="组织", id="zb", **facts, posts=posts, terms=terms)
+    known: dict[int, tuple[list[Post], list[Term]]] = {}
+
+    for day in (*days, date.max):
+        held = [post for post in posts if post.covers(day)]
+        current = [term for term in terms if term.covers(day)]
+        assert list(branch.posts_on(day)) == held
+        assert known.setdefault(branch.stretch(day), (held, current)) == (held, current)
 
 
 def test_of_two_members_with_one_name_the_last_is_meant() -> None:

@@ -3,6 +3,10 @@ from __future__ import annotations
 import pytest
 from tests.stages.check.conftest import Found
 from tests.support_for_tests.judged import documents_of, judge, rule
+from tests.support_for_tests.records import ASSEMBLY, records_from
+
+from dangwu_docs.model.shape import Shape
+from dangwu_docs.stages.check.fields import parts
 
 
 def test_counts_are_compared_as_numbers(found: Found) -> None:
@@ -52,3 +56,13 @@ def test_an_office_may_order_any_two_fields(first: str, second: str, count: int)
     lecture = documents_of("{类型: 党课, 学时: 10.5, 次数: 9, 地点: a, 题目: b}")
 
     assert len(judge(lecture, [order])) == count
+
+
+def _ayes(kind: type[Shape]) -> tuple[str, ...]:
+    return tuple({"ayes"} & kind.model_fields.keys())
+
+
+def test_of_a_record_only_the_parts_that_matter_are_gone_through() -> None:
+    (entry,) = records_from(ASSEMBLY + "- {标题: 学习文件}\n")
+
+    assert [path for path, _ in parts(entry.record, _ayes)] == [("议题", 0, "表决")]
