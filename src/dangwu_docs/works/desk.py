@@ -62,8 +62,9 @@ class Desk:
         to = (settings.output_place, settings.durability)
         return Workshop(self.root, self.declared.template_files, self._style, *to)
 
-    @property
+    @cached_property
     def _style(self) -> Look:
+        """One for all: what was compiled for another is compiled again."""
         from dangwu_docs.house.profiles import Look
 
         settings = self.declared.settings
