@@ -28,7 +28,7 @@ create table files (
 ) without rowid;
 create table entries (
     id integer primary key, place text not null, number int not null, kind text not null,
-    key text, keeper text not null, meeting int, points blob not null, value text not null,
+    key text, keeper text not null, meeting int, points blob not null, value blob not null,
     checksum int not null);
 create index entries_of_file on entries (place, number);
 create index entries_of_keeper on entries (keeper);

@@ -49,15 +49,17 @@ def shipped_rules() -> Path:
     return PACKAGE / "rules"
 
 
-def read_text(path: Path, file: str, limit: int = MAX_BYTES) -> TextFile:
+def read_text(path: Path | str, file: str, limit: int = MAX_BYTES) -> TextFile:
     """Return the text of a file with lines that end in a line feed; `file` names it in findings.
 
     Text in GBK, as old Windows programs write it, is read too and reported.
     """
     try:
-        if path.stat().st_size > limit:
-            return TextFile(None, sha256_file(path), (_oversize(file, limit),))
-        data = path.read_bytes()
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 (a Path costs as much as reading)
+            if os.fstat(stream.fileno()).st_size > limit:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+                return TextFile(None, digest, (_oversize(file, limit),))
+            data = stream.read()
     except OSError as error:
         return TextFile(None, "", (_unreadable(file, error),))
     return _decode(data, file)

@@ -11,6 +11,8 @@ from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
+from pydantic_core import to_json
+
 from dangwu_docs.model.meeting import Meeting
 from dangwu_docs.model.record import Record
 from dangwu_docs.runners.contract import Portion
@@ -25,7 +27,6 @@ MANY = 10_000
 #: How many files are read together; ten of them cost what one document does.
 _TOGETHER = 100
 _COST = _TOGETHER / 10
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _IS_KNOWN = "select 1 from files where place = ?"
 _KNOWN = "select id, keeper, points from entries where place = ?"
 _FORGET = (
@@ -81,17 +82,17 @@ def _arrival(root: Path, change: Change) -> Arrival:
     place = place_of(change.file)
     if not change.signature:
         return Arrival(place)
-    seen, read = moment(), read_file(root / change.file, change.file)
-    facts = read.digest, read.is_bad, packed(read.findings), _JSON.encode(sorted(read.unloaded))
+    seen, read = moment(), read_file(f"{root}/{change.file}", change.file)
+    facts = read.digest, read.is_bad, packed(read.findings), json.dumps(sorted(read.unloaded))
     return Arrival(place, (place, change.signature, seen, *facts), tuple(_entries(place, read)))
 
 
 def _entries(place: str, read: FileRead) -> Iterator[tuple[Row, str, array[int]]]:
     for entry, value in zip(read.entries, read.values, strict=True):
         record, points = entry.record, array("q", sorted(borne(entry.record)))
-        text, keeper = _JSON.encode(value), record.keeper or record.id or ""
+        fields, keeper = to_json(value), record.keeper or record.id or ""
         where = (place, entry.index, record.kind, record.id, keeper, _meeting(record))
-        yield (*where, points.tobytes(), text, crc32(text.encode())), keeper, points
+        yield (*where, points.tobytes(), fields, crc32(fields)), keeper, points
 
 
 def _meeting(record: Record) -> int | None:

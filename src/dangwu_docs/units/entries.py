@@ -65,12 +65,11 @@ class Shelf:
     def _entry(self, row: tuple[Any, ...]) -> tuple[int, Entry]:
         number, place, index, kind, value, checksum = row
         file = file_at(place)
-        text = value.encode()
-        if crc32(text) != checksum:
-            raise CacheError
         try:
-            record = KINDS[kind].model_validate_json(text)
-        except (KeyError, ValueError, ValidationError) as error:
+            if crc32(value) != checksum:
+                raise CacheError
+            record = KINDS[kind].model_validate_json(value)
+        except (KeyError, TypeError, ValueError, ValidationError) as error:
             raise CacheError from error
         return number, Entry(record, file, index, self._marks(file, index))
 

@@ -78,7 +78,7 @@ def read_records(workspace: Path) -> RecordsRead:
     )
 
 
-def read_file(path: Path, file: str) -> FileRead:
+def read_file(path: Path | str, file: str) -> FileRead:
     """Return what one file holds; `file` names it in findings."""
     source = read_text(path, file)
     read = FileRead(file, source.digest, findings=[*source.findings])
