@@ -194,6 +194,9 @@ def stages(folder: Path) -> dict[str, float]:
 
 def _examined(survey: Survey, workshop: Workshop) -> tuple[dict[str, float], int]:
     costs, count = dict.fromkeys(("check", "plan", "render", "write"), 0.0), 0
+    # Templates are compiled once, however many documents there are.
+    for name in workshop.template_files:
+        workshop.template(name)
     for unit in survey.units(EVERYTHING):
         start = process_time()
         examined = survey.examiner.examine(unit)

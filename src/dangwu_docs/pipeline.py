@@ -153,7 +153,7 @@ class Workspace:
             report = Batch(survey, state, wanted).run(self._desk.work, runner, observer, None)
             filings, bench = Filings(survey, wanted, report), self._desk.workshop
             whole = filings.loaded(self.declared)
-            filer = Filer.of(self.root, whole, bench.template, bench.look.give, count)
+            filer = Filer.of(self.root, whole, bench.template, bench.look, count)
             return tuple(archives(filer, year, filings))
 
         return self._desk.write("archive", file, runner)

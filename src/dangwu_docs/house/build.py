@@ -36,7 +36,7 @@ def build_template(blueprint: Blueprint) -> bytes:
 def _write(target: Path, name: str, profile: str) -> Path:
     path = target / f"{name}.docx"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(Look(profile).give(build_template(read_blueprint(name))))
+    path.write_bytes(Look(profile)(build_template(read_blueprint(name))))
     return path
 
 

@@ -22,7 +22,7 @@ class Look:
     font_profile: str = SHIPPED_PROFILE
     type_area: str = "nominal"
 
-    def give(self, docx: bytes) -> bytes:
+    def __call__(self, docx: bytes) -> bytes:
         """Return a finished .docx with this look; the others of its faces stay.
 
         Raises:

@@ -55,7 +55,7 @@ class Workshop:
         if name not in self._compiled:
             file = self.template_files[name]
             package = self.packages.get(name, file)
-            stem, look = Path(file).stem, self.look.give
+            stem, look = Path(file).stem, self.look
             self._compiled[name] = compile_template(package, name=stem, look=look)
         return self._compiled[name]
 

@@ -25,7 +25,7 @@ from dangwu_docs.template.sink import NeedsDocxtplError
 from dangwu_docs.template.source import Source
 
 _NO_FILTERS: Filters = {}
-#: Changes how a package looks, and nothing of what it says.
+#: Changes how a package looks, and nothing of what it says; equal ones do the same.
 Look = Callable[[bytes], bytes]
 _FAULTS = (JinjaError, etree.XMLSyntaxError, *FAILURES)
 

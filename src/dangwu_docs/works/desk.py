@@ -62,9 +62,8 @@ class Desk:
         to = (settings.output_place, settings.durability)
         return Workshop(self.root, self.declared.template_files, self._style, *to)
 
-    @cached_property
+    @property
     def _style(self) -> Look:
-        """One for all: what was compiled for another is compiled again."""
         from dangwu_docs.house.profiles import Look
 
         settings = self.declared.settings
@@ -132,7 +131,7 @@ class Desk:
         """Yield the templates of which nothing is known yet, to be compiled."""
         from dangwu_docs.units.templates import template_portions
 
-        return template_portions(self.declared.template_files, self._style.give, cache)
+        return template_portions(self.declared.template_files, self._style, cache)
 
     def appoint(self, cache: Cache, as_of: date) -> Examiner:
         """Return what examines the units of a cache that is written, and note what it rests on."""
@@ -155,4 +154,4 @@ class Desk:
         """Return what the plan must know of each template."""
         from dangwu_docs.units.templates import template_facts
 
-        return template_facts(self.declared.template_files, self._style.give, cache)
+        return template_facts(self.declared.template_files, self._style, cache)

@@ -65,7 +65,7 @@ def looks() -> dict[str, bytes]:
         for area in house.type_areas
     ]
     made = {
-        f"look {kind} {profile} {area}": Look(profile, area).give(getattr(official, kind)())
+        f"look {kind} {profile} {area}": Look(profile, area)(getattr(official, kind)())
         for kind, profile, area in wanted
     }
     mirrored = replacing("settings", "(<w:evenAndOddHeaders/>)", r"<w:mirrorMargins/>\g<1>")
