@@ -90,31 +90,26 @@ class _Crew:
         """Return who has work, after giving some to all who have none."""
         while self._has_room and (task := self._next_task()):
             self._free().give(task)
-        for worker in self._workers:
-            self._look_ahead(worker)
+        self._look_ahead()
         return [worker for worker in self._workers if worker.todo]
 
-    def _look_ahead(self, worker: Worker) -> None:
+    def _look_ahead(self) -> None:
         """Give what is to be done next, so that nobody waits for this process.
 
         Jobs are many bytes, for which this process would wait where a job hangs: they are given
-        behind what is worked out, which does not hang.
+        behind what is worked out, which does not hang. Of that there is to be one for each process.
         """
-        is_at_jobs = bool(worker.todo) and isinstance(worker.todo[-1], Job)
-        if is_at_jobs and self._is_short_of_jobs and (task := self._next_portion()):
-            worker.give(task)
-        elif not is_at_jobs and len(worker.todo) == 1:
-            ahead = self._next_ready() or self._next_portion()
+        last = [worker.todo[-1] for worker in self._workers if worker.todo]
+        missing = len(last) - len(self._ready) - sum(isinstance(one, Portion) for one in last)
+        for worker in self._workers:
+            ahead: Task | None = None
+            if worker.todo and isinstance(worker.todo[-1], Job):
+                ahead = self._next_portion() if missing > 0 else None
+                missing -= 1
+            elif len(worker.todo) == 1:
+                ahead = self._next_ready() or self._next_portion()
             if ahead:
                 worker.give(ahead)
-
-    @property
-    def _is_short_of_jobs(self) -> bool:
-        """Whether less than one portion for each process is worked out, or about to be."""
-        given = (task for worker in self._workers for task in worker.todo)
-        return len(self._ready) + sum(isinstance(one, Portion) for one in given) < len(
-            self._workers
-        )
 
     @property
     def _has_room(self) -> bool:
