@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.model.workspace import TEMPLATES
 from dangwu_docs.support.disk import write_whole
 from dangwu_docs.support.reasons import reason_of
 
@@ -40,8 +41,8 @@ def shipped_templates() -> Path:
 
     A wheel carries them inside the package; in a checkout they lie at its root.
     """
-    packaged = PACKAGE / "templates"
-    return packaged if packaged.is_dir() else packaged.parents[2] / "templates"
+    packaged = PACKAGE / TEMPLATES
+    return packaged if packaged.is_dir() else packaged.parents[2] / TEMPLATES
 
 
 def shipped_rules() -> Path:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dangwu_docs import __version__
 from dangwu_docs.errors import CacheError
 from dangwu_docs.model.jobs import Job, Outcome
+from dangwu_docs.model.workspace import SETTINGS
 from dangwu_docs.runners.contract import Portion, Runner
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import Cache, copy_cache, open_cache, passing_cache
@@ -72,7 +73,7 @@ class Desk:
     @cached_property
     def outputs(self) -> Outputs:
         """Where documents are put; for that the settings are seldom needed."""
-        file = self.root / "dangwu.toml"
+        file = self.root / SETTINGS
         text = file.read_text("utf-8", errors="replace") if file.is_file() else _OTHERWISE[0]
         is_usual = not any(word in text for word in _OTHERWISE)
         return LocalOutputs(self.root / "output") if is_usual else self.workshop.outputs

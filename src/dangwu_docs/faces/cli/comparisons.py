@@ -11,9 +11,9 @@ from operator import eq
 from pathlib import Path
 
 from dangwu_docs.errors import DangwuError
-from dangwu_docs.faces.cli.face import SETTINGS_FILE
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.jobs import Plan
+from dangwu_docs.model.workspace import SETTINGS
 from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.stages.compare import Change, Compared, Fields
 from dangwu_docs.stages.explain import BY_TEMPLATE, Passage
@@ -35,7 +35,7 @@ class KnownFields:
 
     def __init__(self, path: Path) -> None:
         folders = (path.resolve(), *path.resolve().parents)
-        self._root = next((one for one in folders if (one / SETTINGS_FILE).is_file()), None)
+        self._root = next((one for one in folders if (one / SETTINGS).is_file()), None)
 
     def of(self, file: Path) -> Fields:
         """Return the fields of a document by its places; none where it is not of a workspace."""

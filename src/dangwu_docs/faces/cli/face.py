@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dangwu_docs.errors import WorkspaceError
-
-SETTINGS_FILE = "dangwu.toml"
+from dangwu_docs.model.workspace import SETTINGS
 
 
 @dataclass(slots=True)
@@ -28,7 +27,7 @@ class Face:
         start = (self.directory or Path.cwd()).absolute()
         folders = (start,) if self.directory else (start, *start.parents)
         for folder in folders:
-            if (folder / SETTINGS_FILE).is_file():
+            if (folder / SETTINGS).is_file():
                 return folder
         hint = "先进入工作区的文件夹，或用 -C 指明；新建工作区：dangwu init 文件夹名"
-        raise WorkspaceError(f"“{start}”不是工作区：找不到 {SETTINGS_FILE}", hint)
+        raise WorkspaceError(f"“{start}”不是工作区：找不到 {SETTINGS}", hint)

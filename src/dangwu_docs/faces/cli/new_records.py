@@ -9,6 +9,7 @@ from dangwu_docs.errors import UsageError
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.record import OwnedRecord
 from dangwu_docs.model.skeleton import skeleton
+from dangwu_docs.model.workspace import RECORDS
 from dangwu_docs.support.portable import portable_name
 
 
@@ -31,4 +32,4 @@ def _place(kind: str, organisation: str, day: date) -> PurePosixPath:
     if not issubclass(model, OwnedRecord):
         return PurePosixPath("data/organisations", f"{kind}-{day}.yaml")
     name = portable_name(f"{day}-{organisation}-{kind}")
-    return PurePosixPath("data", model.family, str(day.year), f"{name}.yaml")
+    return PurePosixPath(RECORDS, model.family, str(day.year), f"{name}.yaml")

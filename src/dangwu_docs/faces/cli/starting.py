@@ -8,6 +8,7 @@ from datetime import date
 
 from dangwu_docs.faces.cli.schemas import EVERY_RECORD, schema_files
 from dangwu_docs.model.skeleton import skeleton
+from dangwu_docs.model.workspace import RECORDS, SETTINGS, TEMPLATES
 
 _SETTINGS = """\
 # 工作区的设置。等号右边的文字放在英文双引号里。
@@ -25,23 +26,23 @@ _SETTINGS = """\
 # "隔页" = "是"
 """
 _EDITOR = {
-    "yaml.schemas": {f"schemas/{EVERY_RECORD}": "data/**/*.yaml"},
+    "yaml.schemas": {f"schemas/{EVERY_RECORD}": f"{RECORDS}/**/*.yaml"},
     "files.encoding": "utf8",
     "[yaml]": {"editor.tabSize": 2},
 }
 #: Folders that a new workspace shows empty, and what belongs there.
 _FOLDERS = {
-    "data": "记录放在这里，每件事一份；新建：dangwu new 类型",
+    RECORDS: "记录放在这里，每件事一份；新建：dangwu new 类型",
     "rules": "本单位的规则放在这里（*.yaml），叠加在全国规则之上",
-    "templates": "本单位的模板放在这里：名称.docx 和同名的 .yaml；与内置模板同名的，以这里为准",
+    TEMPLATES: "本单位的模板放在这里：名称.docx 和同名的 .yaml；与内置模板同名的，以这里为准",
 }
 
 
 def workspace_files(name: str, day: date) -> Mapping[str, str]:
     """Return the path and text of every file of a new workspace."""
     return {
-        "dangwu.toml": settings_text(name),
-        "data/organisations/组织.yaml": skeleton("组织", "", day, "../../schemas/组织.json"),
+        SETTINGS: settings_text(name),
+        f"{RECORDS}/organisations/组织.yaml": skeleton("组织", "", day, "../../schemas/组织.json"),
         **{f"{folder}/说明.txt": f"{text}\n" for folder, text in _FOLDERS.items()},
         **editor_files(),
         ".gitignore": "output/\n",

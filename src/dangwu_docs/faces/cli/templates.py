@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dangwu_docs.errors import UsageError
-from dangwu_docs.faces.cli.face import SETTINGS_FILE
 from dangwu_docs.faces.cli.samples import write_sample
 from dangwu_docs.faces.cli.selection import template_name
 from dangwu_docs.model.cards import Card
+from dangwu_docs.model.workspace import SETTINGS, TEMPLATES
 from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.works.proofs import Preview
-
-_TEMPLATES = "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def chosen(workspace: Workspace, words: tuple[str, ...]) -> tuple[Chosen, ...]:
 def _known(workspace: Workspace) -> Iterator[Chosen]:
     files = workspace.declared.template_files
     for card in workspace.declared.cards:
-        yield Chosen(Path(files[card.name]), f"{_TEMPLATES}/{card.name}.docx", card)
+        yield Chosen(Path(files[card.name]), f"{TEMPLATES}/{card.name}.docx", card)
 
 
 def _meant(word: str, known: tuple[Chosen, ...], workspace: Workspace) -> Chosen:
@@ -78,9 +76,9 @@ def _preview_of_sample(workspace: Workspace, name: str) -> Preview | None:
     with tempfile.TemporaryDirectory(prefix="dangwu-preview-") as folder:
         home = Path(folder)
         write_sample(home, branches=4, members=None, year=2026, seed=1)
-        shutil.copy(workspace.root / SETTINGS_FILE, home)
-        if (workspace.root / _TEMPLATES).is_dir():
-            shutil.copytree(workspace.root / _TEMPLATES, home / _TEMPLATES, dirs_exist_ok=True)
+        shutil.copy(workspace.root / SETTINGS, home)
+        if (workspace.root / TEMPLATES).is_dir():
+            shutil.copytree(workspace.root / TEMPLATES, home / TEMPLATES, dirs_exist_ok=True)
         sample = open_workspace(home)
         found = sample.preview(_card(sample, name))
     return replace(found, record=f"内置示例的 {found.record}") if found else None

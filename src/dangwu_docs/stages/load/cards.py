@@ -8,11 +8,10 @@ from pathlib import Path
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.model.workspace import TEMPLATES
 from dangwu_docs.stages.load.card_faults import Known, card_faults, idle_keys, try_patterns
 from dangwu_docs.stages.load.declared import fail, read_declared
 from dangwu_docs.support.files import files_below, shipped_templates
-
-_FOLDER = "templates"
 
 
 def read_cards(
@@ -45,7 +44,7 @@ def _named(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
 def _card(
     name: str, path: Path, templates: dict[str, Path], known: Known
 ) -> tuple[Card, tuple[Finding, ...]]:
-    file = f"{_FOLDER}/{name}.yaml"
+    file = f"{TEMPLATES}/{name}.yaml"
     if name not in templates:
         message = f"{file} 旁边没有模板 {Path(name).name}.docx"
         raise CardError(message, "把同名的 Word 模板放在模板卡旁边，或删除这张模板卡")
@@ -64,7 +63,7 @@ def _without_card(templates: dict[str, Path], cards: dict[str, Path]) -> Iterato
         hint = f"在旁边写一张 {card}.yaml，可以照着别的模板卡改"
         if other := _misnamed(templates[name]):
             hint = f"把旁边的 {other} 改名为 {card}.yaml"
-        place = Place(f"{_FOLDER}/{name}.docx")
+        place = Place(f"{TEMPLATES}/{name}.docx")
         yield Finding("CARD-01", Severity.WARNING, place, "", message, hint)
 
 

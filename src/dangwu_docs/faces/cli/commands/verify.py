@@ -11,12 +11,13 @@ import click
 
 from dangwu_docs.errors import FINDINGS
 from dangwu_docs.faces.cli.chinese import ChineseCommand
-from dangwu_docs.faces.cli.face import SETTINGS_FILE, Face
+from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.proofs import show_proof, sum_up_proofs
 from dangwu_docs.faces.cli.values import DAY, FILE
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.finished import find_manifests, verify_files
 from dangwu_docs.model.manifests import Proof
+from dangwu_docs.model.workspace import SETTINGS
 from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.stages.verify import Trust
 from dangwu_docs.support.clock import SHANGHAI, now
@@ -52,6 +53,6 @@ def command(
 def _proofs(face: Face, path: Path | None, trust: Trust) -> Iterator[Proof]:
     if path is None:
         return open_workspace(face.root).verify(trust)
-    if (path / SETTINGS_FILE).is_file():
+    if (path / SETTINGS).is_file():
         return open_workspace(path).verify(trust)
     return verify_files(find_manifests(path), trust)
