@@ -548,6 +548,22 @@ def test_an_empty_file_is_a_warning(tmp_path: Path) -> None:
     assert (finding.code, finding.message) == ("FILE-06", "文件里没有记录")
 
 
+@pytest.mark.parametrize("ending", ["yaml.txt", "yml.txt", "YAML.TXT"])
+def test_a_record_that_was_saved_as_text_is_told_and_named(tmp_path: Path, ending: str) -> None:
+    files = {"data/0-branch.yaml": BRANCH, f"data/x.{ending}": MEETING}
+    file_tree(tmp_path, {"dangwu.toml": SETTINGS, "data/说明.txt": "记录放在这里", **files})
+    read = load(tmp_path)
+    (finding,) = read.findings
+
+    assert (finding.code, finding.severity, finding.place.file) == (
+        "FILE-07",
+        Severity.ERROR,
+        f"data/x.{ending}",
+    )
+    assert f"改名为 x.{ending.split('.', maxsplit=1)[0]}" in finding.hint
+    assert read.bad_files == {f"data/x.{ending}"}
+
+
 def test_a_gbk_record_loads_with_a_warning(tmp_path: Path) -> None:
     read = loaded(tmp_path, x=MEETING.encode("gbk"))
     (meeting,) = read.records.of(CommitteeMeeting)

@@ -21,6 +21,8 @@ MAX_BYTES = 2 * 1024 * 1024
 #: Hidden files, and the lock files of Word and WPS.
 _NOT_OURS = (".", "~$")
 RECORD_SUFFIXES = (".yaml", ".yml")
+#: What a record is called that was saved where Windows hides how names end.
+MISNAMED_SUFFIXES = (".yaml.txt", ".yml.txt")
 #: What to do where a document cannot be written.
 UNWRITABLE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
 #: The folder of the package, which is never read from an archive.
@@ -144,7 +146,7 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
 
 def files_below(folder: Path, suffixes: tuple[str, ...]) -> tuple[Path, ...]:
     """Return the files below a folder that end so, in the order of their paths, none hidden."""
-    found = (path for path in _walk(folder) if path.suffix.lower() in suffixes)
+    found = (path for path in _walk(folder) if path.name.lower().endswith(suffixes))
     return tuple(sorted(found, key=lambda path: path.parts))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -19,7 +19,12 @@ from dangwu_docs.model.workspace import RECORDS
 from dangwu_docs.stages.load.faults import Origin, complaints, shape_findings
 from dangwu_docs.stages.load.references import Known, dangling
 from dangwu_docs.stages.load.tags import may_have_tags, tag_findings
-from dangwu_docs.support.files import read_text, yaml_files
+from dangwu_docs.support.files import (
+    MISNAMED_SUFFIXES,
+    RECORD_SUFFIXES,
+    files_below,
+    read_text,
+)
 from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.yaml_faults import wide_colon
 from dangwu_docs.support.yaml_text import Document, read_documents
@@ -62,7 +67,7 @@ class RecordsRead:
 
 def read_records(workspace: Path) -> RecordsRead:
     """Return the records below data/, in the order of files, with all that is wrong with them."""
-    paths = yaml_files(workspace / RECORDS)
+    paths = files_below(workspace / RECORDS, (*RECORD_SUFFIXES, *MISNAMED_SUFFIXES))
     files = [read_file(path, path.relative_to(workspace).as_posix()) for path in paths]
     repeated = refused(entry for one in files for entry in one.entries)
     kept = (e for one in files for e in one.entries if (e.file, e.index) not in repeated)
@@ -84,6 +89,10 @@ def read_file(path: Path | str, file: str) -> FileRead:
     read = FileRead(file, source.digest, findings=[*source.findings])
     if source.text is None:
         read.is_bad = True
+        return read
+    if file.lower().endswith(MISNAMED_SUFFIXES):
+        read.refuse(_misnamed(file))
+        read.unloaded |= _written(source.text)
         return read
     documents, faults = read_documents(source.text, file, WORDS)
     if faults:
@@ -129,6 +138,12 @@ def _repeated(entry: Entry, owner: Entry) -> Finding:
 def _empty(file: str) -> Finding:
     hint = "填写内容，或删除这个文件"
     return Finding("FILE-06", Severity.WARNING, Place(file), "", "文件里没有记录", hint)
+
+
+def _misnamed(file: str) -> Finding:
+    name = PurePosixPath(file).stem
+    hint = f"改名为 {name}；看不到末尾的 .txt 时，先在资源管理器的“查看”里勾选“文件扩展名”"
+    return Finding("FILE-07", Severity.ERROR, Place(file), "", "文件名以 .txt 结尾，没有读取", hint)
 
 
 def _written(text: str) -> set[Known]:
