@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dangwu_docs.errors import RuleError
+from dangwu_docs.model.findings import Path
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.rules import Rule
 from dangwu_docs.stages.check.catalogue import PREDICATES
@@ -50,11 +51,9 @@ def bind(rule: Rule) -> Bound:
     """
     predicate = PREDICATES.get(rule.predicate)
     if predicate is None:
-        raise RuleError(
-            f"{rule.where('判断')}规则 {rule.id} 的判断“{rule.predicate}”不存在",
-            did_you_mean(rule.predicate, PREDICATES)
-            or f"可用的判断：{'、'.join(sorted(PREDICATES))}",
-        )
+        known = f"可用的判断：{'、'.join(sorted(PREDICATES))}"
+        hint = did_you_mean(rule.predicate, PREDICATES) or known
+        raise _fault(rule, ("判断",), f" 的判断“{rule.predicate}”不存在", hint)
     asked = _parameters(rule, predicate)
     _require_kinds(rule, predicate, asked)
     _require_facts(rule, predicate)
@@ -67,10 +66,8 @@ def _parameters(rule: Rule, predicate: Predicate) -> Parameters:
     except ValidationError as error:
         told = "、".join(dict.fromkeys(map(_told, error.errors())))
         expected = "、".join(f.alias or n for n, f in predicate.parameters.model_fields.items())
-        raise RuleError(
-            f"{rule.where('参数')}规则 {rule.id} 的参数有误：{told}",
-            f"判断“{predicate.name}”的参数：{expected or '无'}",
-        ) from error
+        hint = f"判断“{predicate.name}”的参数：{expected or '无'}"
+        raise _fault(rule, ("参数",), f" 的参数有误：{told}", hint) from error
 
 
 def _told(fault: ErrorDetails) -> str:
@@ -82,41 +79,43 @@ def _told(fault: ErrorDetails) -> str:
 
 def _require_kinds(rule: Rule, predicate: Predicate, asked: Parameters) -> None:
     if not rule.kinds:
-        raise RuleError(f"{rule.where()}规则 {rule.id} 没有写“适用”", _KNOWN_KINDS)
+        raise _fault(rule, (), " 没有写“适用”", _KNOWN_KINDS)
     for index, name in enumerate(rule.kinds):
-        told, kind = f"{rule.where('适用', index)}规则 {rule.id}", KINDS.get(name)
+        path, kind = ("适用", index), KINDS.get(name)
         if kind is None:
             hint = did_you_mean(name, KINDS) or _KNOWN_KINDS
-            raise RuleError(f"{told} 的适用类型“{name}”不存在", hint)
+            raise _fault(rule, path, f" 的适用类型“{name}”不存在", hint)
         if not predicate.is_yearly and not issubclass(kind, predicate.subjects):
-            raise RuleError(
-                f"{told} 的判断“{predicate.name}”不能用于“{name}”", "改正“适用”或“判断”"
-            )
+            what = f" 的判断“{predicate.name}”不能用于“{name}”"
+            raise _fault(rule, path, what, "改正“适用”或“判断”")
         for field in asked.named_fields():
             if not has_field(kind, field):
-                told = f"{rule.where('参数')}规则 {rule.id}"
-                raise RuleError(f"{told}：“{name}”没有字段“{field}”", "改正“参数”")
+                raise _fault(rule, ("参数",), f"：“{name}”没有字段“{field}”", "改正“参数”")
 
 
 def _require_facts(rule: Rule, predicate: Predicate) -> None:
     supplied = {*COMMON, *predicate.facts, *rule.parameters}
     for field, text in (("信息", rule.message), ("建议", rule.hint)):
-        told = f"{rule.where(field)}规则 {rule.id}"
-        if missing := [name for name in _names(told, text) if name not in supplied]:
-            raise RuleError(
-                f"{told} 的文字用了没有的数据：{'、'.join(missing)}",
-                f"可用的数据：{'、'.join(sorted(supplied))}",
-            )
+        if missing := [name for name in _names(rule, field, text) if name not in supplied]:
+            what = f" 的文字用了没有的数据：{'、'.join(missing)}"
+            raise _fault(rule, (field,), what, f"可用的数据：{'、'.join(sorted(supplied))}")
 
 
-def _names(told: str, text: str) -> list[str]:
+def _names(rule: Rule, written: str, text: str) -> list[str]:
+    path = (written,)
     try:
         fields = [field for field in Formatter().parse(text) if field[1] is not None]
     except ValueError as error:
-        raise RuleError(f"{told} 的文字括号不成对：{text}", "用 {数据名} 引用数据") from error
+        what = f" 的文字括号不成对：{text}"
+        raise _fault(rule, path, what, "用 {数据名} 引用数据") from error
     if any(spec or conversion for _, _, spec, conversion in fields):
-        raise RuleError(f"{told} 的文字有数据名以外的写法：{text}", "只写 {数据名}")
+        raise _fault(rule, path, f" 的文字有数据名以外的写法：{text}", "只写 {数据名}")
     return [str(name) for _, name, _, _ in fields]
+
+
+def _fault(rule: Rule, path: Path, what: str, hint: str) -> RuleError:
+    """Where a rule stands is looked up only now: for that, its file is read once more."""
+    return RuleError(f"{rule.where(*path)}规则 {rule.id}{what}", hint)
 
 
 def _words(value: object) -> str:

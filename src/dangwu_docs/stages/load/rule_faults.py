@@ -61,11 +61,11 @@ def filing_findings(rules: ArchiveRules, templates: Collection[str]) -> Iterator
     """Yield what filing asks for that does not exist, and lengths of keeping that are one."""
     lengths = [one.name for one in rules.retentions]
     for index, one in enumerate(rules.overrides):
-        place = rules.place("保管范围", index)
+        path = ("保管范围", index)
         if one.retention not in lengths:
-            yield _no_such(place, "“保管范围”的保管期限", one.retention, lengths)
+            yield _no_such(rules.place(*path), "“保管范围”的保管期限", one.retention, lengths)
         if not any(fnmatchcase(name, one.template) for name in templates):
-            yield _no_such(place, "“保管范围”的模板", one.template, templates)
+            yield _no_such(rules.place(*path), "“保管范围”的模板", one.template, templates)
     for words in (lengths, [one.code for one in rules.retentions]):
         for index, word in enumerate(words):
             if word in words[:index]:
