@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NoReturn
 
-from jinja2 import TemplateError
+from jinja2 import Template, TemplateError
+from jinja2.environment import TemplateExpression
 from jinja2.utils import missing
 
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
+from dangwu_docs.model.declaration import Declaration
 from dangwu_docs.support.allowance import Allowance
 from dangwu_docs.support.fields import Tree, names_read
 from dangwu_docs.support.jinja_words import in_chinese
@@ -30,11 +33,22 @@ _TAG = re.compile(r"\{\{|\{%|｛[｛％%]|\{％")
 _WIDE = re.compile(r"｛[｛％%]|[％%｝]｝|\{％|％\}")
 
 
-@lru_cache(maxsize=512)
-def expression(source: str, place: str) -> Callable[[Context], object]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The field that a text is written in; where it stands is looked up when it is at fault."""
+
+    declaration: Declaration
+    field: str
+
+    def __str__(self) -> str:
+        """Return what begins a message: templates/本地/签到表.yaml:5:5 “条件”."""
+        return f"{self.declaration.where(self.field)}“{self.field}”"
+
+
+def expression(source: str, place: object) -> Callable[[Context], object]:
     """Return the condition that is written as `source`, ready to be asked of a context.
 
-    `place` begins what is said of it: templates/本地/签到表.yaml:5:5 “条件”.
+    `place`, as text, begins what is said of it; it is asked for when something is wrong.
 
     Raises:
         CardError: the text is no expression; from the returned function, a name is missing.
@@ -43,7 +57,7 @@ def expression(source: str, place: str) -> Callable[[Context], object]:
         hint = "条件里直接写名称，不写花括号，如 条件: 记录.议题"
         raise CardError(f"{place}写的“{source}”里有“{tag[0]}”", hint)
     try:
-        compiled = plain_environment().compile_expression(source, undefined_to_none=False)
+        compiled = _compiled_expression(source)
     except TemplateError as error:
         _refuse(source, place, error, {})
 
@@ -57,9 +71,10 @@ def expression(source: str, place: str) -> Callable[[Context], object]:
     return value
 
 
-@lru_cache(maxsize=512)
-def text_pattern(source: str, place: str) -> Callable[[Context], str]:
+def text_pattern(source: str, place: object) -> Callable[[Context], str]:
     """Return the file name, title or cell that is written as `source`, ready to be filled.
+
+    `place`, as text, begins what is said of it; it is asked for when something is wrong.
 
     Raises:
         CardError: the text is no template; from the returned function, a name is missing.
@@ -68,7 +83,7 @@ def text_pattern(source: str, place: str) -> Callable[[Context], str]:
         message = f"{place}写的“{source}”里有全角的“{tag[0]}”"
         raise CardError(message, "标签用半角的花括号，写成 {{ 名称 }}")
     try:
-        compiled = plain_environment().from_string(source)
+        compiled = _compiled_text(source)
     except TemplateError as error:
         _refuse(source, place, error, {})
 
@@ -82,21 +97,31 @@ def text_pattern(source: str, place: str) -> Callable[[Context], str]:
     return text
 
 
+@lru_cache(maxsize=512)
+def _compiled_expression(source: str) -> TemplateExpression:
+    return plain_environment().compile_expression(source, undefined_to_none=False)
+
+
+@lru_cache(maxsize=512)
+def _compiled_text(source: str) -> Template:
+    return plain_environment().from_string(source)
+
+
 def title_of(card: Card) -> Callable[[Context], str]:
     """Return what fills the 题名 of a card."""
-    return text_pattern(card.title, f"{card.where('题名')}“题名”")
+    return text_pattern(card.title, Written(card, "题名"))
 
 
 def file_name_of(card: Card) -> Callable[[Context], str]:
     """Return what fills the 文件名 of a card."""
-    return text_pattern(card.filename, f"{card.where('文件名')}“文件名”")
+    return text_pattern(card.filename, Written(card, "文件名"))
 
 
 def condition_of(card: Card) -> Callable[[Context], object]:
     """Return what asks the 条件 of a card; without one, it always holds."""
     if not card.condition:
         return lambda _: True
-    return expression(card.condition, f"{card.where('条件')}“条件”")
+    return expression(card.condition, Written(card, "条件"))
 
 
 def names_of(card: Card) -> Iterator[tuple[str, Tree]]:
@@ -106,7 +131,7 @@ def names_of(card: Card) -> Iterator[tuple[str, Tree]]:
         yield field, names_read([plain_environment().parse(text)])
 
 
-def _refuse(source: str, place: str, error: Exception, context: Context) -> NoReturn:
+def _refuse(source: str, place: object, error: Exception, context: Context) -> NoReturn:
     message = f"{place}写的“{source}”不能计算：{in_chinese(error)}"
     raise CardError(message, _advice(error, context)) from error
 

@@ -13,7 +13,7 @@ from dangwu_docs.model.archive import ArchiveRules, Retention
 from dangwu_docs.model.cards import Card, Filing
 from dangwu_docs.model.jobs import Job
 from dangwu_docs.model.manifests import Register
-from dangwu_docs.support.patterns import text_pattern
+from dangwu_docs.support.patterns import Written, text_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,5 @@ def _item(paper: Paper, number: int, place: Place, rules: ArchiveRules) -> Item:
         "机构代码": place.code,
         "件号": digits,
     }
-    levels = (
-        text_pattern(level, rules.where("档号") + "“档号”")(context) for level in rules.levels
-    )
+    levels = (text_pattern(level, Written(rules, "档号"))(context) for level in rules.levels)
     return Item(paper, number, digits, "-".join(level for level in levels if level))
