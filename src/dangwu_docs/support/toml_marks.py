@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from dangwu_docs.model.findings import Path
+from dangwu_docs.support.yaml_text import Marks
 
 _NAME = r"""("[^"]*"|'[^']*'|[\w-]+)"""
 _TABLE = re.compile(rf"\s*\[\s*{_NAME}\s*\]")
 _SETTING = re.compile(rf"\s*{_NAME}\s*=\s*")
 
 
-class TomlMarks(Mapping[Path, tuple[int, int]]):
+class TomlMarks(Marks):
     """Line and column of every setting that has a line of its own, and of every [table]."""
 
     def __init__(self, text: str) -> None:
-        self._places = dict(_places(text))
-
-    def __getitem__(self, path: Path) -> tuple[int, int]:
-        return self._places[path][0]
-
-    def __iter__(self) -> Iterator[Path]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
+        super().__init__(text, 0, {})
 
     def key(self, path: Path) -> tuple[int, int]:
         """Return where the name of the setting at `path` stands, or of the one that holds it."""
         while path and path not in self._places:
             path = path[:-1]
-        return self._places[path][1] if path else (0, 0)
+        return super().key(path) if path else (0, 0)
+
+    @cached_property
+    def _places(self) -> Mapping[Path, tuple[tuple[int, int], tuple[int, int]]]:
+        return dict(_settings(self._text))
 
 
-def _places(text: str) -> Iterator[tuple[Path, tuple[tuple[int, int], tuple[int, int]]]]:
+def _settings(text: str) -> Iterator[tuple[Path, tuple[tuple[int, int], tuple[int, int]]]]:
     table: Path = ()
     for number, line in enumerate(text.split("\n"), 1):
         if found := _TABLE.match(line):

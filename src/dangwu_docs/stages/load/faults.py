@@ -15,7 +15,6 @@ from dangwu_docs.stages.load.likely import likely
 from dangwu_docs.stages.load.notations import YAML, Notation
 from dangwu_docs.stages.load.sentences import HABITS, OTHER, SENTENCES, Sentence
 from dangwu_docs.support.nearest import did_you_mean
-from dangwu_docs.support.toml_marks import TomlMarks
 from dangwu_docs.support.yaml_faults import wide_colon
 from dangwu_docs.support.yaml_text import Marks
 
@@ -27,7 +26,7 @@ class Origin:
     """Where a value was written: a file, the places in it, and the path of the value there."""
 
     file: str
-    marks: Marks | TomlMarks | None = None
+    marks: Marks | None = None
     path: Path = ()
     notation: Notation = YAML
 
