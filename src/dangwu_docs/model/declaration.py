@@ -18,12 +18,16 @@ class _Written:
     place: Callable[[Path], Place] | None = field(default=None, compare=False)
 
 
+_NOWHERE = _Written()
+
+
 class Declaration(BaseModel):
     """A part of a file that says how the program works; its keys are Chinese, or their names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
-    _written: _Written = PrivateAttr(default=_Written())
+    # A default would be copied for each.
+    _written: _Written = PrivateAttr(default_factory=lambda: _NOWHERE)
 
     def placed(self, place: Callable[[Path], Place]) -> Self:
         """Return the same, which tells by `place` where what lies at a path was written."""

@@ -104,8 +104,8 @@ def _unknown_rules(card: Card, origin: Origin, known: frozenset[str]) -> Iterato
 
 
 def _no_list(card: Card, origin: Origin) -> Iterator[Finding]:
-    for whose, lists in _lists(card):
-        if card.each and card.each not in lists:
+    for whose, lists in _lists(card) if card.each else ():
+        if card.each not in lists:
             meant = did_you_mean(card.each, lists)
             otherwise = f"可以逐项的：{'、'.join(lists)}" if lists else "删去“逐项”这一行"
             message = f"{whose}没有“{card.each}”这个列表，不会生成文书"
