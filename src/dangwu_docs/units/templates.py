@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from dangwu_docs.errors import TemplateError
 from dangwu_docs.runners.contract import Portion
@@ -12,18 +13,22 @@ from dangwu_docs.stages.plan.plan import TemplateFacts
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.signatures import is_old, moment, signature_of
 
+if TYPE_CHECKING:
+    from dangwu_docs.template.compiled import Look
+
 #: A template compiles in the time of so many documents.
 _COST = 15
 _NOTED = "select signature, seen, facts from templates where name = ?"
 _NOTE = "insert or replace into templates values (?, ?, ?, ?)"
-#: The look that documents will have: a template is compiled once for both.
-Look = Callable[[bytes], bytes]
 #: What is kept of a template beside its name: signature and file, when that was seen, facts.
 Row = tuple[str, int, str]
 
 
 def template_facts(files: Mapping[str, str], look: Look, cache: Cache) -> dict[str, TemplateFacts]:
-    """Return what the plan must know of each template; what was not touched is not compiled."""
+    """Return what the plan must know of each template; what was not touched is not compiled.
+
+    `look` is that of the documents, so that what is compiled here serves to make them, too.
+    """
     return {name: _facts(name, file, look, cache) for name, file in files.items()}
 
 
