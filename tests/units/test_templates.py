@@ -67,3 +67,11 @@ def test_nothing_is_known_of_a_template_that_does_not_compile(tmp_path: Path, ca
     known = template_facts(files, as_it_is, cache)["通知"]
 
     assert (known.digest, known.names) == ("", {})
+
+
+def test_a_folder_may_have_a_colon_in_its_path_as_all_have_on_windows(tmp_path: Path, cache: Cache):
+    folder = tmp_path / "D：盘:模板"
+    folder.mkdir()
+    files = template_file(folder, "{{ 名称 }}")
+
+    assert template_facts(files, as_it_is, cache) == template_facts(files, as_it_is, cache)

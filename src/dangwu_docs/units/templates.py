@@ -67,8 +67,8 @@ def _facts(name: str, file: str, look: Look, cache: Cache) -> TemplateFacts:
 
 
 def _noted(name: str, file: str, cache: Cache) -> str | None:
-    noted = cache.row(_NOTED, name)
-    is_same = noted and noted[0] == f"{signature_of(file)} {file}" and is_old(noted[0], noted[1])
+    noted, signature = cache.row(_NOTED, name), signature_of(file)
+    is_same = noted and noted[0] == f"{signature} {file}" and is_old(signature, noted[1])
     return str(noted[2]) if noted and is_same else None
 
 
