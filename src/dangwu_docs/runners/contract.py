@@ -58,12 +58,13 @@ class Runner(Protocol):
 
 def take_all(portions: Iterable[Portion], runner: Runner) -> None:
     """Have portions worked out and taken in; no jobs follow from them."""
-    with closing(runner(portions, _nothing)) as outcomes:
+    with closing(runner(portions, nothing)) as outcomes:
         for _ in outcomes:
             pass
 
 
-def _nothing(job: Job) -> Outcome:
+def nothing(job: Job) -> Outcome:
+    """Stand for work where no job can come."""
     raise NotImplementedError(job)
 
 

@@ -11,38 +11,53 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, islice
 from math import inf
 from multiprocessing.connection import wait
 from typing import cast
+from weakref import finalize
 
 from dangwu_docs.errors import RunnerError
 from dangwu_docs.model.jobs import Job, Outcome, Status
 from dangwu_docs.runners.contract import Jobs, Portion, Work
-from dangwu_docs.runners.worker import Task, Worker
+from dangwu_docs.runners.worker import Found, Task, Worker
 
 _MOST_FAILED_STARTS = 3
 _CULPRIT_HINT = "检查这份记录和它的模板有没有异常庞大的内容，改正后重新运行；其余文书不受影响。"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Pool:
-    """A runner with so many processes at most."""
+    """A runner with so many processes at most; those without work wait for the next jobs.
+
+    They know already what they have worked out once, such as templates, and end with the pool.
+    """
 
     workers: int
     #: For one document; the slowest takes a few seconds.
     time_limit_s: float = 120
     #: Jobs handed over at a time: they share what their contexts have in common.
     chunk: int = 50
+    #: Who waits.
+    idle: list[Worker] = field(default_factory=list, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Nobody is left when the pool is gone."""
+        finalize(self, _dismiss, self.idle)
 
     def __call__(self, jobs: Jobs, work: Work) -> Generator[Outcome]:
-        """Yield the outcome of each job as it comes."""
+        """Yield the outcome of each job as they come."""
         crew = _Crew(self, jobs, work)
         try:
             yield from crew.outcomes()
         finally:
-            crew.dismiss()
+            crew.leave()
+
+
+def _dismiss(workers: Iterable[Worker]) -> None:
+    for worker in workers:
+        worker.dismiss()
 
 
 def _tasks(jobs: Jobs, size: int) -> Iterator[Task]:
@@ -79,12 +94,15 @@ class _Crew:
                 if worker.connection in ready:
                     yield from self._heard(worker)
                 elif worker.deadline <= time.monotonic():
-                    yield self._stopped(worker)
+                    yield from self._stopped(worker)
 
-    def dismiss(self) -> None:
-        """End all processes, whatever they do."""
+    def leave(self) -> None:
+        """End all processes that have work, whatever they do; the others wait for more."""
         for worker in self._workers:
-            worker.dismiss()
+            if worker.is_ready and not worker.todo:
+                self._pool.idle.append(worker)
+            else:
+                worker.dismiss()
 
     def _busy(self) -> list[Worker]:
         """Return who has work, after giving some to all who have none."""
@@ -120,8 +138,11 @@ class _Crew:
         for worker in self._workers:
             if not worker.todo:
                 return worker
-        self._workers.append(Worker(self._work, self._pool.time_limit_s))
-        return self._workers[-1]
+        idle = self._pool.idle
+        worker = idle.pop() if idle else Worker(self._pool.time_limit_s)
+        worker.hire(self._work)
+        self._workers.append(worker)
+        return worker
 
     def _next_task(self) -> Task | None:
         if self._again:
@@ -157,16 +178,19 @@ class _Crew:
         except (EOFError, OSError):
             yield from self._died(worker)
             return
-        if isinstance(answer, Outcome):
-            yield answer
-        elif answer:
+        if isinstance(answer, Found):
             self._ready.append(iter(answer.of.take(answer.what)))
+        else:
+            yield from answer
 
     def _died(self, worker: Worker) -> Iterator[Outcome]:
         code = self._removed(worker)
         if not worker.is_ready:
             self._note_failed_start()
             self._left(worker.todo)
+            return
+        self._left(worker.untold())
+        if not worker.todo:
             return
         suspect = worker.todo.popleft()
         self._left(worker.todo)
@@ -179,12 +203,14 @@ class _Crew:
             self._tried.add(suspect.path)
             self._again.append((suspect,))
 
-    def _stopped(self, worker: Worker) -> Outcome:
+    def _stopped(self, worker: Worker) -> Iterator[Outcome]:
         self._removed(worker)
-        suspect = cast("Job", worker.todo.popleft())
-        self._left(worker.todo)
-        error = f"超过 {self._pool.time_limit_s:g} 秒没有完成，已停止"
-        return Outcome(suspect, Status.FAILED, error, _CULPRIT_HINT)
+        self._left(worker.untold())
+        if worker.todo:
+            suspect = cast("Job", worker.todo.popleft())
+            self._left(worker.todo)
+            error = f"超过 {self._pool.time_limit_s:g} 秒没有完成，已停止"
+            yield Outcome(suspect, Status.FAILED, error, _CULPRIT_HINT)
 
     def _removed(self, worker: Worker) -> int:
         self._workers.remove(worker)

@@ -1,6 +1,7 @@
 """A process that works out jobs and does them, and the end of the line at which it is heard.
 
-Each outcome is sent as soon as it is there, so what a worker dies of is known: the next job.
+Outcomes come in bursts, for each message costs two processes what a tenth of a document does. How
+many jobs it has done is counted where both see it, so what a worker dies of is known: the next one.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from ctypes import c_ulonglong
 from dataclasses import dataclass
 from math import inf
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, cast
 
-from dangwu_docs.model.jobs import Job, Outcome
-from dangwu_docs.runners.contract import Portion, Work, attempt
+from dangwu_docs.model.jobs import Job, Outcome, Status
+from dangwu_docs.runners.contract import Portion, Work, attempt, nothing
 
 _SPAWN = multiprocessing.get_context("spawn")
 #: The server belongs to the process that first asked for it.
@@ -29,6 +31,19 @@ _OWNER = os.getpid()
 Task = tuple[Job, ...] | Portion
 _READY = None
 _LOST = False
+#: How long an outcome may wait for others, so that progress is seen to move.
+_BURST_S = 0.1
+#: So many jobs before the end of a task nothing waits.
+_LAST = 2
+#: What a worker says of a job that it has done; the job itself need not travel back.
+Answer = tuple[Status, str | None, str, str, str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hired:
+    """What a worker is to do with the jobs that come from now on."""
+
+    work: Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +57,42 @@ class Found:
 class Worker:
     """A process that does jobs, as seen by the one that started it."""
 
-    def __init__(self, work: Work, time_limit_s: float) -> None:
+    def __init__(self, time_limit_s: float) -> None:
         self.connection, theirs = _SPAWN.Pipe()
-        self._process = _process((theirs, work))
+        #: How many jobs it has done, and of how many of them it was heard.
+        self._done, self._heard = _SPAWN.RawValue(c_ulonglong, 0), 0
+        self._process = _process((theirs, self._done))
         with ignoring_interrupts():
             self._process.start()
         theirs.close()
         self._time_limit_s = time_limit_s
-        #: What was given and not answered; the first is what it has in hand.
+        #: What was given and not answered.
         self.todo: deque[Job | Portion] = deque()
         self.is_ready = False
         #: By when the next answer must come; starting takes the time that it takes.
         self.deadline = inf
 
+    def hire(self, work: Work) -> None:
+        """Say what is to be done with jobs, before any is given."""
+        self.is_ready = False
+        self._send(Hired(work))
+
     def give(self, task: Task) -> None:
-        """Hand over a task; that the process is gone already shows when it is listened to."""
+        """Hand over a task."""
         if isinstance(task, Portion):
             self.todo.append(task)
         else:
             self.todo.extend(task)
         self._restart_clock()
-        with suppress(OSError):
-            self.connection.send(task.there if isinstance(task, Portion) else task)
+        self._send(task.there if isinstance(task, Portion) else task)
 
-    def hear(self) -> Outcome | Found | None:
-        """Return the next answer; None when the process only says that it has started.
+    def _send(self, what: object) -> None:
+        """That the process is gone already shows when it is listened to."""
+        with suppress(OSError):
+            self.connection.send(what)
+
+    def hear(self) -> tuple[Outcome, ...] | Found:
+        """Return what it says next; nothing when it only says that it is ready.
 
         Raises:
             EOFError, OSError: the process is gone.
@@ -76,15 +102,23 @@ class Worker:
         self._restart_clock()
         return heard
 
-    def _meant(self, answer: Any) -> Outcome | Found | None:  # noqa: ANN401 (what `serve` sends)
+    def _meant(self, answer: Any) -> tuple[Outcome, ...] | Found:  # noqa: ANN401 (what `serve` sends)
         if answer is _READY:
             self.is_ready = True
-            return None
-        done = self.todo.popleft()
-        if isinstance(done, Job):
-            return Outcome(done, *answer)
-        # What fails there is done again here, where its fault is told.
-        return Found(done, done.here() if answer is _LOST else answer)
+            return ()
+        if isinstance(done := self.todo[0], Portion):
+            self.todo.popleft()
+            # What fails there is done again here, where its fault is told.
+            return Found(done, done.here() if answer is _LOST else answer)
+        self._heard += len(answer)
+        return tuple(Outcome(self._job(), *one) for one in answer)
+
+    def untold(self) -> tuple[Job, ...]:
+        """Take away, and return, what a process that is gone had done and not told of."""
+        return tuple(self._job() for _ in range(self._done.value - self._heard))
+
+    def _job(self) -> Job:
+        return cast("Job", self.todo.popleft())
 
     def dismiss(self) -> int:
         """End the process, whatever it does; return its exit code, below 0 for a signal."""
@@ -112,19 +146,22 @@ def _process(given: tuple[object, ...]) -> BaseProcess:
     return served.Process(target=serve, args=given, daemon=True)
 
 
-def serve(connection: Connection, work: Work) -> None:
-    """Do the tasks that come, until the other end is closed."""
+def serve(connection: Connection, done: c_ulonglong) -> None:
+    """Do the tasks that come, until the other end is closed; `done` counts the jobs."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    connection.send(_READY)
+    work: Work = nothing
     with suppress(EOFError, OSError):
         while True:
             task = connection.recv()
-            if callable(task):
+            if isinstance(task, Hired):
+                work = task.work
+                connection.send(_READY)
+            elif callable(task):
                 connection.send(_worked_out(task))
-                continue
-            for job in task:
-                connection.send(_answer(attempt(job, work)))
+            else:
+                for burst in _bursts(task, work, done):
+                    connection.send(burst)
 
 
 def _worked_out(task: Callable[[], object]) -> object:
@@ -134,8 +171,25 @@ def _worked_out(task: Callable[[], object]) -> object:
         return _LOST
 
 
-def _answer(done: Outcome) -> tuple[object, ...]:
-    """The job need not travel back."""
+def _bursts(jobs: tuple[Job, ...], work: Work, done: c_ulonglong) -> Iterator[list[Answer]]:
+    """Do jobs, and yield what became of them, a few at a time.
+
+    What is out of the ordinary is told at once: it may not be found a second time. And before the
+    last job is begun, for then it is time to be given more.
+    """
+    burst: list[Answer] = []
+    told = time.monotonic()
+    for left, job in zip(reversed(range(len(jobs))), jobs, strict=True):
+        outcome = attempt(job, work)
+        done.value += 1
+        burst.append(_answer(outcome))
+        is_odd = outcome.kept or outcome.status is not Status.MADE
+        if left < _LAST or is_odd or time.monotonic() > told + _BURST_S:
+            yield burst
+            burst, told = [], time.monotonic()
+
+
+def _answer(done: Outcome) -> Answer:
     return done.status, done.error, done.hint, done.digest, done.kept, done.signature
 
 

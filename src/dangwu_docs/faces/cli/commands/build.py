@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
 from typing import Unpack
@@ -86,8 +86,12 @@ def _later(workspace: Workspace, asked: Asked) -> Runner:
     """Settings are read when something is due; options that contradict each other are told now."""
     choose(asked, 0)
 
+    @cache
+    def chosen() -> Runner:
+        return choose(asked, workspace.declared.settings.time_limit)
+
     def run(jobs: Jobs, work: Work) -> Generator[Outcome]:
-        yield from choose(asked, workspace.declared.settings.time_limit)(jobs, work)
+        yield from chosen()(jobs, work)
 
     return run
 
