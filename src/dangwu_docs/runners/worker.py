@@ -6,6 +6,7 @@ many jobs it has done is counted where both see it, so what a worker dies of is 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -13,7 +14,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from ctypes import c_ulonglong
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ class Worker:
         self.connection, theirs = _SPAWN.Pipe()
         #: How many jobs it has done, and of how many of them it was heard.
         self._done, self._heard = _SPAWN.RawValue(c_ulonglong, 0), 0
-        self._process = _process((theirs, self._done))
+        self._process = _process((theirs, self._done, gc.get_threshold()))
         with ignoring_interrupts():
             self._process.start()
         theirs.close()
@@ -132,22 +133,44 @@ class Worker:
         self.deadline = time.monotonic() + self._time_limit_s if is_timed else inf
 
 
+def start_server(modules: Iterable[str]) -> None:
+    """Start what worker processes are forks of; it imports modules before there are any.
+
+    Nothing happens where it runs already, or where there is no such thing.
+    """
+    if _is_served():
+        from multiprocessing import forkserver  # noqa: PLC0415 (not every system has it)
+
+        forkserver.set_forkserver_preload(list(modules))
+        with ignoring_interrupts():
+            forkserver.ensure_running()
+
+
 def _process(given: tuple[object, ...]) -> BaseProcess:
     """A fork of this process would copy locks that are held by its threads.
 
     One of a server that has no threads costs next to nothing. Windows has no such server, and on
     macOS it is not safe.
     """
-    if sys.platform != "linux" or os.getpid() != _OWNER:
+    if not _is_served():
         return _SPAWN.Process(target=serve, args=given, daemon=True)
-    served = multiprocessing.get_context("forkserver")
     # What is imported here will be needed there.
-    served.set_forkserver_preload([name for name in sys.modules if name.startswith("dangwu_docs.")])
-    return served.Process(target=serve, args=given, daemon=True)
+    start_server(name for name in sys.modules if name.startswith("dangwu_docs."))
+    return multiprocessing.get_context("forkserver").Process(target=serve, args=given, daemon=True)
 
 
-def serve(connection: Connection, done: c_ulonglong) -> None:
-    """Do the tasks that come, until the other end is closed; `done` counts the jobs."""
+def _is_served() -> bool:
+    return sys.platform == "linux" and os.getpid() == _OWNER
+
+
+def serve(connection: Connection, done: c_ulonglong, threshold: tuple[int, int, int]) -> None:
+    """Do the tasks that come, until the other end is closed; `done` counts the jobs.
+
+    Rubbish is looked for as rarely as in the process that started this one, and not among what
+    was there from the start.
+    """
+    gc.freeze()
+    gc.set_threshold(*threshold)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     work: Work = nothing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -16,14 +16,13 @@ from pydantic_core import to_json
 from dangwu_docs.model.meeting import Meeting
 from dangwu_docs.model.record import Record
 from dangwu_docs.runners.contract import Portion
-from dangwu_docs.stages.check.points import Point, borne
+from dangwu_docs.stages.check.points import borne
 from dangwu_docs.stages.load.records import FileRead, read_file
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.signatures import moment
 from dangwu_docs.units.files import Change, packed, place_of
+from dangwu_docs.units.touched import Touched
 
-#: With so many points touched, to examine all again costs less than to ask who looks at them.
-MANY = 10_000
 #: How many files are read together; ten of them cost what one document does.
 _TOGETHER = 100
 _COST = _TOGETHER / 10
@@ -38,20 +37,6 @@ _FILE = "insert into files values (?, ?, ?, ?, ?, ?, ?)"
 _ENTRY = "insert into entries values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BORNE = "insert into borne values (?, ?)"
 Row = tuple[object, ...]
-
-
-@dataclass(slots=True)
-class Touched:
-    """What changed files held before or hold now."""
-
-    keepers: set[str] = field(default_factory=set)
-    points: set[Point] = field(default_factory=set)
-
-    def add(self, keeper: str, points: Iterable[Point]) -> None:
-        """Note the keeper and the points of an entry; beyond `MANY` points no more are noted."""
-        self.keepers.add(keeper)
-        if len(self.points) <= MANY:
-            self.points.update(points)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dangwu_docs.runners.contract import Portion, Runner, take_all
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.units.arrivals import MANY, Touched, arrival_portions
-from dangwu_docs.units.examiner import Examiner
 from dangwu_docs.units.files import Change, packed
+from dangwu_docs.units.touched import MANY, Touched
+
+if TYPE_CHECKING:
+    from dangwu_docs.units.examiner import Examiner
 
 _ASKING = "select unit, points from units where points is not null"
 _DOUBT = """
@@ -31,7 +34,7 @@ def renew(
     What is worked out `beside` is there, and records are up to date, when `appoint` is called.
     """
     touched = Touched()
-    take_all(chain(arrival_portions(root, changes, cache, touched), beside), runner)
+    take_all(chain(_arrivals(root, changes, cache, touched), beside), runner)
     examiner = appoint()
     context = examiner.context()
     cache.note("sealed", "")
@@ -41,6 +44,15 @@ def renew(
         _begin(examiner.shared.units, cache)
     else:
         _forget(_concerned(touched, examiner, cache), cache)
+
+
+def _arrivals(
+    root: Path, changes: Iterable[Change], cache: Cache, touched: Touched
+) -> Iterator[Portion]:
+    """The models of records are imported when portions are asked for: runners can start before."""
+    from dangwu_docs.units.arrivals import arrival_portions  # noqa: PLC0415 (as said)
+
+    yield from arrival_portions(root, changes, cache, touched)
 
 
 def _begin(units: Iterable[str], cache: Cache) -> None:

@@ -13,6 +13,8 @@ from dangwu_docs.runners.serial import serial
 
 JOBS = whole(1, MOST_WORKERS)
 RUNNER = one_of(("serial", "pool", "dask"))
+#: What reads records, examines units and makes documents.
+_NEEDED = ("dangwu_docs.units.arrivals", "dangwu_docs.works.elsewhere", "dangwu_docs.stages.render")
 #: What hangs outside Python is ended with its process, this long after it should have ended.
 _GRACE_S = 10
 
@@ -38,11 +40,23 @@ def choose(asked: Asked, time_limit_s: float) -> Runner:
         raise UsageError(f"--runner serial 只用一个进程，不能同时写 --jobs {workers}", hint)
     if name == "dask" or asked.get("scheduler"):
         return _dask(asked)
-    if name == "pool" or (workers or 1) > 1:
+    if _wants_pool(asked):
         return pool(workers or cores(), time_limit_s + _GRACE_S)
     if name == "serial" or workers == 1:
         return serial
     return partial(automatic, time_limit_s=time_limit_s + _GRACE_S)
+
+
+def get_ready(asked: Asked) -> None:
+    """Let what many processes need be imported for them, while this one finds out what is due."""
+    if _wants_pool(asked):
+        from dangwu_docs.runners.worker import start_server  # noqa: PLC0415 (others need it not)
+
+        start_server(_NEEDED)
+
+
+def _wants_pool(asked: Asked) -> bool:
+    return asked.get("runner") == "pool" or (asked.get("jobs") or 1) > 1
 
 
 def _dask(asked: Asked) -> Runner:

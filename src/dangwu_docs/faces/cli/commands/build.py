@@ -15,7 +15,7 @@ from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import Heard, send_document, show_blocked, show_plan
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.progress import progress
-from dangwu_docs.faces.cli.runners import JOBS, RUNNER, Asked, choose
+from dangwu_docs.faces.cli.runners import JOBS, RUNNER, Asked, choose, get_ready
 from dangwu_docs.faces.cli.selection import Wanted, select
 from dangwu_docs.faces.cli.summary import needs_a_look, report_of, sum_up
 from dangwu_docs.faces.cli.unread import show_unread
@@ -91,6 +91,7 @@ def _later(workspace: Workspace, asked: Asked) -> Runner:
         return choose(asked, workspace.declared.settings.time_limit)
 
     def run(jobs: Jobs, work: Work) -> Generator[Outcome]:
+        get_ready(asked)
         yield from chosen()(jobs, work)
 
     return run
