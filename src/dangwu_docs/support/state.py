@@ -21,6 +21,7 @@ FORMAT = 1
 FILE = "output/.dangwu/state.sqlite"
 
 _Row = tuple[str, str, str, str, str, bool]
+_PARTS = tuple(part.name for part in fields(Key))
 
 
 class State:
@@ -130,7 +131,7 @@ def _row(outcome: Outcome) -> _Row:
 
 
 def _row_of(path: str, made: Made) -> _Row:
-    key = json.dumps({one.name: getattr(made.key, one.name) for one in fields(made.key)})
+    key = json.dumps({part: getattr(made.key, part) for part in _PARTS})
     return (path, made.template, made.record, key, made.digest, made.failed)
 
 
