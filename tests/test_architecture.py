@@ -280,6 +280,7 @@ TESTED_ELSEWHERE = {
             "files",
             "renewal",
             "shared",
+            "touched",
         )
     },
     "works/batch.py": "test_pipeline.py",

@@ -80,6 +80,37 @@ def test_a_record_that_hangs_is_stopped_and_the_rest_is_made():
     assert done["hang"].error == "超过 1 秒没有完成，已停止"
 
 
+def test_what_was_kept_for_a_person_is_told_though_the_next_record_kills_the_process(
+    tmp_path: Path,
+):
+    kept = job("kept", mark=str(tmp_path / "mark"))
+
+    done = outcomes(Pool(1), job("a"), kept, *map(job, ["exit", "b", "c", "d"]))
+
+    assert done["kept"].kept == "另存.docx"
+    assert done["exit"].status is Status.FAILED
+    assert {done[title].status for title in "abcd"} == {Status.MADE}
+
+
+def test_outcomes_do_not_wait_for_a_whole_task(tmp_path: Path):
+    log = str(tmp_path / "log")
+    jobs = [job("noted", log=log) for _ in range(30)]
+
+    next(Pool(1)(jobs, work))
+
+    assert len(Path(log).read_text()) < len(jobs)
+
+
+def test_processes_stay_for_the_next_jobs_of_their_pool_and_end_with_it():
+    pool = Pool(1)
+    first, second = ({one.digest for one in pool([job("a")], slowly)} for _ in range(2))
+
+    assert first == second
+    (digest,) = first
+    del pool
+    assert is_gone(int(digest))
+
+
 def who() -> tuple[str, ...]:
     return (str(os.getpid()),)
 

@@ -43,11 +43,28 @@ def work(job: Job) -> Outcome:
             os._exit(7)
         case "killed":
             os.kill(os.getpid(), signal.SIGKILL)
+        case "kept":
+            return _kept_once(job, Path(str(job.context["mark"])))
+        case "noted":
+            _note(Path(str(job.context["log"])))
         case "killed once":
             _die_once(Path(str(job.context["mark"])))
         case _:
             _waste(job.title)
     return Outcome(job, Status.MADE, digest=job.title)
+
+
+def _kept_once(job: Job, mark: Path) -> Outcome:
+    """Who does it a second time finds nothing of a person's."""
+    kept = None if mark.exists() else "另存.docx"
+    mark.touch()
+    return Outcome(job, Status.MADE, digest=job.title, kept=kept)
+
+
+def _note(log: Path) -> None:
+    time.sleep(0.1)
+    with log.open("a") as stream:
+        stream.write(".")
 
 
 def _waste(title: str) -> None:

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from ctypes import c_ulonglong
 from dataclasses import dataclass
@@ -133,7 +133,7 @@ class Worker:
         self.deadline = time.monotonic() + self._time_limit_s if is_timed else inf
 
 
-def start_server(modules: Iterable[str]) -> None:
+def start_server(modules: Sequence[str]) -> None:
     """Start what worker processes are forks of; it imports modules before there are any.
 
     Nothing happens where it runs already, or where there is no such thing.
@@ -141,7 +141,7 @@ def start_server(modules: Iterable[str]) -> None:
     if _is_served():
         from multiprocessing import forkserver  # noqa: PLC0415 (not every system has it)
 
-        forkserver.set_forkserver_preload(list(modules))
+        forkserver.set_forkserver_preload([*modules])
         with ignoring_interrupts():
             forkserver.ensure_running()
 
@@ -155,7 +155,7 @@ def _process(given: tuple[object, ...]) -> BaseProcess:
     if not _is_served():
         return _SPAWN.Process(target=serve, args=given, daemon=True)
     # What is imported here will be needed there.
-    start_server(name for name in sys.modules if name.startswith("dangwu_docs."))
+    start_server([name for name in sys.modules if name.startswith("dangwu_docs.")])
     return multiprocessing.get_context("forkserver").Process(target=serve, args=given, daemon=True)
 
 
