@@ -24,6 +24,8 @@ from dangwu_docs.runners.contract import Jobs, Portion, Work
 from dangwu_docs.runners.worker import Found, Task, Worker
 
 _MOST_FAILED_STARTS = 3
+#: So many portions that a process has worked out may wait for it to do their jobs.
+_MOST_WAITING = 2
 _CULPRIT_HINT = "检查这份记录和它的模板有没有异常庞大的内容，改正后重新运行；其余文书不受影响。"
 
 
@@ -69,6 +71,15 @@ def _tasks(jobs: Jobs, size: int) -> Iterator[Task]:
             yield chunk
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _Ready:
+    """Jobs of a portion that was worked out."""
+
+    #: Who did it; None where it was this process.
+    by: Worker | None
+    jobs: Iterator[Job]
+
+
 class _Crew:
     """The processes of one run, and what they have not done yet."""
 
@@ -76,7 +87,7 @@ class _Crew:
         self._pool, self._work = pool, work
         self._tasks = _tasks(jobs, pool.chunk)
         #: Jobs of portions that were worked out.
-        self._ready: deque[Iterator[Job]] = deque()
+        self._ready: list[_Ready] = []
         #: What workers left undone when they died.
         self._again: deque[tuple[Job, ...]] = deque()
         #: Paths of the jobs that a worker has died of once.
@@ -106,70 +117,68 @@ class _Crew:
 
     def _busy(self) -> list[Worker]:
         """Return who has work, after giving some to all who have none."""
-        while self._has_room and (task := self._next_task()):
-            self._free().give(task)
+        free = [worker for worker in self._workers if not worker.todo]
+        while free or len(self._workers) < self._pool.workers:
+            worker = free.pop() if free else None
+            if not (task := self._next_task(worker)):
+                break
+            (worker or self._hired()).give(task)
         self._look_ahead()
         return [worker for worker in self._workers if worker.todo]
 
     def _look_ahead(self) -> None:
         """Give what is to be done next, so that nobody waits for this process.
 
-        Jobs are many bytes, for which this process would wait where a job hangs: they are given
-        behind what is worked out, which does not hang. Of that there is to be one for each process.
+        Jobs may be many bytes, for which this process would wait where a job hangs: they are given
+        behind what is worked out, which does not hang.
         """
-        last = [worker.todo[-1] for worker in self._workers if worker.todo]
-        missing = len(last) - len(self._ready) - sum(isinstance(one, Portion) for one in last)
         for worker in self._workers:
             ahead: Task | None = None
             if worker.todo and isinstance(worker.todo[-1], Job):
-                ahead = self._next_portion() if missing > 0 else None
-                missing -= 1
+                waiting = sum(ready.by is worker for ready in self._ready)
+                ahead = self._next_portion() if waiting < _MOST_WAITING else None
             elif len(worker.todo) == 1:
-                ahead = self._next_ready() or self._next_portion()
+                ahead = self._next_ready(worker) or self._next_portion()
             if ahead:
                 worker.give(ahead)
 
-    @property
-    def _has_room(self) -> bool:
-        is_whole = len(self._workers) >= self._pool.workers
-        return not (is_whole and all(worker.todo for worker in self._workers))
-
-    def _free(self) -> Worker:
-        for worker in self._workers:
-            if not worker.todo:
-                return worker
+    def _hired(self) -> Worker:
         idle = self._pool.idle
         worker = idle.pop() if idle else Worker(self._pool.time_limit_s)
         worker.hire(self._work)
         self._workers.append(worker)
         return worker
 
-    def _next_task(self) -> Task | None:
+    def _next_task(self, worker: Worker | None) -> Task | None:
         if self._again:
             return self._again.popleft()
-        while True:
-            if chunk := self._next_ready():
-                return chunk
-            task = next(self._tasks, None)
-            if not isinstance(task, Portion) or task.there:
-                return task
-            self._ready.append(iter(task.jobs()))
+        return self._next_ready(worker) or self._next_new() or self._chunk(self._ready)
 
-    def _next_ready(self) -> tuple[Job, ...]:
-        while self._ready:
-            if chunk := tuple(islice(self._ready[0], self._pool.chunk)):
+    def _next_ready(self, worker: Worker | None) -> tuple[Job, ...]:
+        """Return jobs that a worker has worked out itself, for which others need more time."""
+        return self._chunk(ready for ready in self._ready if ready.by in (worker, None))
+
+    def _chunk(self, some: Iterable[_Ready]) -> tuple[Job, ...]:
+        for ready in tuple(some):
+            if chunk := tuple(islice(ready.jobs, self._pool.chunk)):
                 return chunk
-            self._ready.popleft()
+            self._ready.remove(ready)
         return ()
 
+    def _next_new(self) -> Task | None:
+        for task in self._tasks:
+            if not isinstance(task, Portion) or task.there:
+                return task
+            self._ready.append(_Ready(None, iter(task.jobs())))
+            if chunk := self._next_ready(None):
+                return chunk
+        return None
+
     def _next_portion(self) -> Portion | None:
-        task = next(self._tasks, None)
-        if isinstance(task, Portion) and task.there:
+        task = None if self._again else self._next_new()
+        if task is None or isinstance(task, Portion):
             return task
-        if isinstance(task, Portion):
-            self._ready.append(iter(task.jobs()))
-        elif task:
-            self._again.append(task)
+        self._again.append(task)
         return None
 
     def _heard(self, worker: Worker) -> Iterator[Outcome]:
@@ -179,7 +188,7 @@ class _Crew:
             yield from self._died(worker)
             return
         if isinstance(answer, Found):
-            self._ready.append(iter(answer.of.take(answer.what)))
+            self._ready.append(_Ready(worker, iter(answer.of.take(answer.what))))
         else:
             yield from answer
 
@@ -220,7 +229,7 @@ class _Crew:
         """What a worker left undone waits again; what is to be worked out is worked out here."""
         for task in _tasks(todo, self._pool.chunk):
             if isinstance(task, Portion):
-                self._ready.append(iter(task.jobs()))
+                self._ready.append(_Ready(None, iter(task.jobs())))
             else:
                 self._again.append(task)
 

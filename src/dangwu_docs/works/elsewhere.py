@@ -1,26 +1,26 @@
-"""Units examined in other processes: they read the cache, and this one keeps what they see."""
+"""Units examined in other processes: they read the cache, and this one keeps what they see.
+
+What documents would print stays where it was seen, for that process is asked first to make them.
+"""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dangwu_docs.model.jobs import Draft
-from dangwu_docs.runners.parcels import packed
 from dangwu_docs.support.cache import read_cache
 from dangwu_docs.works.desk import Desk
 
 if TYPE_CHECKING:
     from dangwu_docs.units.examiner import Examiner, Seen
 
-#: How many contexts travel together: no more than a runner hands over at a time.
-_TOGETHER = 50
+#: Of so many units a process knows what it saw: those at work and those that wait for their turn.
+_AT_HAND = 5
 
 
 @dataclass(frozen=True)
@@ -34,28 +34,53 @@ class Elsewhere:
 
     def sight(self, unit: str) -> Callable[[], Seen]:
         """Return what sees a unit in any process that it is sent to."""
-        return partial(_see, self, unit)
+        return partial(_told, self, unit)
 
 
-def _see(elsewhere: Elsewhere, unit: str) -> Seen:
-    seen = _examiner(elsewhere).see(unit)
-    return replace(seen, drafts=_parcelled(seen.drafts), is_from_elsewhere=True)
+class Held(Mapping[str, object]):
+    """What one document of a unit would print; a process that does not know it sees it again."""
+
+    __slots__ = ("_at", "_opened")
+
+    def __init__(self, elsewhere: Elsewhere, unit: str, number: int) -> None:
+        self._at = elsewhere, unit, number
+        self._opened: Mapping[str, object] | None = None
+
+    def _context(self) -> Mapping[str, object]:
+        if self._opened is None:
+            elsewhere, unit, number = self._at
+            self._opened = _seen(elsewhere, unit).drafts[number].job.context
+        return self._opened
+
+    def __getitem__(self, name: str) -> object:
+        return self._context()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._context())
+
+    def __len__(self) -> int:
+        return len(self._context())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Leave behind what was opened."""
+        return Held, self._at
+
+
+def _told(elsewhere: Elsewhere, unit: str) -> Seen:
+    seen = _seen(elsewhere, unit)
+    drafts = tuple(
+        replace(one, job=replace(one.job, context=Held(elsewhere, unit, number)))
+        for number, one in enumerate(seen.drafts)
+    )
+    return replace(seen, drafts=drafts, is_from_elsewhere=True)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _seen(elsewhere: Elsewhere, unit: str) -> Seen:
+    return _examiner(elsewhere).see(unit)
 
 
 @lru_cache(maxsize=1)
 def _examiner(elsewhere: Elsewhere) -> Examiner:
     cache = read_cache(elsewhere.root)
     return Desk(elsewhere.root).examiner(cache, elsewhere.as_of)
-
-
-def _parcelled(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Return drafts with what they would print packed, a few together."""
-    coming = iter(drafts)
-    done: list[Draft] = []
-    while some := tuple(islice(coming, _TOGETHER)):
-        contexts = packed([one.job.context for one in some])
-        done += (
-            replace(one, job=replace(one.job, context=context))
-            for one, context in zip(some, contexts, strict=True)
-        )
-    return tuple(done)
