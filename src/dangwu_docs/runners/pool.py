@@ -127,20 +127,18 @@ class _Crew:
         return [worker for worker in self._workers if worker.todo]
 
     def _look_ahead(self) -> None:
-        """Give what is to be done next, so that nobody waits for this process.
-
-        Jobs may be many bytes, for which this process would wait where a job hangs: they are given
-        behind what is worked out, which does not hang.
-        """
+        """Give what is to be done next, so that nobody waits for this process."""
         for worker in self._workers:
-            ahead: Task | None = None
-            if worker.todo and isinstance(worker.todo[-1], Job):
-                waiting = sum(ready.by is worker for ready in self._ready)
-                ahead = self._next_portion() if waiting < _MOST_WAITING else None
-            elif len(worker.todo) == 1:
-                ahead = self._next_ready(worker) or self._next_portion()
-            if ahead:
-                worker.give(ahead)
+            while 0 < len(worker.todo) <= self._pool.chunk and (task := self._next_behind(worker)):
+                worker.give(task)
+
+    def _next_behind(self, worker: Worker) -> Task | None:
+        """Of portions few are worked out ahead: what follows from them is held in memory."""
+        if chunk := self._next_ready(worker):
+            return chunk
+        waiting = sum(ready.by is worker for ready in self._ready)
+        coming = sum(isinstance(one, Portion) for one in worker.todo)
+        return self._next_new() if waiting + coming < _MOST_WAITING else None
 
     def _hired(self) -> Worker:
         idle = self._pool.idle
@@ -172,13 +170,6 @@ class _Crew:
             self._ready.append(_Ready(None, iter(task.jobs())))
             if chunk := self._next_ready(None):
                 return chunk
-        return None
-
-    def _next_portion(self) -> Portion | None:
-        task = None if self._again else self._next_new()
-        if task is None or isinstance(task, Portion):
-            return task
-        self._again.append(task)
         return None
 
     def _heard(self, worker: Worker) -> Iterator[Outcome]:

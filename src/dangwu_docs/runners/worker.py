@@ -15,12 +15,14 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from ctypes import c_ulonglong
 from dataclasses import dataclass
 from math import inf
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, cast
 
 from dangwu_docs.model.jobs import Job, Outcome, Status
@@ -66,6 +68,8 @@ class Worker:
         with ignoring_interrupts():
             self._process.start()
         theirs.close()
+        #: Who waits until the process takes what it is given: it may hang just then.
+        self._sending = ThreadPoolExecutor(1)
         self._time_limit_s = time_limit_s
         #: What was given and not answered.
         self.todo: deque[Job | Portion] = deque()
@@ -89,8 +93,7 @@ class Worker:
 
     def _send(self, what: object) -> None:
         """That the process is gone already shows when it is listened to."""
-        with suppress(OSError):
-            self.connection.send(what)
+        self._sending.submit(self.connection.send_bytes, ForkingPickler.dumps(what))
 
     def hear(self) -> tuple[Outcome, ...] | Found:
         """Return what it says next; nothing when it only says that it is ready.
@@ -125,6 +128,7 @@ class Worker:
         """End the process, whatever it does; return its exit code, below 0 for a signal."""
         self._process.kill()
         self._process.join()
+        self._sending.shutdown()
         self.connection.close()
         return self._process.exitcode or 0
 
