@@ -20,7 +20,7 @@ from dangwu_docs.stages.check.points import borne
 from dangwu_docs.stages.load.records import FileRead, read_file
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.signatures import moment
-from dangwu_docs.units.files import Change, packed, place_of
+from dangwu_docs.units.files import ChangedFile, packed, place_of
 from dangwu_docs.units.touched import Touched
 
 #: How many files are read together; ten of them cost what one document does.
@@ -50,7 +50,7 @@ class Arrival:
 
 
 def arrival_portions(
-    root: Path, changes: Iterable[Change], cache: Cache, touched: Touched
+    root: Path, changes: Iterable[ChangedFile], cache: Cache, touched: Touched
 ) -> Iterator[Portion]:
     """Yield what has changed, to be read into the cache; whom it may concern is `touched`."""
     take, coming = partial(_take, cache=cache, touched=touched), iter(changes)
@@ -59,11 +59,11 @@ def arrival_portions(
         yield Portion(read, read, take, _COST)
 
 
-def _read(root: Path, changes: tuple[Change, ...]) -> list[Arrival]:
+def _read(root: Path, changes: tuple[ChangedFile, ...]) -> list[Arrival]:
     return [_arrival(root, change) for change in changes]
 
 
-def _arrival(root: Path, change: Change) -> Arrival:
+def _arrival(root: Path, change: ChangedFile) -> Arrival:
     place = place_of(change.file)
     if not change.signature:
         return Arrival(place)

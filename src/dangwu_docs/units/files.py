@@ -21,7 +21,7 @@ _SPOKEN_OF = "select findings from files where findings != '[]' order by place"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedFile:
     """A file that is new, that holds something else than before, or that is gone."""
 
     file: str
@@ -45,7 +45,7 @@ def record_files(root: Path) -> Iterator[tuple[str, str]]:
     return scan(str(root / RECORDS), suffixes, f"{RECORDS}/")
 
 
-def changes(root: Path, cache: Cache) -> Iterator[Change]:
+def changed_files(root: Path, cache: Cache) -> Iterator[ChangedFile]:
     """Yield what is not as the cache knows it, in the order of files; both are read side by side.
 
     What was only touched is not told.
@@ -55,20 +55,20 @@ def changes(root: Path, cache: Cache) -> Iterator[Change]:
     for file, signature in record_files(root):
         place = place_of(file)
         while one is not None and one[0] < place:
-            yield Change(file_at(one[0]), "")
+            yield ChangedFile(file_at(one[0]), "")
             one = next(known, None)
         if one is None or one[0] != place:
-            yield Change(file, signature)
+            yield ChangedFile(file, signature)
             continue
         if not (signature == one[1] and is_old(signature, one[2])):
-            yield from _looked_at(root, Change(file, signature), one[3], cache)
+            yield from _looked_at(root, ChangedFile(file, signature), one[3], cache)
         one = next(known, None)
     if one is not None:
-        yield Change(file_at(one[0]), "")
-        yield from (Change(file_at(row[0]), "") for row in known)
+        yield ChangedFile(file_at(one[0]), "")
+        yield from (ChangedFile(file_at(row[0]), "") for row in known)
 
 
-def _looked_at(root: Path, change: Change, digest: str, cache: Cache) -> Iterator[Change]:
+def _looked_at(root: Path, change: ChangedFile, digest: str, cache: Cache) -> Iterator[ChangedFile]:
     seen = moment()
     try:
         is_same = bool(digest) and sha256_file(root / change.file) == digest

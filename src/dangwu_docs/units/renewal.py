@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dangwu_docs.runners.contract import Portion, Runner, take_all
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.units.files import Change, packed
+from dangwu_docs.units.files import ChangedFile, packed
 from dangwu_docs.units.touched import MANY, Touched
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ update units set points = null, findings = null, documents = null, settled = '' 
 def renew(
     root: Path,
     cache: Cache,
-    changes: Iterable[Change],
+    changes: Iterable[ChangedFile],
     beside: Iterable[Portion],
     appoint: Callable[[], Examiner],
     runner: Runner,
@@ -47,7 +47,7 @@ def renew(
 
 
 def _arrivals(
-    root: Path, changes: Iterable[Change], cache: Cache, touched: Touched
+    root: Path, changes: Iterable[ChangedFile], cache: Cache, touched: Touched
 ) -> Iterator[Portion]:
     """The models of records are imported when portions are asked for: runners can start before."""
     from dangwu_docs.units.arrivals import arrival_portions  # noqa: PLC0415 (as said)

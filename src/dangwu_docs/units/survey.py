@@ -22,7 +22,7 @@ from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.units.declared import is_declared_as_before, program
 from dangwu_docs.units.documents import draft_at, drafts_of, keep_drafts
-from dangwu_docs.units.files import changes, file_findings, packed, place_of, unpacked, unread
+from dangwu_docs.units.files import changed_files, file_findings, packed, place_of, unpacked, unread
 
 if TYPE_CHECKING:
     from dangwu_docs.model.records import Records
@@ -78,7 +78,7 @@ class Survey:
         if self.cache.fact("program") != made_by:
             self.cache.clear()
             self.cache.note("program", made_by)
-        day, found = str(self.as_of), changes(self.root, self.cache)
+        day, found = str(self.as_of), changed_files(self.root, self.cache)
         is_same = self.cache.fact("day") == day and is_declared_as_before(self.root, self.cache)
         first = next(found, None)
         if first is None and is_same:
