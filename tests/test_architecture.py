@@ -288,9 +288,9 @@ TESTED_ELSEWHERE = {
     "works/binding.py": "faces/cli/commands/test_packet.py",
     "works/proofs.py": "faces/cli/commands/test_template.py",
     # a plan is tested whole
-    "stages/plan/blocking.py": "stages/plan/test_plan.py",
-    "stages/plan/contexts.py": "stages/plan/test_plan.py",
-    "stages/plan/subjects.py": "stages/plan/test_plan.py",
+    "stages/plan/blocking.py": "stages/plan/test_drafts.py",
+    "stages/plan/contexts.py": "stages/plan/test_drafts.py",
+    "stages/plan/subjects.py": "stages/plan/test_drafts.py",
     # a draft is tested by what becomes of it
     "stages/packet/draft.py": "stages/packet/test_packet.py",
     # the county is tested by what it says

@@ -21,7 +21,7 @@ from dangwu_docs.model.jobs import Draft, Selection
 from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.runners.contract import Portion
 from dangwu_docs.stages.load import load, load_declared
-from dangwu_docs.stages.plan.plan import Means, TemplateFacts, drafts
+from dangwu_docs.stages.plan.drafts import Means, TemplateFacts, drafts
 from dangwu_docs.support.cache import Cache, passing_cache
 from dangwu_docs.units.declared import note_declared
 from dangwu_docs.units.entries import Shelf

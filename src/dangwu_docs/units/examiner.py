@@ -13,7 +13,7 @@ from dangwu_docs.stages.check.check import judged
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.points import Point, asked, links
 from dangwu_docs.stages.load.references import dangling
-from dangwu_docs.stages.plan.plan import Means, drafts
+from dangwu_docs.stages.plan.drafts import Means, drafts
 from dangwu_docs.units.shared import Shared
 
 

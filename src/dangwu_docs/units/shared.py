@@ -19,8 +19,8 @@ from dangwu_docs.model.records import Entry
 from dangwu_docs.model.references import ORGANISATION
 from dangwu_docs.stages.check.binding import Bound, bind
 from dangwu_docs.stages.load.records import refused
+from dangwu_docs.stages.plan.drafts import Means
 from dangwu_docs.stages.plan.keys import digest
-from dangwu_docs.stages.plan.plan import Means
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.portable import portable_name
 from dangwu_docs.units.entries import Shelf

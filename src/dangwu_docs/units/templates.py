@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dangwu_docs.errors import TemplateError
 from dangwu_docs.runners.contract import Portion
-from dangwu_docs.stages.plan.plan import TemplateFacts
+from dangwu_docs.stages.plan.drafts import TemplateFacts
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.signatures import is_old, moment, signature_of
 

@@ -28,7 +28,7 @@ from dangwu_docs.units.survey import Survey
 if TYPE_CHECKING:
     from dangwu_docs.house.profiles import Look
     from dangwu_docs.model.loaded import Loaded
-    from dangwu_docs.stages.plan.plan import TemplateFacts
+    from dangwu_docs.stages.plan.drafts import TemplateFacts
     from dangwu_docs.stages.render import Workshop
     from dangwu_docs.units.examiner import Examiner
 
@@ -142,7 +142,7 @@ class Desk:
 
     def examiner(self, cache: Cache, as_of: date) -> Examiner:
         """Return what examines the units that a cache knows."""
-        from dangwu_docs.stages.plan.plan import Means
+        from dangwu_docs.stages.plan.drafts import Means
         from dangwu_docs.units.entries import Shelf
         from dangwu_docs.units.examiner import Examiner
         from dangwu_docs.units.shared import Shared

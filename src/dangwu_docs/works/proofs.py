@@ -13,7 +13,7 @@ from dangwu_docs.model.jobs import Plan
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.reading import known_names
 from dangwu_docs.stages.packet import Papers, Tally, page_context
-from dangwu_docs.stages.plan.plan import Means, TemplateFacts, drafts
+from dangwu_docs.stages.plan.drafts import Means, TemplateFacts, drafts
 from dangwu_docs.stages.render import Workshop
 from dangwu_docs.template.lint import lint_template
 from dangwu_docs.works.binding import binder

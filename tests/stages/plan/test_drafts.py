@@ -14,8 +14,8 @@ from dangwu_docs.model.jobs import Draft, Job, Made, OutputState, Selection, Sta
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.records import Records
 from dangwu_docs.model.settings import Settings
+from dangwu_docs.stages.plan.drafts import Means, TemplateFacts, drafts
 from dangwu_docs.stages.plan.keys import settle
-from dangwu_docs.stages.plan.plan import Means, TemplateFacts, drafts
 
 MINUTES = Card(
     name="会议记录/支部党员大会",
