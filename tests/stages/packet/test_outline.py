@@ -9,13 +9,13 @@ from tests.support_for_tests.packets import CARDS, OWN_PAGES, SECTIONS, card, jo
 
 from dangwu_docs.model.jobs import Plan
 from dangwu_docs.stages.packet.marks import Pages
-from dangwu_docs.stages.packet.outline import Entry, entries, with_outline
+from dangwu_docs.stages.packet.outline import OutlineItem, outline_of, with_outline
 from dangwu_docs.stages.packet.papers import Papers, filed
 from dangwu_docs.stages.packet.pieces import pieces
 
 PLAN = Plan(current=(job("台账", "b.docx"), job("记录", "a.docx")))
 PAPERS = filed(Papers(PLAN, ()).of("zb", 2026), CARDS)
-OUTLINE = (Entry("封面", 1), Entry("组织生活", 2, (Entry("记录", 3),)))
+OUTLINE = (OutlineItem("封面", 1), OutlineItem("组织生活", 2, (OutlineItem("记录", 3),)))
 
 
 def laid_out(*starts: int) -> bytes:
@@ -34,12 +34,12 @@ def laid_out(*starts: int) -> bytes:
 def test_documents_stand_below_their_sections_and_own_pages_beside_them():
     half_title = card("隔页", 0, 仅资料包=True, 逐项="部分")
 
-    assert entries(pieces(PAPERS, (half_title, *OWN_PAGES)), SECTIONS) == (
-        Entry("封面页", 1),
-        Entry("目录页", 2),
-        Entry("组织生活", 3, (Entry("题名", 4),)),
-        Entry("问题整改", 5, (Entry("题名", 6),)),
-        Entry("缺项页", 7),
+    assert outline_of(pieces(PAPERS, (half_title, *OWN_PAGES)), SECTIONS) == (
+        OutlineItem("封面页", 1),
+        OutlineItem("目录页", 2),
+        OutlineItem("组织生活", 3, (OutlineItem("题名", 4),)),
+        OutlineItem("问题整改", 5, (OutlineItem("题名", 6),)),
+        OutlineItem("缺项页", 7),
     )
 
 

@@ -17,15 +17,15 @@ _UNKNOWN = "没有数出各份文书的起始页，PDF 没有书签"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineItem:
     """A line of the outline, the number of the piece to which it leads, and the lines below."""
 
     title: str
     piece: int
-    below: tuple[Entry, ...] = ()
+    below: tuple[OutlineItem, ...] = ()
 
 
-def entries(pieces: Pieces, sections: Iterable[PacketSection]) -> tuple[Entry, ...]:
+def outline_of(pieces: Pieces, sections: Iterable[PacketSection]) -> tuple[OutlineItem, ...]:
     """Return the outline: own pages stand beside the sections, documents below theirs."""
     names = {section.number: section.name for section in sections}
     by_section = groupby(enumerate(pieces, 1), key=lambda one: one[1].section)
@@ -33,7 +33,7 @@ def entries(pieces: Pieces, sections: Iterable[PacketSection]) -> tuple[Entry, .
 
 
 def with_outline(
-    pdf: bytes, title: str, outline: Iterable[Entry], told: Pages | None
+    pdf: bytes, title: str, outline: Iterable[OutlineItem], told: Pages | None
 ) -> tuple[bytes, tuple[str, ...]]:
     """Return a packet's PDF with title and outline, and what a person should know of it.
 
@@ -48,19 +48,19 @@ def with_outline(
 
 def _of_section(
     number: int, held: Iterable[tuple[int, Piece]], names: dict[int, str]
-) -> Iterator[Entry]:
-    own, documents, first = list[Entry](), list[Entry](), 0
+) -> Iterator[OutlineItem]:
+    own, documents, first = list[OutlineItem](), list[OutlineItem](), 0
     for at, one in held:
         if one.paper:
-            documents.append(Entry(one.title, at))
+            documents.append(OutlineItem(one.title, at))
         elif not one.is_half_title:
-            own.append(Entry(one.title, at))
+            own.append(OutlineItem(one.title, at))
             continue
         first = first or at
-    section = (Entry(names.get(number, ""), first, tuple(documents)),) if documents else ()
+    section = (OutlineItem(names.get(number, ""), first, tuple(documents)),) if documents else ()
     yield from sorted((*own, *section), key=lambda one: one.piece)
 
 
-def _bookmark(entry: Entry, pages: Pages) -> Bookmark:
-    below = tuple(_bookmark(one, pages) for one in entry.below)
-    return Bookmark(entry.title, pages.start(entry.piece), below)
+def _bookmark(item: OutlineItem, pages: Pages) -> Bookmark:
+    below = tuple(_bookmark(one, pages) for one in item.below)
+    return Bookmark(item.title, pages.start(item.piece), below)

@@ -20,7 +20,7 @@ from dangwu_docs.stages.packet.marks import (
     fill_with_blanks,
     pages_told,
 )
-from dangwu_docs.stages.packet.outline import Entry, entries, with_outline
+from dangwu_docs.stages.packet.outline import OutlineItem, outline_of, with_outline
 from dangwu_docs.support import journal
 from dangwu_docs.support.files import UNWRITABLE_HINT
 from dangwu_docs.support.outputs import put
@@ -50,7 +50,7 @@ class PacketReport:
     #: What of the documents is not in it.
     notes: tuple[str, ...] = ()
     #: What the outline of a PDF shows.
-    outline: tuple[Entry, ...] = field(default=(), repr=False)
+    outline: tuple[OutlineItem, ...] = field(default=(), repr=False)
 
 
 def packet_path(organisation: Organisation, year: int, records: Records, suffix: str = "") -> str:
@@ -159,7 +159,7 @@ class _Queue:
             kept=kept,
             pages=counted,
             notes=drafted.notes,
-            outline=entries(drafted.pieces, self._binder.sections),
+            outline=outline_of(drafted.pieces, self._binder.sections),
         )
 
 
