@@ -291,8 +291,8 @@ TESTED_ELSEWHERE = {
     "stages/plan/blocking.py": "stages/plan/test_drafts.py",
     "stages/plan/contexts.py": "stages/plan/test_drafts.py",
     "stages/plan/subjects.py": "stages/plan/test_drafts.py",
-    # a draft is tested by what becomes of it
-    "stages/packet/draft.py": "stages/packet/test_packet.py",
+    # a galley is tested by what becomes of it
+    "stages/packet/galley.py": "stages/packet/test_packet.py",
     # the county is tested by what it says
     **{
         f"support/sample/{name}.py": "support/sample/test_county.py"

@@ -1,6 +1,6 @@
 """Bind an organisation's year: one .docx with its catalogue, every document and what is missing."""
 
-from dangwu_docs.stages.packet.draft import Binder, page_context
+from dangwu_docs.stages.packet.galley import Binder, page_context
 from dangwu_docs.stages.packet.layout import find_office
 from dangwu_docs.stages.packet.manifest import enter_export, put_manifest
 from dangwu_docs.stages.packet.packet import PacketReport, outlines, packets

@@ -1,4 +1,4 @@
-"""Packets: drafted, their pages counted, and put in their places whole."""
+"""Packets: set in galleys, their pages counted, and put in their places whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dangwu_docs.errors import CardError, OccupiedError, PacketError, RenderErro
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Records
 from dangwu_docs.stages.packet.contents import Missing
-from dangwu_docs.stages.packet.draft import Binder, Draft, draft
+from dangwu_docs.stages.packet.galley import Binder, Galley, galley_of
 from dangwu_docs.stages.packet.layout import Layouts, count_pages
 from dangwu_docs.stages.packet.marks import (
     Pages,
@@ -72,7 +72,7 @@ def packets(
     """
     wanted = tuple(organisations)
     queue = _Queue(binder, year, written)
-    for path, pages in count_pages(binder.office, queue.drafts(wanted), len(wanted)):
+    for path, pages in count_pages(binder.office, queue.galleys(wanted), len(wanted)):
         yield from queue.drain()
         yield queue.finish(path, pages)
     yield from queue.drain()
@@ -92,59 +92,59 @@ def outlines(
 
 
 class _Queue:
-    """The packets of a run that have been drafted and wait for the numbers of their pages."""
+    """The packets of a run that have been set and wait for the numbers of their pages."""
 
     def __init__(self, binder: Binder, year: int, written: Mapping[str, str]) -> None:
         self._binder = binder
         self._year = year
         self._written = written
-        self._waiting: dict[str, tuple[PacketReport, Draft]] = {}
+        self._waiting: dict[str, tuple[PacketReport, Galley]] = {}
         self._layouts = Layouts(binder.office)
         self._ready: list[PacketReport] = []
 
-    def drafts(self, organisations: Iterable[Organisation]) -> Iterator[tuple[str, bytes]]:
-        """Yield the path of each packet that can be drafted, and what is laid out for it."""
+    def galleys(self, organisations: Iterable[Organisation]) -> Iterator[tuple[str, bytes]]:
+        """Yield the path of each packet that can be set, and what is laid out for it."""
         for one in organisations:
             suffix = self._binder.rendition(one, self._year).suffix
             path = packet_path(one, self._year, self._binder.records, suffix)
             report = PacketReport(one.id, one.short_name, path)
             try:
-                drafted = draft(self._binder, one, self._year)
+                galley = galley_of(self._binder, one, self._year)
             except (PacketError, RenderError, CardError) as error:
                 self._ready.append(replace(report, error=str(error), hint=error.hint))
                 continue
-            self._waiting[path] = report, drafted
-            if (known := self._known(path, drafted.data)) is not None:
+            self._waiting[path] = report, galley
+            if (known := self._known(path, galley.data)) is not None:
                 self._ready.append(self.finish(path, known))
             else:
-                yield path, fill_in_stead(drafted.data)
+                yield path, fill_in_stead(galley.data)
 
     def drain(self) -> Iterator[PacketReport]:
         """Yield what needed no layout, or has failed, since the last time."""
         while self._ready:
             yield self._ready.pop(0)
 
-    def _known(self, path: str, drafted: bytes) -> Pages | None:
+    def _known(self, path: str, galley: bytes) -> Pages | None:
         """Return the pages of a packet that is there as it would be made again."""
         try:
             there = (self._binder.root / path).read_bytes()
         except OSError:
             return None
         told = pages_told(there)
-        if told is None or told.layout != (self._layouts.name(drafted) or told.layout):
+        if told is None or told.layout != (self._layouts.name(galley) or told.layout):
             return None
-        return told if _fills(drafted, told, there) else None
+        return told if _fills(galley, told, there) else None
 
     def finish(self, path: str, pages: Pages | None) -> PacketReport:
         """Number a packet and put it in its place."""
-        report, drafted = self._waiting.pop(path)
+        report, galley = self._waiting.pop(path)
         counted = None
-        if pages and len(pages.starts) == len(drafted.pieces):
-            layout = pages.layout or self._layouts.name(drafted.data)
+        if pages and len(pages.starts) == len(galley.pieces):
+            layout = pages.layout or self._layouts.name(galley.data)
             counted = replace(pages, layout=layout)
-        data = fill(drafted.data, counted) if counted else fill_with_blanks(drafted.data)
+        data = fill(galley.data, counted) if counted else fill_with_blanks(galley.data)
         try:
-            drafted.rendition.examine(data, path, [one.job for one in drafted.contents.papers])
+            galley.rendition.examine(data, path, [one.job for one in galley.contents.papers])
             kept = _put(data, self._binder.root, path, self._written.get(path, ""))
         except OSError as error:
             return replace(report, error=f"无法写入文件：{reason_of(error)}", hint=UNWRITABLE_HINT)
@@ -152,20 +152,20 @@ class _Queue:
             return replace(report, error=str(error), hint=error.hint)
         return replace(
             report,
-            documents=len(drafted.contents.papers),
-            missing=drafted.contents.missing,
-            sealed=sum(one.documents for one in drafted.contents.sealed),
+            documents=len(galley.contents.papers),
+            missing=galley.contents.missing,
+            sealed=sum(one.documents for one in galley.contents.sealed),
             digest=sha256(data).hexdigest(),
             kept=kept,
             pages=counted,
-            notes=drafted.notes,
-            outline=outline_of(drafted.pieces, self._binder.sections),
+            notes=galley.notes,
+            outline=outline_of(galley.pieces, self._binder.sections),
         )
 
 
-def _fills(drafted: bytes, pages: Pages, there: bytes) -> bool:
+def _fills(galley: bytes, pages: Pages, there: bytes) -> bool:
     try:
-        return fill(drafted, pages) == there
+        return fill(galley, pages) == there
     except IndexError:
         # It had fewer pieces.
         return False

@@ -49,7 +49,7 @@ class Binder:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Galley:
     """A packet with marks in the place of page numbers."""
 
     data: bytes
@@ -70,7 +70,7 @@ class _Subject:
     rendition: Rendition
 
 
-def draft(binder: Binder, organisation: Organisation, year: int) -> Draft:
+def galley_of(binder: Binder, organisation: Organisation, year: int) -> Galley:
     """Return the packet of an organisation's year; a document that cannot be bound is missing.
 
     Raises:
@@ -78,7 +78,7 @@ def draft(binder: Binder, organisation: Organisation, year: int) -> Draft:
         RenderError: or cannot be made.
     """
     try:
-        return _drafted(binder, organisation, year, {})
+        return _galley(binder, organisation, year, {})
     except (CardError, RenderError):
         raise
     except Exception:
@@ -88,7 +88,7 @@ def draft(binder: Binder, organisation: Organisation, year: int) -> Draft:
         unfit = {one.job.path: why for one in papers if (why := _why_unfit(one, rendition))}
         if not unfit:
             raise
-        return _drafted(binder, organisation, year, unfit)
+        return _galley(binder, organisation, year, unfit)
 
 
 def _papers(binder: Binder, rendition: Rendition, key: str, year: int) -> tuple[Filed, ...]:
@@ -111,9 +111,9 @@ def _why_unfit(one: Filed, rendition: Rendition) -> str:
     return ""
 
 
-def _drafted(
+def _galley(
     binder: Binder, organisation: Organisation, year: int, unfit: Mapping[str, str]
-) -> Draft:
+) -> Galley:
     subject = _subject(binder, organisation, year)
     rendition = subject.rendition
     opened = {
@@ -128,7 +128,7 @@ def _drafted(
     kept = [one for one in documents if one is not None]
     notes = tuple(_notes(bound, kept))
     data = compose(kept, binder.settings.numbering)
-    return Draft(data, contents, bound, notes, rendition)
+    return Galley(data, contents, bound, notes, rendition)
 
 
 def _notes(bound: Pieces, documents: Sequence[Document]) -> Iterator[str]:
