@@ -15,7 +15,12 @@ from dangwu_docs.model.meeting import (
 from dangwu_docs.model.meeting_facts import agenda_facts, meeting_facts
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
-from dangwu_docs.model.rectification import Notice, Plan, Rectification, Report
+from dangwu_docs.model.rectification import (
+    Notice,
+    Rectification,
+    RectificationPlan,
+    RectificationReport,
+)
 from dangwu_docs.model.review import Assessment, Review
 from dangwu_docs.model.year import DutyDone, Talk, YearPlan, YearSummary
 
@@ -30,9 +35,9 @@ KINDS: dict[str, type[Record]] = {
     "专题会议": LeadingGroupMeeting,
     "评议": Review,
     "整改通知": Notice,
-    "整改方案": Plan,
+    "整改方案": RectificationPlan,
     "整改": Rectification,
-    "整改报告": Report,
+    "整改报告": RectificationReport,
     "测评": Assessment,
     "谈心谈话": Talk,
     "履责": DutyDone,

@@ -195,7 +195,7 @@ class LeadingGroupMeeting(Meeting):
     agenda: Agenda
 
 
-class Report(Shape):
+class MemberReport(Shape):
     """What one member reported or learned."""
 
     name: Person
@@ -207,7 +207,7 @@ class GroupMeeting(Meeting):
 
     kind: Literal["党小组会"]
     materials: tuple[Text, ...] = ()
-    reports: Annotated[tuple[Report, ...], Field(min_length=1)]
+    reports: Annotated[tuple[MemberReport, ...], Field(min_length=1)]
     criticism: Text | None = None
     opinions: tuple[Text, ...] = ()
 

@@ -28,8 +28,8 @@ from dangwu_docs.model.shape import (
     YesNo,
 )
 
-Source = Literal["评议", "督导", "述职点评", "巡察", "组织生活会", "自查"]
-Status = Literal["未启动", "推进中", "已报验", "已销号", "退回"]
+ProblemSource = Literal["评议", "督导", "述职点评", "巡察", "组织生活会", "自查"]
+ProblemStatus = Literal["未启动", "推进中", "已报验", "已销号", "退回"]
 
 
 class Dispatch(Shape):
@@ -89,7 +89,7 @@ class Stage(Shape):
     content: Text
 
 
-class Plan(Dispatched):
+class RectificationPlan(Dispatched):
     """A rectification plan (整改方案) with the notice that issues it."""
 
     kind: Literal["整改方案"]
@@ -117,7 +117,7 @@ class Rectification(OwnedRecord):
     kind: Literal["整改"]
     family = "rectification"
 
-    source: Annotated[Source, OPEN]
+    source: Annotated[ProblemSource, OPEN]
     review: Annotated[Id | None, Reference("评议", back="整改"), OPEN] = None
     finding_index: Annotated[Ordinal | None, OPEN] = Field(None, description="对应评议问题的序号")
     problem: Text | None = Field(None, description="来源不是评议时写；评议问题不重抄")
@@ -129,7 +129,7 @@ class Rectification(OwnedRecord):
     owner: Person
     due: Annotated[Date, OPEN]
     progress: tuple[Progress, ...] = ()
-    status: Annotated[Status, OPEN] = "未启动"
+    status: Annotated[ProblemStatus, OPEN] = "未启动"
     submitted_on: Annotated[Date | None, OPEN] = None
     verifier: Person | None = None
     verdict: Text | None = None
@@ -138,7 +138,7 @@ class Rectification(OwnedRecord):
     is_public: Annotated[YesNo, OPEN] = False
 
 
-class Report(Dispatched):
+class RectificationReport(Dispatched):
     """A rectification report (整改报告); the state of each problem is read from its own record."""
 
     kind: Literal["整改报告"]

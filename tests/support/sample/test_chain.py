@@ -4,7 +4,12 @@ from tests.support_for_tests.county import records_of, sample_records, sample_te
 
 from dangwu_docs.model.attendance import attendance
 from dangwu_docs.model.meeting import LeadingGroupMeeting
-from dangwu_docs.model.rectification import Notice, Plan, Rectification, Report
+from dangwu_docs.model.rectification import (
+    Notice,
+    Rectification,
+    RectificationPlan,
+    RectificationReport,
+)
 from dangwu_docs.model.review import Assessment, Review
 from dangwu_docs.support.sample import sample_files
 
@@ -34,7 +39,7 @@ def test_every_finding_has_its_rectification() -> None:
 
 
 def test_notice_meeting_plan_report_and_assessment_follow_in_order() -> None:
-    papers = (Notice, LeadingGroupMeeting, Plan, Report, Assessment)
+    papers = (Notice, LeadingGroupMeeting, RectificationPlan, RectificationReport, Assessment)
     found = [next(r for r in RECORDS.of(kind) if r.review == REVIEW.id) for kind in papers]
     days = [REVIEW.date, *(record.day for record in found)]
 

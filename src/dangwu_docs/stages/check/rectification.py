@@ -11,9 +11,9 @@ from dangwu_docs.model.meeting import LeadingGroupMeeting
 from dangwu_docs.model.rectification import (
     Dispatched,
     Notice,
-    Plan,
     Rectification,
-    Report,
+    RectificationPlan,
+    RectificationReport,
     cited_finding,
 )
 from dangwu_docs.model.review import Review
@@ -34,8 +34,8 @@ def _items(evidence: Evidence) -> Mapping[str, list[Rectification]]:
 
 def _answered(evidence: Evidence) -> frozenset[str]:
     """Return the reviews whose rectification has been planned or reported."""
-    plans = {plan.review for plan in evidence.records.of(Plan)}
-    return frozenset(plans | {report.review for report in evidence.records.of(Report)})
+    plans = {plan.review for plan in evidence.records.of(RectificationPlan)}
+    return frozenset(plans | {report.review for report in evidence.records.of(RectificationReport)})
 
 
 def _review(evidence: Evidence, key: str | None) -> Review | None:
@@ -214,7 +214,7 @@ def _first_measures(evidence: Evidence) -> Mapping[tuple[str, ...], Rectificatio
 
 
 @predicate("方案有账", "评议")
-def plan_has_items(plan: Plan, evidence: Evidence) -> Iterator[Violation]:
+def plan_has_items(plan: RectificationPlan, evidence: Evidence) -> Iterator[Violation]:
     """A plan has items: problems, measures and who answers for them."""
     review = _review(evidence, plan.review)
     if review and not evidence.index(_items).get(review.id):
@@ -222,7 +222,7 @@ def plan_has_items(plan: Plan, evidence: Evidence) -> Iterator[Violation]:
 
 
 @predicate("方案先研究", "会议", "反馈", "方案")
-def plan_after_meeting(plan: Plan, evidence: Evidence) -> Iterator[Violation]:
+def plan_after_meeting(plan: RectificationPlan, evidence: Evidence) -> Iterator[Violation]:
     """A plan follows a meeting that followed the feedback."""
     meeting = evidence.records.find("专题会议", plan.meeting)
     review = _review(evidence, plan.review)
@@ -234,7 +234,9 @@ def plan_after_meeting(plan: Plan, evidence: Evidence) -> Iterator[Violation]:
 
 
 @predicate("反馈以后发文", "反馈")
-def sent_after_feedback(paper: Plan | Report, evidence: Evidence) -> Iterator[Violation]:
+def sent_after_feedback(
+    paper: RectificationPlan | RectificationReport, evidence: Evidence
+) -> Iterator[Violation]:
     """A plan or report is no older than the feedback that it answers."""
     review = _review(evidence, paper.review)
     if review and paper.date < review.date:
