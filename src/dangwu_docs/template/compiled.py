@@ -20,7 +20,7 @@ from dangwu_docs.template.engine import Engine, Filters
 from dangwu_docs.template.explain import FAILURES, Making, explained
 from dangwu_docs.template.media import with_media
 from dangwu_docs.template.package import PackageError, check_package
-from dangwu_docs.template.plan import Plan, Printer, plan
+from dangwu_docs.template.prepared import Prepared, Printer, prepare
 from dangwu_docs.template.sink import NeedsDocxtplError
 from dangwu_docs.template.source import Source
 
@@ -126,9 +126,9 @@ class CompiledTemplate:
             raise _refused(self.name, faults) from error
         return _compiled(self.name, package, tuple(self._filters.items()), self._look)
 
-    def _planned(self) -> Plan:
+    def _planned(self) -> Prepared:
         try:
-            made = plan(self._package, self._filters)
+            made = prepare(self._package, self._filters)
         except (KeyError, ValueError, AttributeError) as error:
             raise _refused(self.name, [_of_file("文件不是 Word 文档，或已损坏")]) from error
         if made.faults:

@@ -24,7 +24,7 @@ Printer = CompiledPart | CompiledProperties
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Prepared:
     """A template made ready, or its faults."""
 
     faults: tuple[Fault, ...]
@@ -36,22 +36,22 @@ class Plan:
     beside: Beside = field(default_factory=Beside)
 
 
-def plan(package: bytes, filters: Filters) -> Plan:
+def prepare(package: bytes, filters: Filters) -> Prepared:
     """Return what is to be done for each document of the template in `package`."""
     template = Dialect(package)
     documents = environment()
     documents.filters.update(filters)
     pieces = [Parsed(source, documents) for source in template.sources()]
     if faults := tuple(inspect(template, pieces, documents)):
-        return Plan(faults, {}, (), Archive(()), needs_docxtpl=False)
+        return Prepared(faults, {}, (), Archive(()), needs_docxtpl=False)
     trees = [piece.tree for piece in pieces]
     fields = names_read(trees)
     if any(map(_is_docxtpl_only, pieces)):
-        return Plan((), fields, (), Archive(()), needs_docxtpl=True)
+        return Prepared((), fields, (), Archive(()), needs_docxtpl=True)
     parts = tuple(_parts(template, pieces, documents))
     beside = Beside(trees, template.numbering())
     archive = _archive(package, template, {*beside.printed, *(part.member for part in parts)})
-    return Plan((), fields, parts, archive, needs_docxtpl=False, beside=beside)
+    return Prepared((), fields, parts, archive, needs_docxtpl=False, beside=beside)
 
 
 def _is_docxtpl_only(piece: Parsed) -> bool:
