@@ -9,12 +9,12 @@ from tests.support_for_tests.offices import each, has_ended, office, pdf
 from tests.support_for_tests.word_packages import showing
 
 from dangwu_docs.support.programs import find_soffice
-from dangwu_docs.support.soffice import PDF, Limits, Office
+from dangwu_docs.support.soffice import PDF, LibreOffice, Limits
 
 QUICK = Limits(start_s=0.5, document_s=0, megabyte_s=0)
 
 
-def converted(office: Office, documents: Iterable[bytes]) -> list[bool]:
+def converted(office: LibreOffice, documents: Iterable[bytes]) -> list[bool]:
     """Whether there is a PDF of each document, in their order."""
     named = {str(number): document for number, document in enumerate(documents)}
     made = dict(office.convert(named.items(), PDF, len(named)))
@@ -29,7 +29,7 @@ def good(tmp_path: Path) -> str:
 
 
 def test_every_document_becomes_a_pdf(tmp_path: Path, good: str) -> None:
-    stub = Office(office(tmp_path, each(good)))
+    stub = LibreOffice(office(tmp_path, each(good)))
 
     assert converted(stub, [b"a", b"b", b"c"]) == [True, True, True]
 
@@ -37,13 +37,13 @@ def test_every_document_becomes_a_pdf(tmp_path: Path, good: str) -> None:
 def test_nothing_to_convert_starts_nothing(tmp_path: Path) -> None:
     program = office(tmp_path, f"touch {tmp_path}/started")
 
-    assert converted(Office(program), []) == []
+    assert converted(LibreOffice(program), []) == []
     assert not (tmp_path / "started").exists()
 
 
 def test_starts_get_equal_shares(tmp_path: Path, good: str) -> None:
     count = f"echo $files | wc -w >>{tmp_path}/counts"
-    stub = Office(office(tmp_path, f"{count}\n{each(good)}"), limits=Limits(documents=3))
+    stub = LibreOffice(office(tmp_path, f"{count}\n{each(good)}"), limits=Limits(documents=3))
 
     assert all(converted(stub, [b"x"] * 8))
     assert (tmp_path / "counts").read_text().split() == ["2", "2", "2", "2"]
@@ -52,7 +52,7 @@ def test_starts_get_equal_shares(tmp_path: Path, good: str) -> None:
 def test_a_start_takes_on_no_more_than_its_weight(tmp_path: Path, good: str) -> None:
     count = f"echo $files | wc -w >>{tmp_path}/counts"
     limits = Limits(megabytes=0.001)
-    stub = Office(office(tmp_path, f"{count}\n{each(good)}"), at_once=1, limits=limits)
+    stub = LibreOffice(office(tmp_path, f"{count}\n{each(good)}"), at_once=1, limits=limits)
 
     assert all(converted(stub, [b"x" * 2000, b"x", b"x"]))
     assert (tmp_path / "counts").read_text().split() == ["1", "2"]
@@ -65,7 +65,7 @@ def test_a_heavy_document_may_take_longer() -> None:
 
 def test_a_hanging_libreoffice_dies_with_all_that_it_started(tmp_path: Path) -> None:
     hangs = f"sleep 600 & echo $! >>{tmp_path}/pids; wait"
-    stub = Office(office(tmp_path, hangs), limits=QUICK)
+    stub = LibreOffice(office(tmp_path, hangs), limits=QUICK)
 
     assert converted(stub, [b"a"]) == [False]
     assert [has_ended(int(pid)) for pid in (tmp_path / "pids").read_text().split()] == [True]
@@ -75,7 +75,7 @@ def test_a_caller_who_turns_away_leaves_nothing_running(tmp_path: Path, good: st
     """The first start ends at once, the second one hangs."""
     first = f"if mkdir {tmp_path}/first; then {each(good)}; exit; fi 2>/dev/null"
     program = office(tmp_path, f"{first}\nsleep 600 & echo $! >>{tmp_path}/pids; wait")
-    conversion = Office(program).convert([("a", b"a"), ("b", b"b")], PDF, 2)
+    conversion = LibreOffice(program).convert([("a", b"a"), ("b", b"b")], PDF, 2)
     next(conversion)
     while not (tmp_path / "pids").exists() or not (tmp_path / "pids").read_text():
         pass
@@ -85,12 +85,12 @@ def test_a_caller_who_turns_away_leaves_nothing_running(tmp_path: Path, good: st
 
 
 def test_an_exit_code_without_a_file_is_believed_by_nobody(tmp_path: Path) -> None:
-    assert converted(Office(office(tmp_path, "exit 0")), [b"a"]) == [False]
+    assert converted(LibreOffice(office(tmp_path, "exit 0")), [b"a"]) == [False]
 
 
 @pytest.mark.parametrize("half", ["", "%PDF-1.7 and no end", "no beginning %%EOF"])
 def test_half_a_pdf_is_none(tmp_path: Path, half: str) -> None:
-    stub = Office(office(tmp_path, each(f'printf "%s" "{half}" >"$pdf"')))
+    stub = LibreOffice(office(tmp_path, each(f'printf "%s" "{half}" >"$pdf"')))
 
     assert converted(stub, [b"a"]) == [False]
 
@@ -99,7 +99,7 @@ def test_a_document_that_ends_libreoffice_does_not_take_the_others_along(
     tmp_path: Path, good: str
 ) -> None:
     crashes = each(f'grep -q poison "$file" && exit 1; {good}')
-    stub = Office(office(tmp_path, crashes), at_once=1)
+    stub = LibreOffice(office(tmp_path, crashes), at_once=1)
 
     assert converted(stub, [b"a", b"poison", b"b", b"poison", b"c"]) == [
         True,
@@ -112,7 +112,7 @@ def test_a_document_that_ends_libreoffice_does_not_take_the_others_along(
 
 def test_a_broken_libreoffice_is_given_up(tmp_path: Path) -> None:
     program = office(tmp_path, f"echo >>{tmp_path}/starts")
-    stub = Office(program, at_once=1, limits=Limits(documents=2))
+    stub = LibreOffice(program, at_once=1, limits=Limits(documents=2))
 
     assert converted(stub, [b"x"] * 40) == [False] * 40
     assert len((tmp_path / "starts").read_text()) < 10
@@ -124,7 +124,7 @@ def test_libreoffice_sees_little_of_its_surroundings(
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     monkeypatch.setenv("LD_PRELOAD", "")
     program = office(tmp_path, f"env >{tmp_path}/seen\n{each(good)}")
-    converted(Office(program), [b"a"])
+    converted(LibreOffice(program), [b"a"])
     seen = (tmp_path / "seen").read_text()
 
     assert "http_proxy" not in seen
@@ -139,7 +139,7 @@ def test_every_start_has_a_profile_of_its_own_that_forbids_everything(
     program = office(tmp_path, each(good))
     script = program.read_text("utf-8").replace("files=\n", f"files=\nprofile=$1\n{keep}\n", 1)
     program.write_text(script, "utf-8")
-    converted(Office(program), [b"a", b"b"])
+    converted(LibreOffice(program), [b"a", b"b"])
     profiles = (tmp_path / "profiles").read_text("utf-8")
 
     for name in ("BlockUntrustedRefererLinks", "DisableMacrosExecution", "MacroSecurityLevel"):
@@ -155,6 +155,6 @@ def test_libreoffice_fetches_nothing() -> None:
         server.settimeout(0)
         document = showing(f"http://127.0.0.1:{server.getsockname()[1]}/x.png")
 
-        assert converted(Office(program), [document]) == [True]
+        assert converted(LibreOffice(program), [document]) == [True]
         with pytest.raises(BlockingIOError):
             server.accept()

@@ -83,7 +83,7 @@ class Brief(TypedDict):
     发文机关代字: str | None
 
 
-class Office(TypedDict):
+class PostHolder(TypedDict):
     """A post and who holds it."""
 
     姓名: Person
@@ -113,7 +113,7 @@ class OrganisationView(Brief):
 
     上级: Brief | None
     书记: Person | None
-    委员: list[Office]
+    委员: list[PostHolder]
     党员: Annotated[list[OnRoster], Private("P2")]
     党员人数: int
     正式党员人数: int

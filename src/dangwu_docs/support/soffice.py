@@ -68,7 +68,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class LibreOffice:
     """An installed LibreOffice, and how hard it may work."""
 
     program: Path
@@ -120,7 +120,7 @@ class _Chunk:
             (self.place / f"{number}.docx").write_bytes(document)
             self.undone[name] = self.place / "out" / f"{number}.pdf"
 
-    def start(self, office: Office, wanted: str) -> Start:
+    def start(self, office: LibreOffice, wanted: str) -> Start:
         _write_profile(self.place / "profile")
         profile = f"-env:UserInstallation={(self.place / 'profile').absolute().as_uri()}"
         asked = ("--convert-to", wanted, "--outdir", str(self.place / "out"))
@@ -140,7 +140,7 @@ class _Chunk:
 class _Batch:
     """The starts that one call takes, each in a folder of its own below `folder`."""
 
-    office: Office
+    office: LibreOffice
     wanted: str
     folder: Path
     fresh: Iterator[_Documents]

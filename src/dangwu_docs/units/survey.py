@@ -46,7 +46,7 @@ class Looked:
     drafts: tuple[Draft, ...]
 
 
-class Office(Protocol):
+class Supplier(Protocol):
     """Where a survey gets what no record says."""
 
     def portions(self, cache: Cache) -> Iterable[Portion]:
@@ -66,7 +66,7 @@ class Survey:
         root: Path,
         cache: Cache,
         as_of: date,
-        office: Office,
+        office: Supplier,
         runner: Runner = serial,
     ) -> None:
         self.root, self.cache = root, cache

@@ -11,7 +11,7 @@ from tests.support_for_tests.packets import joined, landscape, word
 
 from dangwu_docs.stages.packet.layout import Layouts, count_pages, find_office, pages_of
 from dangwu_docs.stages.packet.marks import Pages
-from dangwu_docs.support.soffice import Office
+from dangwu_docs.support.soffice import LibreOffice
 
 
 def test_without_libreoffice_nothing_is_counted():
@@ -19,7 +19,7 @@ def test_without_libreoffice_nothing_is_counted():
 
 
 def test_a_layout_that_fails_counts_nothing(tmp_path: Path):
-    failing = Office(office(tmp_path, each(":")))
+    failing = LibreOffice(office(tmp_path, each(":")))
 
     assert list(count_pages(failing, [("a", b"x")], 1)) == [("a", None)]
 
@@ -38,7 +38,7 @@ def test_without_its_reader_no_pdf_is_made(monkeypatch: pytest.MonkeyPatch):
 def test_a_layout_has_another_name_with_another_office(tmp_path: Path):
     def name(number: int) -> str:
         program = office(tmp_path, f"echo LibreOffice {number}")
-        return Layouts(Office(program)).name(word("甲"))
+        return Layouts(LibreOffice(program)).name(word("甲"))
 
     assert name(7) == name(7) != name(24)
     assert Layouts(None).name(word("甲")) == ""

@@ -9,7 +9,7 @@ from dangwu_docs.stages.export.paper import Paper, Product
 from dangwu_docs.support.docx_notes import with_single_marks
 from dangwu_docs.support.pdf import PdfError, need_pypdf, read_pdf
 from dangwu_docs.support.programs import find_soffice
-from dangwu_docs.support.soffice import Office
+from dangwu_docs.support.soffice import LibreOffice
 
 _HINT = (
     "请用 Word 或 WPS 打开核对能否正常显示，另存为 .docx 后重试；"
@@ -36,7 +36,7 @@ def to_pdf(
             open_papers[paper.name] = paper
             yield paper.name, with_single_marks(paper.document)
 
-    for name, pdf in Office(program).convert(sheets(), wanted, most):
+    for name, pdf in LibreOffice(program).convert(sheets(), wanted, most):
         yield open_papers.pop(name), _read(pdf)
 
 

@@ -26,7 +26,7 @@ from dangwu_docs.stages.packet.rendition import Rendition
 from dangwu_docs.stages.packet.sealed import sealed
 from dangwu_docs.stages.packet.tally import Counts, consistency
 from dangwu_docs.support.patterns import condition_of
-from dangwu_docs.support.soffice import Office
+from dangwu_docs.support.soffice import LibreOffice
 from dangwu_docs.template import CompiledTemplate
 
 
@@ -45,7 +45,7 @@ class Binder:
     rendition: Callable[[Organisation, int], Rendition]
     settings: PacketSettings = field(default_factory=PacketSettings)
     #: What counts pages; without it the catalogue leaves room for their numbers.
-    office: Office | None = None
+    office: LibreOffice | None = None
 
 
 @dataclass(frozen=True, slots=True)

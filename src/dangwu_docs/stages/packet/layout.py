@@ -12,24 +12,24 @@ from dangwu_docs.stages.packet.marks import Pages
 from dangwu_docs.support.docx_faces import faces
 from dangwu_docs.support.pdf import PdfError, need_pypdf, places
 from dangwu_docs.support.programs import face_for, find_soffice, version
-from dangwu_docs.support.soffice import PDF, Limits, Office
+from dangwu_docs.support.soffice import PDF, LibreOffice, Limits
 
 #: A packet is as long as a hundred documents; few at a time are soon in their places.
 _FEW = Limits(documents=8, document_s=30)
 
 
-def find_office() -> Office | None:
+def find_office() -> LibreOffice | None:
     """Return what counts pages; None where a part of it is not installed."""
     program = find_soffice()
     try:
         need_pypdf()
     except ProgramMissingError:
         return None
-    return Office(program, limits=_FEW) if program else None
+    return LibreOffice(program, limits=_FEW) if program else None
 
 
 def count_pages(
-    office: Office | None, packets: Iterable[tuple[str, bytes]], most: int
+    office: LibreOffice | None, packets: Iterable[tuple[str, bytes]], most: int
 ) -> Iterator[tuple[str, Pages | None]]:
     """Yield for the name of each .docx its pages, as they are counted; None where nobody can.
 
@@ -46,7 +46,7 @@ def count_pages(
 class Layouts:
     """Names of layouts: what an office, with the typefaces of this machine, makes of a packet."""
 
-    def __init__(self, office: Office | None) -> None:
+    def __init__(self, office: LibreOffice | None) -> None:
         self._office = office
         self._drawn: dict[str, str | None] = {}
 
