@@ -216,7 +216,7 @@ TESTED_ELSEWHERE = {
     "model/workspace.py": "stages/test_load_settings.py",
     "model/year.py": "stages/test_load_records.py",
     # an export is tested by its files
-    "stages/export/forms.py": "stages/export/test_export.py",
+    "stages/export/formats.py": "stages/export/test_export.py",
     "stages/export/paper.py": "stages/export/test_export.py",
     "stages/export/substitutes.py": "stages/export/test_export.py",
     # a sheet and what was measured on it are values; pages are judged whole

@@ -18,8 +18,8 @@ from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.record import DatedRecord
 from dangwu_docs.model.shape import Date, Person, Text
 from dangwu_docs.pipeline import open_workspace
-from dangwu_docs.stages.export import FORMS
-from dangwu_docs.stages.export.forms import Form
+from dangwu_docs.stages.export import FORMATS
+from dangwu_docs.stages.export.formats import Format
 from dangwu_docs.stages.export.paper import Paper, Product
 from dangwu_docs.support.docx_text import document_text
 
@@ -117,7 +117,7 @@ def test_a_new_export_format_is_one_module_and_one_line(
         for paper in papers:
             yield paper, Product(f"{paper.text}!".encode(), paper.text)
 
-    monkeypatch.setitem(FORMS, "shout", Form(".shout", shouted))
+    monkeypatch.setitem(FORMATS, "shout", Format(".shout", shouted))
     (tmp_path / "x.docx").write_bytes(template("开会"))
 
     export_files([tmp_path / "x.docx"], "shout")

@@ -12,7 +12,7 @@ from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.rules import Rule
 from dangwu_docs.model.settings import Settings
-from dangwu_docs.stages.load.faults import Origin, shape_findings
+from dangwu_docs.stages.load.faults import Location, shape_findings
 from dangwu_docs.stages.load.likely import likely
 from dangwu_docs.stages.load.sentences import HABITS, SENTENCES
 
@@ -72,7 +72,7 @@ def test_no_complaint_is_lost_and_each_has_a_next_step(model: type[BaseModel]) -
     with pytest.raises(ValidationError) as caught:
         model.model_validate(value)
 
-    findings = shape_findings(caught.value, model, value, Origin("a.yaml"))
+    findings = shape_findings(caught.value, model, value, Location("a.yaml"))
     assert {f.field.partition("[")[0] for f in findings} == {
         str(detail["loc"][0]) for detail in caught.value.errors()
     }
@@ -86,7 +86,7 @@ def test_a_complaint_that_is_not_foreseen_is_still_a_finding() -> None:
     with pytest.raises(ValidationError) as caught:
         Odd.model_validate({"field": {}})
 
-    (finding,) = shape_findings(caught.value, Odd, {"field": {}}, Origin("a.yaml"))
+    (finding,) = shape_findings(caught.value, Odd, {"field": {}}, Location("a.yaml"))
     assert finding.message == "“field”需要另一种写法，得到一组字段"
     assert finding.hint == "核对后改正"
 
@@ -96,7 +96,7 @@ def test_long_texts_are_quoted_in_short() -> None:
     with pytest.raises(ValidationError) as caught:
         PacketSection.model_validate(value)
 
-    (finding,) = shape_findings(caught.value, PacketSection, value, Origin("a.yaml"))
+    (finding,) = shape_findings(caught.value, PacketSection, value, Location("a.yaml"))
     assert finding.message == f"“部分”需要整数，得到“{'一' * 30}…”"
 
 

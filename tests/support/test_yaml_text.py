@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dangwu_docs.model.findings import Finding, Place
-from dangwu_docs.support.yaml_text import MAX_DOCUMENTS, Document, read_documents
+from dangwu_docs.support.yaml_text import MAX_DOCUMENTS, YamlDocument, read_documents
 
 
-def documents_of(text: str) -> tuple[Document, ...]:
+def documents_of(text: str) -> tuple[YamlDocument, ...]:
     documents, findings = read_documents(dedent(text), "a.yaml")
 
     assert findings == ()

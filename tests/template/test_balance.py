@@ -1,6 +1,6 @@
 import pytest
 
-from dangwu_docs.template.balance import Element, Position, UnbalancedError, is_text, is_whole
+from dangwu_docs.template.balance import OpenElement, Position, UnbalancedError, is_text, is_whole
 
 START = Position().after('<w:p xmlns:w="w"><w:r><w:t>')
 
@@ -43,7 +43,7 @@ def test_what_may_break_a_document_is_not_balanced(text: str) -> None:
 def test_prefixes_count_only_where_they_are_declared() -> None:
     outer = Position().after('<a xmlns:v="v"><v:b/>')
 
-    assert outer.open == (Element("a", frozenset({"v"})),)
+    assert outer.open == (OpenElement("a", frozenset({"v"})),)
     with pytest.raises(UnbalancedError):
         outer.after("</a><v:b/>")
 

@@ -10,7 +10,7 @@ from dangwu_docs.model.findings import Path, field_name
 from dangwu_docs.model.paths import below
 from dangwu_docs.model.words import WORDS
 from dangwu_docs.support.files import read_text
-from dangwu_docs.support.yaml_text import Document, read_documents
+from dangwu_docs.support.yaml_text import YamlDocument, read_documents
 
 _RECORD, _KIND, _ID = "记录", WORDS["kind"], WORDS["id"]
 
@@ -35,7 +35,9 @@ def typed_at(paths: Iterable[Path], context: Tree, file: File, name: str) -> str
     return "、".join(shown)
 
 
-def _place(path: Path, context: Tree, documents: Iterable[Document]) -> tuple[int, int] | tuple[()]:
+def _place(
+    path: Path, context: Tree, documents: Iterable[YamlDocument]
+) -> tuple[int, int] | tuple[()]:
     """Return line and column of a value, or of the nearest around it."""
     view, inner = _record_around(path, context)
     document = _written_as(view, documents)
@@ -55,7 +57,7 @@ def _record_around(path: Path, context: Tree) -> tuple[Tree, Path]:
     return found
 
 
-def _written_as(view: Tree, documents: Iterable[Document]) -> Document | None:
+def _written_as(view: Tree, documents: Iterable[YamlDocument]) -> YamlDocument | None:
     """Return the document that a record is made from: of several, the one that says the same."""
     likely = [
         (sum(str(view.get(key)) == text for key, text in document.value.items()), -document.index)

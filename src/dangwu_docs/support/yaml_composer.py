@@ -17,7 +17,7 @@ from yaml.events import (
 )
 
 from dangwu_docs.model.findings import Path
-from dangwu_docs.support.yaml_faults import NO_ALIAS, Fault, syntax_fault, unquoted_tag
+from dangwu_docs.support.yaml_faults import NO_ALIAS, YamlFault, syntax_fault, unquoted_tag
 
 MAX_DEPTH = 20
 
@@ -46,9 +46,9 @@ class Composer:
         self._first_line = first_line
         self._text = ""
         self._next: Callable[[], Event]
-        self._faults: list[tuple[Fault, Path]] = []
+        self._faults: list[tuple[YamlFault, Path]] = []
 
-    def compose(self, text: str) -> list[tuple[Fault, Path]]:
+    def compose(self, text: str) -> list[tuple[YamlFault, Path]]:
         """Read `text` into `root` and return the faults with the fields they are about."""
         self._text = text
         if match := _UNSEEN.search(text):
@@ -146,7 +146,7 @@ class Composer:
 
     def _fault(self, code: str, event: Event, path: Path, message: str, hint: str) -> None:
         line, column = _at(event)
-        self._faults.append((Fault(code, line + 1, column + 1, message, hint), path))
+        self._faults.append((YamlFault(code, line + 1, column + 1, message, hint), path))
 
     def _stop(self, code: str, event: Event, path: Path, message: str, hint: str) -> NoReturn:
         self._fault(code, event, path, message, hint)
@@ -157,6 +157,6 @@ def _at(event: Event) -> tuple[int, int]:
     return (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
 
 
-def _unseen(character: str, line: int, column: int) -> Fault:
+def _unseen(character: str, line: int, column: int) -> YamlFault:
     message = f"有看不见的字符（U+{ord(character):04X}），多半是从网页或聊天软件里粘贴来的"
-    return Fault("YAML-13", line, column, message, "删掉这一处前后的文字，重新输入")
+    return YamlFault("YAML-13", line, column, message, "删掉这一处前后的文字，重新输入")

@@ -17,7 +17,7 @@ TEMPLATE_TAG = re.compile(r"\{_?[{%]")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class YamlFault:
     """One thing wrong with a YAML text; line and column count from 1 within that text."""
 
     code: str
@@ -43,11 +43,11 @@ class _Complaint:
     def character(self) -> str:
         return self.line(self.at[0])[self.at[1] : self.at[1] + 1]
 
-    def fault(self, code: str, at: tuple[int, int], message: str, hint: str) -> Fault:
-        return Fault(code, at[0] + 1, at[1] + 1, message, hint)
+    def fault(self, code: str, at: tuple[int, int], message: str, hint: str) -> YamlFault:
+        return YamlFault(code, at[0] + 1, at[1] + 1, message, hint)
 
 
-def syntax_fault(error: MarkedYAMLError, text: str) -> Fault:
+def syntax_fault(error: MarkedYAMLError, text: str) -> YamlFault:
     """Return the parser's complaint about `text` as a fault with its next step."""
     at = _position(error.problem_mark, (0, 0))
     complaint = _Complaint(
@@ -80,7 +80,7 @@ def wide_colon(line: str) -> re.Match[str] | None:
     return _WIDE_COLON.search(line)
 
 
-def _wide_colon(complaint: _Complaint, *numbers: int) -> Fault | None:
+def _wide_colon(complaint: _Complaint, *numbers: int) -> YamlFault | None:
     for number in numbers:
         if match := wide_colon(complaint.line(number)):
             at = (number, match.end() - 1)
@@ -89,7 +89,7 @@ def _wide_colon(complaint: _Complaint, *numbers: int) -> Fault | None:
     return None
 
 
-def _no_colon(complaint: _Complaint) -> Fault:
+def _no_colon(complaint: _Complaint) -> YamlFault:
     number = complaint.since[0]
     if fault := _wide_colon(complaint, number):
         return fault
@@ -100,7 +100,7 @@ def _no_colon(complaint: _Complaint) -> Fault:
     return complaint.fault("YAML-01", complaint.since, "这一行没有冒号，不知道是哪个字段", hint)
 
 
-def _second_colon(complaint: _Complaint) -> Fault:
+def _second_colon(complaint: _Complaint) -> YamlFault:
     number, column = complaint.at
     if fault := _wide_colon(complaint, number - 1):
         return fault
@@ -110,7 +110,7 @@ def _second_colon(complaint: _Complaint) -> Fault:
     return _indentation(complaint)
 
 
-def _indentation(complaint: _Complaint) -> Fault:
+def _indentation(complaint: _Complaint) -> YamlFault:
     if complaint.character in ("]", "}"):
         return complaint.fault("YAML-06", complaint.at, *_SPARE_BRACKET)
     if complaint.line(complaint.at[0])[: complaint.at[1]].rstrip().endswith(('"', "'")):
@@ -118,7 +118,7 @@ def _indentation(complaint: _Complaint) -> Fault:
     return complaint.fault("YAML-07", complaint.at, *_INDENTATION)
 
 
-def _bracket(complaint: _Complaint) -> Fault:
+def _bracket(complaint: _Complaint) -> YamlFault:
     line = complaint.line(complaint.since[0])
     if "，" in line:
         hint = "把全角逗号“，”改成半角逗号加空格，写成 [张三, 李四]"
@@ -128,42 +128,42 @@ def _bracket(complaint: _Complaint) -> Fault:
     return complaint.fault("YAML-06", complaint.since, "括号没有配对，或各项之间缺少逗号", hint)
 
 
-def _tab(complaint: _Complaint) -> Fault:
+def _tab(complaint: _Complaint) -> YamlFault:
     hint = "把行首的制表符（Tab）删掉，改用空格缩进，每级两个空格"
     return complaint.fault("YAML-02", complaint.at, "缩进用了制表符（Tab）", hint)
 
 
-def _unclosed_quote(complaint: _Complaint) -> Fault:
+def _unclosed_quote(complaint: _Complaint) -> YamlFault:
     hint = "在这段内容的末尾补上同样的引号；内容里没有特殊符号时可以不用引号"
     return complaint.fault("YAML-05", complaint.since, "引号没有配对", hint)
 
 
-def _special_start(complaint: _Complaint) -> Fault:
+def _special_start(complaint: _Complaint) -> YamlFault:
     message = f"内容不能以“{complaint.character}”开头"
     hint = f"把内容放进英文单引号，写成 '{complaint.character}…'"
     return complaint.fault("YAML-16", complaint.at, message, hint)
 
 
-def _backslash(complaint: _Complaint) -> Fault:
+def _backslash(complaint: _Complaint) -> YamlFault:
     hint = "把双引号改成英文单引号，单引号里的“\\”就是它自己"
     return complaint.fault("YAML-16", complaint.at, "双引号里的反斜杠“\\”有特殊含义", hint)
 
 
-def _dash(complaint: _Complaint) -> Fault:
+def _dash(complaint: _Complaint) -> YamlFault:
     hint = "在“-”前换行，并比上一行多缩进两格"
     return complaint.fault("YAML-07", complaint.at, "列表的“-”要另起一行", hint)
 
 
-def _anchor(complaint: _Complaint) -> Fault:
+def _anchor(complaint: _Complaint) -> YamlFault:
     return complaint.fault("YAML-11", complaint.since, *NO_ALIAS)
 
 
-def _directive(complaint: _Complaint) -> Fault:
+def _directive(complaint: _Complaint) -> YamlFault:
     hint = "删除以“%”开头的行；多条记录之间只用一行 --- 隔开"
     return complaint.fault("YAML-01", complaint.at, "文件里有看不懂的指令或分隔", hint)
 
 
-def _unknown(complaint: _Complaint) -> Fault:
+def _unknown(complaint: _Complaint) -> YamlFault:
     hint = "对照 dangwu new 生成的样例，检查这一行和上一行的冒号、引号、括号和缩进"
     return complaint.fault("YAML-01", complaint.at, "从这里起看不懂", hint)
 
@@ -177,7 +177,7 @@ NO_ALIAS = (
 )
 
 #: What the parser says -> how a clerk hears it; the first words found decide.
-_WORDINGS: tuple[tuple[str, Callable[[_Complaint], Fault]], ...] = (
+_WORDINGS: tuple[tuple[str, Callable[[_Complaint], YamlFault]], ...] = (
     ("could not find expected ':'", _no_colon),
     ("mapping values are not allowed", _second_colon),
     ("found a tab character", _tab),

@@ -16,7 +16,7 @@ import yaml
 
 from dangwu_docs.model.findings import Finding, Path, Place, Severity, field_name
 from dangwu_docs.support.yaml_composer import Composer
-from dangwu_docs.support.yaml_faults import Fault
+from dangwu_docs.support.yaml_faults import YamlFault
 
 MAX_DOCUMENTS = 1000
 
@@ -70,7 +70,7 @@ class Marks(Mapping[Path, tuple[int, int]]):
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """One YAML document: mappings, lists, text and None; `index` counts from 0 in its file."""
 
     value: object
@@ -80,12 +80,12 @@ class Document:
 
 def read_documents(
     text: str, file: str, names: Mapping[str, str] = _NO_NAMES
-) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+) -> tuple[tuple[YamlDocument, ...], tuple[Finding, ...]]:
     """Return the documents of a text that can be read, and what is wrong with the others.
 
     `names` gives the name under which a key is kept, for keys that have two.
     """
-    documents: list[Document] = []
+    documents: list[YamlDocument] = []
     findings: list[Finding] = []
     pieces = _pieces(text)
     if len(pieces) > MAX_DOCUMENTS:
@@ -98,14 +98,14 @@ def read_documents(
         findings += [_finding(fault, file, first_line, path) for fault, path in faults]
         if not faults and composer.root is not None:
             marks = Marks(piece, first_line, names)
-            documents.append(Document(composer.root, index, marks))
+            documents.append(YamlDocument(composer.root, index, marks))
         index += bool(faults) or composer.root is not None
     return tuple(documents), tuple(findings)
 
 
-def _too_many(line: int) -> Fault:
+def _too_many(line: int) -> YamlFault:
     message = f"一个文件里的记录超过 {MAX_DOCUMENTS} 条"
-    return Fault("YAML-12", line + 1, 1, message, "把记录分到几个文件里")
+    return YamlFault("YAML-12", line + 1, 1, message, "把记录分到几个文件里")
 
 
 def _pieces(text: str) -> list[tuple[int, str]]:
@@ -117,7 +117,7 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     return [(text.count("\n", 0, a), text[a:b]) for a, b in zip(starts, ends, strict=True)]
 
 
-def _finding(fault: Fault, file: str, first_line: int, path: Path = ()) -> Finding:
+def _finding(fault: YamlFault, file: str, first_line: int, path: Path = ()) -> Finding:
     return Finding(
         code=fault.code,
         severity=Severity.ERROR,

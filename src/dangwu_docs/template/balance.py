@@ -32,7 +32,7 @@ class UnbalancedError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class OpenElement:
     """An open element, with the prefixes that it declares."""
 
     name: str
@@ -40,14 +40,14 @@ class Element:
 
 
 #: Every part of a template declares Word's own prefix.
-_WORD = Element("", frozenset({"w"}))
+_WORD = OpenElement("", frozenset({"w"}))
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
     """A point of a part: the elements that are open, and the tag that is being written, if any."""
 
-    open: tuple[Element, ...] = ()
+    open: tuple[OpenElement, ...] = ()
     tag: str = ""
 
     @property
@@ -95,7 +95,7 @@ def _cut(text: str) -> str:
     return found[1]
 
 
-def _through(position: tuple[Element, ...], tag: re.Match[str]) -> tuple[Element, ...]:
+def _through(position: tuple[OpenElement, ...], tag: re.Match[str]) -> tuple[OpenElement, ...]:
     closing, name, attributes, empty = tag.groups()
     if closing:
         if not position or position[-1].name != name:
@@ -109,17 +109,17 @@ def _through(position: tuple[Element, ...], tag: re.Match[str]) -> tuple[Element
 
 
 @lru_cache(maxsize=1024)
-def _opened(name: str, attributes: str) -> tuple[Element, frozenset[str]]:
+def _opened(name: str, attributes: str) -> tuple[OpenElement, frozenset[str]]:
     """Return the element that a tag opens, and the prefixes that it uses; most tags are common."""
     _check_text(attributes.replace(">", ""))
     names = _ATTRIBUTE.findall(attributes)
     if len(set(names)) < len(names):
         raise UnbalancedError(name)
-    element = Element(name, frozenset(each[6:] for each in names if each.startswith("xmlns:")))
+    element = OpenElement(name, frozenset(each[6:] for each in names if each.startswith("xmlns:")))
     return element, frozenset(map(_prefix, (name, *names))) - _ALWAYS_DECLARED
 
 
-def _is_declared(prefix: str, elements: Iterable[Element]) -> bool:
+def _is_declared(prefix: str, elements: Iterable[OpenElement]) -> bool:
     return any(prefix in element.declares for element in elements)
 
 

@@ -39,7 +39,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class TemplateRule:
     """How bad a fault is, its sentence and the next step; no sentence where the finder has one."""
 
     severity: Severity
@@ -51,8 +51,8 @@ class Rule:
 class Catalogue:
     """All that `rules.yaml` declares."""
 
-    ours: Mapping[str, Rule]
-    adopted: Mapping[str, Rule]
+    ours: Mapping[str, TemplateRule]
+    adopted: Mapping[str, TemplateRule]
     #: docxtpl-lint's rule -> why it is not asked.
     suppressed: Mapping[str, str]
     written: tuple[Wording, ...]
@@ -76,7 +76,7 @@ class Catalogue:
         """Return how bad a fault of a rule is."""
         return self._rule(code).severity
 
-    def _rule(self, code: str) -> Rule:
+    def _rule(self, code: str) -> TemplateRule:
         return self.ours.get(code) or self.adopted[code]
 
 
@@ -92,9 +92,9 @@ def catalogue() -> Catalogue:
     )
 
 
-def _rules(declared: Mapping[str, Mapping[str, str]]) -> Mapping[str, Rule]:
+def _rules(declared: Mapping[str, Mapping[str, str]]) -> Mapping[str, TemplateRule]:
     return {
-        code: Rule(Severity(one["severity"]), one["hint"], one.get("message", ""))
+        code: TemplateRule(Severity(one["severity"]), one["hint"], one.get("message", ""))
         for code, one in declared.items()
     }
 

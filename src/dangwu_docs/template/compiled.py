@@ -103,11 +103,11 @@ class CompiledTemplate:
         self._file, self._look = package, look
         self._package = look(package)
         self._filters = filters
-        self._plan = self._planned()
+        self._prepared = self._prepare()
         #: The names that the template reads, as a tree; a leaf is a whole value.
-        self.fields: Tree = self._plan.fields
+        self.fields: Tree = self._prepared.fields
         #: Whether a feature of the template needs docxtpl itself; it still prints everything.
-        self.uses_fallback: bool = self._plan.needs_docxtpl
+        self.uses_fallback: bool = self._prepared.needs_docxtpl
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel as the template's bytes: compiled code does not travel."""
@@ -126,7 +126,7 @@ class CompiledTemplate:
             raise _refused(self.name, faults) from error
         return _compiled(self.name, package, tuple(self._filters.items()), self._look)
 
-    def _planned(self) -> Prepared:
+    def _prepare(self) -> Prepared:
         try:
             made = prepare(self._package, self._filters)
         except (KeyError, ValueError, AttributeError) as error:
@@ -155,16 +155,16 @@ class CompiledTemplate:
     def _rendered(self, context: Mapping[str, object]) -> Rendering:
         if self.uses_fallback:
             return Rendering(self._by_docxtpl(context))
-        beside = self._plan.beside
+        beside = self._prepared.beside
         values = beside.begun(context)
         try:
             parts = [
-                (part.member, self._printed(part, context, values)) for part in self._plan.parts
+                (part.member, self._printed(part, context, values)) for part in self._prepared.parts
             ]
         except NeedsDocxtplError:
             return Rendering(self._by_docxtpl(context))
-        document = self._plan.archive.with_parts((*parts, *beside.finished(values)))
-        made = zip(self._plan.parts, parts, strict=True)
+        document = self._prepared.archive.with_parts((*parts, *beside.finished(values)))
+        made = zip(self._prepared.parts, parts, strict=True)
         return Rendering(document, tuple(text for part, (_, text) in made if part.shows_text))
 
     def _printed(

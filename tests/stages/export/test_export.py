@@ -10,7 +10,7 @@ from tests.support_for_tests.word_packages import edited, packed, parts, saved, 
 
 from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Status
-from dangwu_docs.stages.export import FORMS
+from dangwu_docs.stages.export import FORMATS
 from dangwu_docs.stages.export.export import export
 
 GOOD = template("支部党员大会会议记录", "会议应到党员四名，实到三名。")
@@ -98,7 +98,7 @@ def test_two_files_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> No
     assert "实到三名" in (tmp_path / "x.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 def test_nothing_to_export_is_no_fault(form: str) -> None:
     assert list(export([], form)) == []
 

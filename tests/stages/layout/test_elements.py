@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.support_for_tests.typeset import centred, facts, line, rule, sheet
 
-from dangwu_docs.stages.layout.elements import Document, recognise
+from dangwu_docs.stages.layout.elements import Recognised, recognise
 from dangwu_docs.support.pdf_pages import Glyph, Stroke
 
 INDENT = 28 + 2 * 5.57
@@ -17,7 +17,7 @@ def kinds(*lines: list[Glyph], strokes: list[Stroke] | None = None) -> list[tupl
     return [(one.kind, one.paragraph.text) for one in document.elements]
 
 
-def recognised(*lines: list[Glyph], strokes: list[Stroke] | None = None) -> Document:
+def recognised(*lines: list[Glyph], strokes: list[Stroke] | None = None) -> Recognised:
     return recognise(facts(sheet(*lines, strokes=strokes)))
 
 

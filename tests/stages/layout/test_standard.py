@@ -51,7 +51,7 @@ def test_a_length_holds_within_its_tolerance() -> None:
 
 
 def test_every_rule_is_whole() -> None:
-    for code, rule in standard().rules.items():
+    for code, rule in standard().requirements.items():
         assert re.fullmatch(r"LAY-\d\d", code)
         assert rule.strength in STRENGTHS
         assert rule.message
@@ -63,4 +63,4 @@ def test_every_rule_is_whole() -> None:
 def test_what_is_hidden_is_a_rule() -> None:
     hidden = {code for codes in standard().hides.values() for code in codes}
 
-    assert hidden | standard().hides.keys() <= standard().rules.keys()
+    assert hidden | standard().hides.keys() <= standard().requirements.keys()

@@ -9,7 +9,7 @@ from pathlib import Path
 from dangwu_docs.errors import ExportError
 from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Status
-from dangwu_docs.stages.export.forms import FORMS
+from dangwu_docs.stages.export.formats import FORMATS
 from dangwu_docs.stages.export.loss import losses
 from dangwu_docs.stages.export.paper import Paper, Product, open_paper
 from dangwu_docs.stages.export.substitutes import Substitutes
@@ -35,16 +35,16 @@ def export(
 ) -> Iterator[Exported]:
     """Yield what became of each file, as each is done; a bad file never stops the others.
 
-    `form` is one of `FORMS`. Converted files lie in the folder `out`, or beside their sources;
+    `form` is one of `FORMATS`. Converted files lie in the folder `out`, or beside their sources;
     `finish` has the last word on the bytes of each.
 
     Raises:
         ProgramMissingError: what converts to this format is not installed.
     """
-    suffix = FORMS[form].suffix
+    suffix = FORMATS[form].suffix
     targets = {str(path): (out or path.parent) / f"{path.stem}{suffix}" for path in files}
     batch = _Batch(targets, finish)
-    done = FORMS[form].convert(batch.papers(), len(batch.targets))
+    done = FORMATS[form].convert(batch.papers(), len(batch.targets))
     for paper, product in done:
         yield from batch.drain()
         yield batch.put(paper, product)

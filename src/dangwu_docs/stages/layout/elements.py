@@ -70,7 +70,7 @@ class Element:
 
 
 @dataclass(frozen=True, eq=False)
-class Document:
+class Recognised:
     """A document whose elements are known, in the order of its pages."""
 
     facts: Facts
@@ -96,14 +96,14 @@ def red_rules(page: Page) -> list[Stroke]:
     return [rule for rule in page.long_rules if rule.is_red]
 
 
-def recognise(facts: Facts) -> Document:
+def recognise(facts: Facts) -> Recognised:
     """Return the document with its elements."""
     cover = _cover(facts)
     head, rest = _divided(facts, cover)
     elements = [*_head(head), *_closed(list(_text(rest)))]
     marks = [one.paragraph.text for one in elements if one.kind == MARK]
     form = _form(facts, marks) if elements else COVER
-    return Document(facts, form, (*(Element(OTHER, one) for one in cover), *elements))
+    return Recognised(facts, form, (*(Element(OTHER, one) for one in cover), *elements))
 
 
 def _cover(facts: Facts) -> list[Paragraph]:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.layout import Measured, Sheet
-from dangwu_docs.stages.layout.elements import OTHER, Document, recognise
+from dangwu_docs.stages.layout.elements import OTHER, Recognised, recognise
 from dangwu_docs.stages.layout.judges import JUDGES
 from dangwu_docs.stages.layout.judges.gauge import quoted
 from dangwu_docs.stages.layout.measure import measure
@@ -66,14 +66,14 @@ def _once(faults: Iterable[Fault], file: str) -> Iterator[Finding]:
         yield replace(found, message=f"{found.message}{more}")
 
 
-def _limits(document: Document) -> Iterator[Fault]:
+def _limits(document: Recognised) -> Iterator[Fault]:
     """Say what was not judged."""
     unjudged = tuple(_unjudged(document))
     if unjudged:
         yield Fault("LAY-91", {"found": "；".join(unjudged)})
 
 
-def _unjudged(document: Document) -> Iterator[str]:
+def _unjudged(document: Recognised) -> Iterator[str]:
     others = document.of(OTHER)
     if others:
         shown = "、".join(f"第{one.page}页“{quoted(one.text)}”" for one in others[:_FEW])

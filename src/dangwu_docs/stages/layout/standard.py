@@ -50,7 +50,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Requirement:
     """One sentence of the standard."""
 
     strength: str
@@ -71,14 +71,14 @@ class Standard:
     faces: Mapping[str, tuple[str, ...]]
     #: Fault -> faults that follow from it.
     hides: Mapping[str, tuple[str, ...]]
-    rules: Mapping[str, Rule]
+    requirements: Mapping[str, Requirement]
 
     def finding(self, fault: Fault, file: str) -> Finding:
         """Return a fault of the file as a finding."""
-        rule = self.rules[fault.code]
-        source = f"{NAME} {rule.clause}（{rule.strength}）" if rule.clause else ""
-        message, hint = (words.format(**fault.facts) for words in (rule.message, rule.hint))
-        severity = STRENGTHS[rule.strength]
+        required = self.requirements[fault.code]
+        source = f"{NAME} {required.clause}（{required.strength}）" if required.clause else ""
+        message, hint = (words.format(**fault.facts) for words in (required.message, required.hint))
+        severity = STRENGTHS[required.strength]
         return Finding(fault.code, severity, Place(file), fault.place, message, hint, source)
 
     def type_of(self, face: str) -> str:
@@ -101,5 +101,5 @@ def standard() -> Standard:
         dash=float(declared["dash"]),
         faces={kind: tuple(names) for kind, names in declared["faces"].items()},
         hides={code: tuple(hidden) for code, hidden in declared["hides"].items()},
-        rules={code: Rule(**rule) for code, rule in declared["rules"].items()},
+        requirements={code: Requirement(**one) for code, one in declared["rules"].items()},
     )

@@ -14,7 +14,7 @@ from dangwu_docs.model.packets import EACH_SECTION
 from dangwu_docs.model.reading import Names, known_names, lists_of
 from dangwu_docs.model.record import Record
 from dangwu_docs.stages.load.declared import Declared
-from dangwu_docs.stages.load.faults import Origin
+from dangwu_docs.stages.load.faults import Location
 from dangwu_docs.stages.load.likely import nearest_rule
 from dangwu_docs.support.fields import Path as Words
 from dangwu_docs.support.fields import Tree
@@ -48,68 +48,68 @@ class Known:
         return any(fnmatchcase(card.name, one.template) for one in self.archive.overrides)
 
 
-def card_faults(card: Card, origin: Origin, known: Known) -> Iterator[Finding]:
+def card_faults(card: Card, location: Location, known: Known) -> Iterator[Finding]:
     """Yield what keeps a card that has all its fields from being used."""
-    yield from _blank(card, origin)
-    yield from _kinds(card, origin)
-    yield from _unknown_rules(card, origin, known.rules | _OF_RECORDS)
-    yield from _no_list(card, origin)
-    yield from _reads_nothing(card, origin)
+    yield from _blank(card, location)
+    yield from _kinds(card, location)
+    yield from _unknown_rules(card, location, known.rules | _OF_RECORDS)
+    yield from _no_list(card, location)
+    yield from _reads_nothing(card, location)
 
 
 def idle_keys(card: Card, declared: Declared, known: Known) -> Iterator[Finding]:
     """Yield warnings of what a card says in vain."""
-    origin = declared.origin
+    location = declared.location
     scope = "仅资料包" if card.is_only_for_packet else card.scope
     for key in _IDLE[scope]:
         if key in declared.table():
-            yield _idle(origin, key, f"“{scope}”的模板卡里，“{key}”不起作用", "删去这一行")
+            yield _idle(location, key, f"“{scope}”的模板卡里，“{key}”不起作用", "删去这一行")
     if card.filing and not card.filed:
         message = f"密级 {card.privacy} 的文书不装进资料包，也不归档，“资料包”不起作用"
-        yield _idle(origin, "资料包", message, "删去“资料包”，或核对“密级”")
+        yield _idle(location, "资料包", message, "删去“资料包”，或核对“密级”")
     elif card.filing and not known.keeps(card, card.filing):
         message = f"保管期限“{card.filing.retention}”不在归档规则里，归不了档"
         hint = "改成归档规则里有的，如 10年，或在 rules/ 的“归档: 保管期限”里加上它"
-        yield _idle(origin, "资料包", message, hint)
+        yield _idle(location, "资料包", message, hint)
 
 
-def _idle(origin: Origin, key: str, message: str, hint: str) -> Finding:
-    return Finding("CARD-02", Severity.WARNING, origin.key_place((key,)), key, message, hint)
+def _idle(location: Location, key: str, message: str, hint: str) -> Finding:
+    return Finding("CARD-02", Severity.WARNING, location.key_place((key,)), key, message, hint)
 
 
-def _blank(card: Card, origin: Origin) -> Iterator[Finding]:
+def _blank(card: Card, location: Location) -> Iterator[Finding]:
     for key, text in (("题名", card.title), ("文件名", card.filename)):
         if not text.strip():
             message = f"“{key}”是空的"
-            yield origin.finding("", (key,), message, f"写上{key}，可以照着别的模板卡写")
+            yield location.finding("", (key,), message, f"写上{key}，可以照着别的模板卡写")
 
 
-def _kinds(card: Card, origin: Origin) -> Iterator[Finding]:
+def _kinds(card: Card, location: Location) -> Iterator[Finding]:
     for index, kind in enumerate(card.reads):
         path = ("读取", index)
         if kind not in KINDS:
             hint = did_you_mean(kind, KINDS) or f"可用的类型：{'、'.join(KINDS)}"
-            yield origin.finding("", path, f"没有“{kind}”这种类型", hint)
+            yield location.finding("", path, f"没有“{kind}”这种类型", hint)
         elif KINDS[kind].day is Record.day:
             hint = "每个组织每年出一份的，写 范围: 组织年度，删去“读取”"
-            yield origin.finding("", path, f"“{kind}”没有日期，不会生成文书", hint)
+            yield location.finding("", path, f"“{kind}”没有日期，不会生成文书", hint)
 
 
-def _unknown_rules(card: Card, origin: Origin, known: frozenset[str]) -> Iterator[Finding]:
+def _unknown_rules(card: Card, location: Location, known: frozenset[str]) -> Iterator[Finding]:
     for index, code in enumerate(card.blocked_by):
         if code not in known:
             hint = nearest_rule(code, known)
             message = f"没有编号为“{code}”的规则，什么也阻止不了"
-            yield origin.finding("", ("阻止规则", index), message, hint)
+            yield location.finding("", ("阻止规则", index), message, hint)
 
 
-def _no_list(card: Card, origin: Origin) -> Iterator[Finding]:
+def _no_list(card: Card, location: Location) -> Iterator[Finding]:
     for whose, lists in _lists(card) if card.each else ():
         if card.each not in lists:
             meant = did_you_mean(card.each, lists)
             otherwise = f"可以逐项的：{'、'.join(lists)}" if lists else "删去“逐项”这一行"
             message = f"{whose}没有“{card.each}”这个列表，不会生成文书"
-            yield origin.finding("", ("逐项",), message, meant or otherwise)
+            yield location.finding("", ("逐项",), message, meant or otherwise)
 
 
 def _lists(card: Card) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -122,13 +122,13 @@ def _lists(card: Card) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"范围“{card.scope}”", ()
 
 
-def _reads_nothing(card: Card, origin: Origin) -> Iterator[Finding]:
+def _reads_nothing(card: Card, location: Location) -> Iterator[Finding]:
     if card.scope == "记录" and not card.reads and not card.is_only_for_packet:
         hint = f"加一行“读取: [支委会]”，写上适用的类型：{'、'.join(KINDS)}"
-        yield origin.finding("", (), "没有写“读取”，不会生成文书", hint)
+        yield location.finding("", (), "没有写“读取”，不会生成文书", hint)
     if card.is_only_for_packet and card.filing is None:
         hint = "加一行“资料包: {部分: 0, 次序: 9}”，写明装在哪里"
-        yield origin.finding("", (), "“仅资料包”的页没有写“资料包”，不会装进去", hint)
+        yield location.finding("", (), "“仅资料包”的页没有写“资料包”，不会装进去", hint)
 
 
 def try_patterns(card: Card) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ def _card(
         raise CardError(message, "把同名的 Word 模板放在模板卡旁边，或删除这张模板卡")
     declared = read_declared(path, file, CardError)
     card = declared.as_a(Card).model_copy(update={"name": name})
-    if faults := tuple(card_faults(card, declared.origin, known)):
+    if faults := tuple(card_faults(card, declared.location, known)):
         fail(faults, CardError)
     # Those that ship are tried by the tests.
     is_own = not path.is_relative_to(shipped_templates())

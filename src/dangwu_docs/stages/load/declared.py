@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from dangwu_docs.errors import WorkspaceError
 from dangwu_docs.model.declaration import Declaration
 from dangwu_docs.model.findings import Finding, Severity
-from dangwu_docs.stages.load.faults import Origin, shape_findings
+from dangwu_docs.stages.load.faults import Location, shape_findings
 from dangwu_docs.support.files import read_text
 from dangwu_docs.support.yaml_text import read_documents
 
@@ -23,7 +23,7 @@ class Declared:
     """The one document of a declaring file."""
 
     value: object
-    origin: Origin
+    location: Location
     #: What is raised about it.
     error: type[WorkspaceError]
 
@@ -36,9 +36,9 @@ class Declared:
         items = self.table().get(key, [])
         if not isinstance(items, list):
             self._fail((key,), f"“{key}”需要列表", "每项另起一行，以“- ”开头")
-        origin = self.origin
+        location = self.location
         return tuple(
-            Declared(item, Origin(origin.file, origin.marks, (key, index)), self.error)
+            Declared(item, Location(location.file, location.marks, (key, index)), self.error)
             for index, item in enumerate(items)
         )
 
@@ -48,8 +48,8 @@ class Declared:
             return None
         if not isinstance(self.table()[key], dict):
             self._fail((key,), f"“{key}”需要一组“字段: 内容”", "另起一行，缩进两个空格，每行写一项")
-        origin = Origin(self.origin.file, self.origin.marks, (key,))
-        return Declared(self.table()[key], origin, self.error)
+        location = Location(self.location.file, self.location.marks, (key,))
+        return Declared(self.table()[key], location, self.error)
 
     def as_a(self, model: type[M]) -> M:
         """Return what is declared as a value of `model`.
@@ -58,16 +58,16 @@ class Declared:
             WorkspaceError: It does not fit; the message names every fault and its place.
         """
         try:
-            return _placed(model.model_validate(self.value), self.origin)
+            return _placed(model.model_validate(self.value), self.location)
         except ValidationError as error:
-            fail(shape_findings(error, model, self.value, self.origin), self.error)
+            fail(shape_findings(error, model, self.value, self.location), self.error)
 
     def _fail(self, path: tuple[str | int, ...], message: str, hint: str) -> NoReturn:
-        fail((self.origin.finding("", path, message, hint),), self.error)
+        fail((self.location.finding("", path, message, hint),), self.error)
 
 
-def _placed(declared: M, origin: Origin) -> M:
-    return declared.placed(origin.place) if isinstance(declared, Declaration) else declared
+def _placed(declared: M, location: Location) -> M:
+    return declared.placed(location.place) if isinstance(declared, Declaration) else declared
 
 
 def read_declared(path: Path, file: str, error: type[WorkspaceError]) -> Declared:
@@ -87,7 +87,7 @@ def read_declared(path: Path, file: str, error: type[WorkspaceError]) -> Declare
         hint = "把内容写进同一段，删去 --- 分隔行"
         raise error(f"{file} 需要正好一段内容，得到 {len(documents)} 段", hint)
     document = documents[0]
-    return Declared(document.value, Origin(file, document.marks), error)
+    return Declared(document.value, Location(file, document.marks), error)
 
 
 def fail(findings: list[Finding] | tuple[Finding, ...], error: type[WorkspaceError]) -> NoReturn:

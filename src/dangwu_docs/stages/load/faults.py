@@ -22,7 +22,7 @@ _LONGEST_QUOTE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Location:
     """Where a value was written: a file, the places in it, and the path of the value there."""
 
     file: str
@@ -54,10 +54,12 @@ class Origin:
 
 
 def shape_findings(
-    error: ValidationError, model: type[BaseModel], value: object, origin: Origin
+    error: ValidationError, model: type[BaseModel], value: object, location: Location
 ) -> tuple[Finding, ...]:
     """Return one finding for each complaint of `model` about `value`."""
-    return tuple(_finding(detail, path, model, origin) for detail, path in complaints(error, value))
+    return tuple(
+        _finding(detail, path, model, location) for detail, path in complaints(error, value)
+    )
 
 
 def complaints(error: ValidationError, value: object) -> Iterator[tuple[ErrorDetails, Path]]:
@@ -101,35 +103,37 @@ def _inner(value: object, step: str | int) -> object:
     return value[step] if isinstance(value, list) and isinstance(step, int) else None
 
 
-def _finding(detail: ErrorDetails, path: Path, model: type[BaseModel], origin: Origin) -> Finding:
+def _finding(
+    detail: ErrorDetails, path: Path, model: type[BaseModel], location: Location
+) -> Finding:
     if detail["type"] == "missing":
-        return _missing(path, origin)
+        return _missing(path, location)
     if detail["type"] == "extra_forbidden":
-        return _unknown_key(path, model, origin)
+        return _unknown_key(path, model, location)
     if detail["type"] in ("literal_error", "enum"):
-        return _other_word(detail, path, origin)
-    return _wrong(detail, path, origin)
+        return _other_word(detail, path, location)
+    return _wrong(detail, path, location)
 
 
-def _missing(path: Path, origin: Origin) -> Finding:
+def _missing(path: Path, location: Location) -> Finding:
     name = path[-1]
     inside = f"{_spoken(path[:-1])}里" if len(path) > 1 else ""
-    if origin.has(path):
+    if location.has(path):
         message, hint = f"{inside}“{name}”还没有填写", f"在“{name}: ”后面填上内容"
     else:
-        line = origin.notation.line(str(name), "")
+        line = location.notation.line(str(name), "")
         message, hint = f"{inside}缺少“{name}”", f"加一行“{line}”，填上内容"
-    return origin.finding("SHAPE-02", path, message, hint)
+    return location.finding("SHAPE-02", path, message, hint)
 
 
-def _unknown_key(path: Path, model: type[BaseModel], origin: Origin) -> Finding:
+def _unknown_key(path: Path, model: type[BaseModel], location: Location) -> Finding:
     key, allowed = str(path[-1]), _keys(_model_at(model, path[:-1]))
     hint = _misplaced(path, model) or _meant(key, allowed) or f"可以写的字段：{'、'.join(allowed)}"
     return Finding(
         code="SHAPE-01",
         severity=Severity.ERROR,
-        place=origin.key_place(path),
-        field=field_name((*origin.path, *path)),
+        place=location.key_place(path),
+        field=field_name((*location.path, *path)),
         message=f"没有“{key}”这个字段",
         hint=hint,
     )
@@ -147,38 +151,38 @@ def _meant(key: str, allowed: Sequence[str]) -> str:
     return did_you_mean(key, allowed, habits)
 
 
-def _other_word(detail: ErrorDetails, path: Path, origin: Origin) -> Finding:
+def _other_word(detail: ErrorDetails, path: Path, location: Location) -> Finding:
     words = re.findall(r"'([^']*)'", str(detail["ctx"]["expected"]))
     listed = "".join(f"“{word}”" for word in words)
     expected = f"只能写{listed}之一" if len(words) > 1 else f"只能写{listed}"
     found = detail["input"]
     message = f"{_spoken(path)}{expected}，得到{_found(found)}"
     near = did_you_mean(found, words) if isinstance(found, str) else ""
-    return origin.finding("SHAPE-06", path, message, near or _right(path, words[0], origin))
+    return location.finding("SHAPE-06", path, message, near or _right(path, words[0], location))
 
 
-def _wrong(detail: ErrorDetails, path: Path, origin: Origin) -> Finding:
+def _wrong(detail: ErrorDetails, path: Path, location: Location) -> Finding:
     sentence = SENTENCES.get(detail["type"], OTHER)
     facts: Mapping[str, Any] = detail.get("ctx", {})
     found = detail["input"]
     expected, amount = sentence.expected.format_map(facts), _amount(detail["type"], found)
     message = f"{_spoken(path)}需要{expected}，得到{amount}"
-    return origin.finding("SHAPE-03", path, message, _how(detail, sentence, path, origin))
+    return location.finding("SHAPE-03", path, message, _how(detail, sentence, path, location))
 
 
-def _how(detail: ErrorDetails, sentence: Sentence, path: Path, origin: Origin) -> str:
+def _how(detail: ErrorDetails, sentence: Sentence, path: Path, location: Location) -> str:
     found = detail["input"]
     if isinstance(found, str) and wide_colon(found):
         return "把全角冒号“：”改成半角冒号加一个空格，写成 姓名: 张三"
     example = sentence.example.format_map(detail.get("ctx", {}))
     if example:
-        return _right(path, likely(example, found), origin)
-    return origin.notation.advice.get(detail["type"], sentence.advice)
+        return _right(path, likely(example, found), location)
+    return location.notation.advice.get(detail["type"], sentence.advice)
 
 
-def _right(path: Path, example: str, origin: Origin) -> str:
+def _right(path: Path, example: str, location: Location) -> str:
     names = [step for step in path[-1:] if isinstance(step, str)]
-    return f"写成 {origin.notation.line(names[0], example) if names else example}"
+    return f"写成 {location.notation.line(names[0], example) if names else example}"
 
 
 def _spoken(path: Path) -> str:

@@ -16,8 +16,8 @@ from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.model.words import WORDS
 from dangwu_docs.model.workspace import RECORDS
-from dangwu_docs.stages.load.faults import Origin, complaints, shape_findings
-from dangwu_docs.stages.load.references import Known, dangling
+from dangwu_docs.stages.load.faults import Location, complaints, shape_findings
+from dangwu_docs.stages.load.references import Target, dangling
 from dangwu_docs.stages.load.tags import may_have_tags, tag_findings
 from dangwu_docs.support.files import (
     MISNAMED_SUFFIXES,
@@ -27,7 +27,7 @@ from dangwu_docs.support.files import (
 )
 from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.yaml_faults import wide_colon
-from dangwu_docs.support.yaml_text import Document, read_documents
+from dangwu_docs.support.yaml_text import YamlDocument, read_documents
 
 _KIND, _ID = "类型", "编号"
 _WRITTEN_KIND = re.compile(r"^类型: *(\S+)", re.MULTILINE)
@@ -48,7 +48,7 @@ class FileRead:
     #: Whether a document of it did not load.
     is_bad: bool = False
     #: Records that exist but did not load.
-    unloaded: set[Known] = field(default_factory=set)
+    unloaded: set[Target] = field(default_factory=set)
 
     def refuse(self, *findings: Finding) -> None:
         """Keep what is wrong with a document, which does not load."""
@@ -102,12 +102,12 @@ def read_file(path: Path | str, file: str) -> FileRead:
         read.findings.append(_empty(file))
     has_tags = may_have_tags(source.text)
     for document in documents:
-        origin = Origin(file, document.marks)
-        if has_tags and (tags := tuple(tag_findings(document.value, origin))):
+        location = Location(file, document.marks)
+        if has_tags and (tags := tuple(tag_findings(document.value, location))):
             read.refuse(*tags)
             read.unloaded |= _names(document.value)
         else:
-            _read_document(document, origin, read)
+            _read_document(document, location, read)
     return read
 
 
@@ -146,36 +146,36 @@ def _misnamed(file: str) -> Finding:
     return Finding("FILE-07", Severity.ERROR, Place(file), "", "文件名以 .txt 结尾，没有读取", hint)
 
 
-def _written(text: str) -> set[Known]:
+def _written(text: str) -> set[Target]:
     """Guess what a file that cannot be read holds, so that nobody is told that it is missing."""
     kinds, keys = _WRITTEN_KIND.findall(text), _WRITTEN_ID.findall(text)
     return {(kind, key) for kind in kinds for key in keys}
 
 
-def _read_document(document: Document, origin: Origin, read: FileRead) -> None:
+def _read_document(document: YamlDocument, location: Location, read: FileRead) -> None:
     value = document.value
     if not isinstance(value, dict):
-        read.refuse(_no_mapping(value, origin))
+        read.refuse(_no_mapping(value, location))
         return
     model = KINDS.get(str(value.get(_KIND)))
     if model is None:
-        read.refuse(_no_kind(value.get(_KIND), origin))
+        read.refuse(_no_kind(value.get(_KIND), location))
         return
-    record = _record(model, value, origin)
+    record = _record(model, value, location)
     if isinstance(record, Record):
-        read.entries.append(Entry(record, origin.file, document.index, document.marks))
+        read.entries.append(Entry(record, location.file, document.index, document.marks))
         read.values.append(value)
         return
     read.refuse(*record)
     read.unloaded |= _names(value)
 
 
-def _names(value: object) -> set[Known]:
+def _names(value: object) -> set[Target]:
     return {(str(value.get(_KIND)), str(value.get(_ID)))} if isinstance(value, dict) else set()
 
 
 def _record(
-    model: type[Record], value: dict[str, object], origin: Origin
+    model: type[Record], value: dict[str, object], location: Location
 ) -> Record | tuple[Finding, ...]:
     try:
         return model.model_validate(value)
@@ -186,7 +186,7 @@ def _record(
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        return shape_findings(error, model, value, origin)
+        return shape_findings(error, model, value, location)
 
 
 def _is_blank(detail: ErrorDetails) -> bool:
@@ -201,18 +201,18 @@ def _leave_out(value: object, path: tuple[str | int, ...]) -> None:
         del value[path[-1]]
 
 
-def _no_mapping(value: object, origin: Origin) -> Finding:
+def _no_mapping(value: object, location: Location) -> Finding:
     found = f"“{str(value)[:20]}”" if isinstance(value, str) else "列表"
     is_wide = isinstance(value, str) and wide_colon(value)
     hint = "把全角冒号“：”改成半角冒号加一个空格" if is_wide else "每行写一个字段，如 类型: 支委会"
-    return origin.finding("SHAPE-05", (), f"记录要写成“字段: 内容”，得到{found}", hint)
+    return location.finding("SHAPE-05", (), f"记录要写成“字段: 内容”，得到{found}", hint)
 
 
-def _no_kind(kind: object, origin: Origin) -> Finding:
+def _no_kind(kind: object, location: Location) -> Finding:
     listed = f"可用的类型：{'、'.join(KINDS)}"
     if kind is None:
-        return origin.finding("SHAPE-04", (_KIND,), "没有写“类型”，不知道是哪种记录", listed)
+        return location.finding("SHAPE-04", (_KIND,), "没有写“类型”，不知道是哪种记录", listed)
     if not isinstance(kind, str):
-        return origin.finding("SHAPE-04", (_KIND,), "“类型”需要一个词", listed)
+        return location.finding("SHAPE-04", (_KIND,), "“类型”需要一个词", listed)
     message = f"没有“{kind}”这种类型"
-    return origin.finding("SHAPE-04", (_KIND,), message, did_you_mean(kind, KINDS) or listed)
+    return location.finding("SHAPE-04", (_KIND,), message, did_you_mean(kind, KINDS) or listed)

@@ -13,10 +13,10 @@ from dangwu_docs.model.words import chinese
 from dangwu_docs.support.nearest import did_you_mean
 
 #: 类型 and 编号 of a record.
-Known = tuple[str, str]
+Target = tuple[str, str]
 
 
-def dangling(records: Records, unloaded: frozenset[Known]) -> Iterator[Finding]:
+def dangling(records: Records, unloaded: frozenset[Target]) -> Iterator[Finding]:
     """Yield a finding for every reference to a record that does not exist, or to itself upwards.
 
     A record that exists but did not load has its own finding; those that name it are right.
@@ -47,7 +47,7 @@ def _rings(records: Records) -> Iterator[Finding]:
             )
 
 
-def _finding(entry: Entry, path: Path, target: Known, records: Records) -> Finding:
+def _finding(entry: Entry, path: Path, target: Target, records: Records) -> Finding:
     kind, key = target
     known = _likely(entry.record, kind, records)
     otherwise = f"先写一条编号为“{key}”的“{kind}”记录，或改成已有的编号"

@@ -28,13 +28,13 @@ def idle_topics(files: Iterable[Declared], topics: tuple[str, ...]) -> Iterator[
     names = f"{''.join(others)}或{last}"
     for file in files:
         if not file.table():
-            place, hint = Place(file.origin.file), f"规则写在“{topics[0]}:”下面，每条以“- ”开头"
+            place, hint = Place(file.location.file), f"规则写在“{topics[0]}:”下面，每条以“- ”开头"
             message = f"文件里没有{names}，没有用上"
             yield Finding("RULE-01", Severity.WARNING, place, "", message, hint)
         for key in file.table().keys() - set(topics):
             message = f"没有“{key}”这一项，它下面写的都没有用上"
             hint = did_you_mean(key, topics) or f"可以写的：{names}"
-            place = file.origin.key_place((key,))
+            place = file.location.key_place((key,))
             yield Finding("RULE-02", Severity.ERROR, place, str(key), message, hint)
 
 

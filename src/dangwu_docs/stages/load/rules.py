@@ -17,7 +17,7 @@ from dangwu_docs.model.rules import Rule
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.shape import YesNo
 from dangwu_docs.stages.load.declared import Declared, fail, read_declared
-from dangwu_docs.stages.load.faults import Origin
+from dangwu_docs.stages.load.faults import Location
 from dangwu_docs.stages.load.likely import nearest_rule
 from dangwu_docs.stages.load.rule_faults import idle_topics, try_archive, try_sections
 from dangwu_docs.support.files import shipped_rules, yaml_files
@@ -118,7 +118,7 @@ def _rule(item: Declared) -> Rule:
     rule = _without_switch(item).as_a(Rule)
     if rule.since and rule.until and rule.until < rule.since:
         message, hint = "“失效”早于“生效”，这条规则从不适用", "核对两个日期"
-        fail((item.origin.finding("", ("失效",), message, hint),), RuleError)
+        fail((item.location.finding("", ("失效",), message, hint),), RuleError)
     return rule
 
 
@@ -128,13 +128,13 @@ def _switched_in_vain(below: Mapping[str, Rule], own: Iterable[Declared]) -> Ite
         if switch.is_off and switch.id not in below:
             message = f"没有编号为“{switch.id}”的规则，没有停用什么"
             hint = nearest_rule(switch.id, below)
-            place = item.origin.place(("编号",))
+            place = item.location.place(("编号",))
             yield Finding("RULE-03", Severity.ERROR, place, "编号", message, hint)
 
 
 def _unseen(workspace: Path, settings: Settings, own: Iterable[Declared]) -> Iterable[Finding]:
     """Files among the rules that no pattern finds, and patterns written that find no file."""
-    read = {file.origin.file for file in own}
+    read = {file.location.file for file in own}
     for path in yaml_files(workspace / "rules"):
         if (file := _below(path, workspace)) not in read:
             patterns = "、".join(settings.local_rules)
@@ -155,14 +155,14 @@ def _numbers(files: Iterable[Declared]) -> Iterable[str]:
 def _refuse_repeated(key: str, item: Declared, seen: dict[str, Declared]) -> None:
     first = seen.setdefault(key, item)
     if first is not item:
-        here, there = item.origin.place(), first.origin.place()
+        here, there = item.location.place(), first.location.place()
         message = f"{here} 规则编号“{key}”已经用在 {there}"
         raise RuleError(message, "换一个编号，或删去其中一条")
 
 
 def _without_switch(item: Declared) -> Declared:
     value = {key: value for key, value in item.table().items() if key != _OFF}
-    return Declared(value, item.origin, item.error)
+    return Declared(value, item.location, item.error)
 
 
 def _sections(files: Iterable[Declared]) -> tuple[PacketSection, ...]:
@@ -173,15 +173,15 @@ def _sections(files: Iterable[Declared]) -> tuple[PacketSection, ...]:
 def _filing(files: Iterable[Declared]) -> ArchiveRules:
     """Each item of 归档 as the last file that has it says; that file is named in messages."""
     whole: dict[str, object] = {}
-    origins: dict[object, Origin] = {}
+    locations: dict[object, Location] = {}
     rules = None
     for part in filter(None, (file.part(_ARCHIVE) for file in files)):
         whole |= part.table()
-        origins |= dict.fromkeys(part.table(), part.origin)
-        rules = Declared(whole, part.origin, part.error).as_a(ArchiveRules)
+        locations |= dict.fromkeys(part.table(), part.location)
+        rules = Declared(whole, part.location, part.error).as_a(ArchiveRules)
     if rules is None:
         raise RuleError("规则里没有“归档”", "重新安装 dangwu-docs")
-    return rules.placed(lambda path: origins[path[0]].place(path))
+    return rules.placed(lambda path: locations[path[0]].place(path))
 
 
 def _editions(files: Iterable[Declared]) -> tuple[Edition, ...]:

@@ -13,7 +13,7 @@ from dangwu_docs.model.findings import Place
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.workspace import SETTINGS
 from dangwu_docs.stages.load.declared import fail
-from dangwu_docs.stages.load.faults import Origin, shape_findings
+from dangwu_docs.stages.load.faults import Location, shape_findings
 from dangwu_docs.stages.load.notations import TOML
 from dangwu_docs.support.files import read_text
 from dangwu_docs.support.toml_marks import TomlMarks
@@ -37,11 +37,11 @@ def read_settings(workspace: Path) -> Settings:
     source = read_text(path, SETTINGS)
     if source.text is None:
         fail(source.findings, WorkspaceError)
-    table, origin = _table(source.text), Origin(SETTINGS, TomlMarks(source.text), notation=TOML)
+    table, location = _table(source.text), Location(SETTINGS, TomlMarks(source.text), notation=TOML)
     try:
-        return Settings.model_validate(table).placed(origin.place)
+        return Settings.model_validate(table).placed(location.place)
     except ValidationError as error:
-        fail(shape_findings(error, Settings, table, origin), WorkspaceError)
+        fail(shape_findings(error, Settings, table, location), WorkspaceError)
 
 
 def _table(text: str) -> dict[str, object]:

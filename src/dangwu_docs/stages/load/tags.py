@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dangwu_docs.model.findings import Finding, Path
-from dangwu_docs.stages.load.faults import Origin
+from dangwu_docs.stages.load.faults import Location
 from dangwu_docs.support.yaml_faults import TEMPLATE_TAG
 
 
@@ -14,11 +14,11 @@ def may_have_tags(text: str) -> bool:
     return TEMPLATE_TAG.search(text) is not None
 
 
-def tag_findings(value: object, origin: Origin) -> Iterator[Finding]:
+def tag_findings(value: object, location: Location) -> Iterator[Finding]:
     """Yield a finding for every value of a document that holds a template tag."""
     for path, tag in _tagged(value, ()):
         hint = "标签只写在 Word 模板里；这里直接写出内容"
-        yield origin.finding("YAML-14", path, f"记录里不能写模板标签“{tag}”", hint)
+        yield location.finding("YAML-14", path, f"记录里不能写模板标签“{tag}”", hint)
 
 
 def _tagged(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -16,7 +16,7 @@ from dangwu_docs.support.sample.chance import Chance
 from dangwu_docs.support.sample.clerk import Document, Sheet
 from dangwu_docs.support.sample.days import working_day
 from dangwu_docs.support.sample.extent import FAULTY, Extent
-from dangwu_docs.support.sample.faults import Fault, extras, faults, guide, spoil
+from dangwu_docs.support.sample.faults import PlantedFault, extras, faults, guide, spoil
 from dangwu_docs.support.sample.meetings import meetings
 from dangwu_docs.support.sample.offices import Office, make_office
 from dangwu_docs.support.sample.phrases import Phrases, people
@@ -82,7 +82,7 @@ def _faulty(office: Office) -> Branch | None:
     return office.branches[FAULTY - 1] if is_first and len(office.branches) >= FAULTY else None
 
 
-def _faults(office: Office, extent: Extent) -> tuple[Fault, ...]:
+def _faults(office: Office, extent: Extent) -> tuple[PlantedFault, ...]:
     branch = _faulty(office)
     return faults(schedule(branch.id, extent.year), extent.year) if branch else ()
 

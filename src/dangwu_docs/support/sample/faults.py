@@ -25,7 +25,7 @@ Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class PlantedFault:
     """A file, the codes that are found in it, and what is wrong."""
 
     path: str
@@ -33,15 +33,17 @@ class Fault:
     remark: str
 
 
-def faults(days: Days, year: int) -> tuple[Fault, ...]:
+def faults(days: Days, year: int) -> tuple[PlantedFault, ...]:
     """Return the faults of the year, in the order of months."""
     return tuple(
-        Fault(_path(row["类型"], int(row["月"]), days, year), tuple(row["代码"]), row["说明"])
+        PlantedFault(
+            _path(row["类型"], int(row["月"]), days, year), tuple(row["代码"]), row["说明"]
+        )
         for row in bank("faults")
     )
 
 
-def guide(known: Iterable[Fault]) -> str:
+def guide(known: Iterable[PlantedFault]) -> str:
     """Return the README of the sample's records, which lists its faults."""
     rows = [f"| `{f.path}` | {'、'.join(f.codes)} | {f.remark} |\n" for f in known]
     return page("guide.md").replace("〈故障〉\n", "".join(rows))

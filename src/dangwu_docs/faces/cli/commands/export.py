@@ -12,10 +12,10 @@ from dangwu_docs.faces.cli.exports import export_and_show, finished_documents
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.values import one_of
 from dangwu_docs.faces.cli.voice import Voice, json_option
-from dangwu_docs.stages.export import FORMS
+from dangwu_docs.stages.export import FORMATS
 
 _ARCHIVAL = "pdfa"
-_WORDS = tuple(form for form in FORMS if form != _ARCHIVAL)
+_WORDS = tuple(form for form in FORMATS if form != _ARCHIVAL)
 _HELP = """把文书（.docx）转成别的格式；FILE 写文件夹时，转换其中全部 .docx。
 
 pdf 由 LibreOffice 转换，保持版面；ofd 由 PDF 转换，文字可检索，未经国产阅读器核对。

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from dangwu_docs.stages.layout.elements import Document
+from dangwu_docs.stages.layout.elements import Recognised
 from dangwu_docs.stages.layout.judges import closing, faces, foot, forms, head, numbers, page, text
 from dangwu_docs.stages.layout.standard import Fault
 
-Judge = Callable[[Document], Iterator[Fault]]
+Judge = Callable[[Recognised], Iterator[Fault]]
 
 #: In the order of the standard.
 JUDGES: tuple[Judge, ...] = (

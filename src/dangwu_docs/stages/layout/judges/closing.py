@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dangwu_docs.stages.layout import elements as kinds
-from dangwu_docs.stages.layout.elements import Document
+from dangwu_docs.stages.layout.elements import Recognised
 from dangwu_docs.stages.layout.facts import Paragraph
 from dangwu_docs.stages.layout.judges.gauge import (
     blanks_above,
@@ -24,7 +24,7 @@ _NUMERIC = re.compile(r"\d{4}年([1-9]\d?)月([1-9]\d?)日")
 _NO_TEXT = "此页无正文"
 
 
-def judge(document: Document) -> Iterator[Fault]:
+def judge(document: Recognised) -> Iterator[Fault]:
     """Yield what is wrong after the text."""
     yield from _attachments(document)
     date = document.first(kinds.DATE)
@@ -38,7 +38,7 @@ def judge(document: Document) -> Iterator[Fault]:
     yield from _annexes(document)
 
 
-def _attachments(document: Document) -> Iterator[Fault]:
+def _attachments(document: Recognised) -> Iterator[Fault]:
     one = document.first(kinds.ATTACHMENTS)
     if one is None:
         return
@@ -69,7 +69,7 @@ def _date(date: Paragraph) -> Iterator[Fault]:
         yield fault("LAY-42", date, found="编了虚位")
 
 
-def _signature(document: Document, date: Paragraph) -> Iterator[Fault]:
+def _signature(document: Recognised, date: Paragraph) -> Iterator[Fault]:
     signed = document.first(kinds.SIGNED)
     if signed is None or signed.page != date.page:
         return
@@ -99,7 +99,7 @@ def _is_stamped(signed: Paragraph, date: Paragraph) -> bool:
     return all(ends_before(one.first, date.area, 4) for one in (signed, date))
 
 
-def _company(document: Document, date: Paragraph) -> Iterator[Fault]:
+def _company(document: Recognised, date: Paragraph) -> Iterator[Fault]:
     """A signature needs a text above it on its page."""
     texts = document.of(kinds.BODY, kinds.ATTACHMENTS, kinds.ATTACHMENT, *kinds.LEVELS)
     pages = {page for one in texts for page, _ in one.places}
@@ -109,7 +109,7 @@ def _company(document: Document, date: Paragraph) -> Iterator[Fault]:
         yield fault("LAY-44", date, found="署名和成文日期所在的一面没有正文")
 
 
-def _annexes(document: Document) -> Iterator[Fault]:
+def _annexes(document: Recognised) -> Iterator[Fault]:
     for one in document.of(kinds.ANNEX):
         if one.places[0][1] != 1 or not stands_in(one.first, one.area, 0):
             yield fault("LAY-46", one, found=f"“{one.text}”没有另面顶格编排在第一行")
@@ -118,7 +118,7 @@ def _annexes(document: Document) -> Iterator[Fault]:
             yield fault("LAY-46", title, found="附件标题没有编排在第三行")
 
 
-def _before(document: Document, one: Paragraph) -> Paragraph | None:
+def _before(document: Recognised, one: Paragraph) -> Paragraph | None:
     paragraphs = document.facts.paragraphs
     at = paragraphs.index(one)
     return paragraphs[at - 1] if at else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from dangwu_docs.house.style import house_style
 from dangwu_docs.stages.layout import elements as kinds
-from dangwu_docs.stages.layout.elements import Document, Element
+from dangwu_docs.stages.layout.elements import Element, Recognised
 from dangwu_docs.stages.layout.facts import Paragraph
 from dangwu_docs.stages.layout.judges.gauge import fault, is_of_size
 from dangwu_docs.stages.layout.standard import Fault, standard
@@ -25,7 +25,7 @@ _WANTED: Mapping[str, tuple[str, str]] = {
 }
 
 
-def judge(document: Document) -> Iterator[Fault]:
+def judge(document: Recognised) -> Iterator[Fault]:
     """Yield what is set in another face or size, or in bold."""
     profile = profile_of(document)
     for element in document.elements:
@@ -69,7 +69,7 @@ def is_of_type(face: str, wanted: str, profile: Mapping[str, str]) -> bool:
     return standard().type_of(face) == wanted or face == profile.get(wanted)
 
 
-def profile_of(document: Document) -> Mapping[str, str]:
+def profile_of(document: Recognised) -> Mapping[str, str]:
     """Return the font profile whose 仿宋 the text is set in; empty where it is of none."""
     texts = document.of(kinds.BODY, *kinds.LEVELS)
     named = {face for one in texts for face in _faces(one)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dangwu_docs.stages.layout import elements as kinds
-from dangwu_docs.stages.layout.elements import Document
+from dangwu_docs.stages.layout.elements import Recognised
 from dangwu_docs.stages.layout.facts import Page, Paragraph
 from dangwu_docs.stages.layout.judges.gauge import (
     ends_before,
@@ -22,7 +22,7 @@ from dangwu_docs.support.pdf_pages import Stroke
 _NEAR = 9
 
 
-def judge(document: Document) -> Iterator[Fault]:
+def judge(document: Recognised) -> Iterator[Fault]:
     """Yield what is wrong with 版记."""
     for keywords in document.of(kinds.KEYWORDS):
         yield fault("LAY-55", keywords)
@@ -54,7 +54,7 @@ def _printed(one: Paragraph) -> Iterator[Fault]:
         yield fault("LAY-54", one, found="后没有“印发”二字")
 
 
-def _rules(document: Document, parts: list[Paragraph]) -> Iterator[Fault]:
+def _rules(document: Recognised, parts: list[Paragraph]) -> Iterator[Fault]:
     page = document.facts.pages[parts[-1].page - 1]
     rules = _of(page, parts)
     last = rules[-1].top if rules else parts[-1].last.bottom

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dangwu_docs.stages.layout import elements as kinds
-from dangwu_docs.stages.layout.elements import Document, red_rules
+from dangwu_docs.stages.layout.elements import Recognised, red_rules
 from dangwu_docs.stages.layout.facts import Page, Paragraph
 from dangwu_docs.stages.layout.judges.gauge import (
     blanks_above,
@@ -22,7 +22,7 @@ from dangwu_docs.support.pdf_pages import Stroke
 _PAIR = 2
 
 
-def judge(document: Document) -> Iterator[Fault]:
+def judge(document: Recognised) -> Iterator[Fault]:
     """Yield what is wrong with a special form."""
     mark = document.first(kinds.MARK)
     if document.form == kinds.LETTER and mark is not None:
@@ -33,7 +33,7 @@ def judge(document: Document) -> Iterator[Fault]:
         yield from _names(names)
 
 
-def _letter(document: Document, mark: Paragraph) -> Iterator[Fault]:
+def _letter(document: Recognised, mark: Paragraph) -> Iterator[Fault]:
     page = document.facts.pages[0]
     if not length("信函标志距纸边", mark.first.top):
         found = f"标志上边缘距上页边 {mm(mark.first.top)} mm，应为 30 mm"
@@ -62,7 +62,7 @@ def _letter_rules(page: Page, upper: list[Stroke], lower: list[Stroke]) -> Itera
         yield Fault("LAY-71", {"found": f"下面的双线距下页边 {mm(below)} mm，应为 20 mm"}, 1)
 
 
-def _letter_places(document: Document, upper: list[Stroke], mark: Paragraph) -> Iterator[Fault]:
+def _letter_places(document: Recognised, upper: list[Stroke], mark: Paragraph) -> Iterator[Fault]:
     gap = upper[0].top - upper[0].weight / 2 - mark.last.bottom
     if not length("信函线距标志", gap):
         yield fault("LAY-71", mark, found=f"的双线在标志之下 {mm(gap)} mm，应为 4 mm")
@@ -76,7 +76,7 @@ def _letter_places(document: Document, upper: list[Stroke], mark: Paragraph) -> 
         yield fault("LAY-71", number, found=f"的发文字号在双线之下 {mm(gap)} mm，应为 4.9 mm")
 
 
-def _order(document: Document, mark: Paragraph) -> Iterator[Fault]:
+def _order(document: Recognised, mark: Paragraph) -> Iterator[Fault]:
     found = mark.first.top - mark.area.top
     if not length("命令标志距版心", found):
         yield fault("LAY-72", mark, found=f"标志上边缘距版心上边缘 {mm(found)} mm，应为 20 mm")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dangwu_docs.stages.layout import elements as kinds
-from dangwu_docs.stages.layout.elements import Document
+from dangwu_docs.stages.layout.elements import Recognised
 from dangwu_docs.stages.layout.facts import Line, Paragraph
 from dangwu_docs.stages.layout.judges.faces import is_of_type, profile_of
 from dangwu_docs.stages.layout.judges.gauge import (
@@ -29,7 +29,7 @@ _MISWRITTEN = {
 }
 
 
-def judge(document: Document) -> Iterator[Fault]:
+def judge(document: Recognised) -> Iterator[Fault]:
     """Yield what is wrong with the head, but for what the special forms have of their own."""
     mark = document.first(kinds.MARK)
     if mark is not None:
@@ -46,14 +46,14 @@ def judge(document: Document) -> Iterator[Fault]:
         yield from _rule(document, number)
 
 
-def _look(document: Document, mark: Paragraph) -> Iterator[Fault]:
+def _look(document: Recognised, mark: Paragraph) -> Iterator[Fault]:
     profile = profile_of(document)
     is_titled = all(is_of_type(run.asian_face, "小标宋", profile) for run in mark.asian_runs)
     if not mark.first.is_red or not is_titled:
         yield fault("LAY-22", mark)
 
 
-def _corner(document: Document) -> Iterator[Fault]:
+def _corner(document: Recognised) -> Iterator[Fault]:
     """What stands in the upper left corner, one line for each, always in the same order."""
     present = [one for one in document.elements if one.kind in _CORNER]
     order = [_CORNER.index(one.kind) for one in present]
@@ -102,7 +102,7 @@ def _signer(number: Paragraph, line: Line) -> Iterator[Fault]:
         yield fault("LAY-11", number, text=runs[-1].text, **name)
 
 
-def _rule(document: Document, number: Paragraph | None) -> Iterator[Fault]:
+def _rule(document: Recognised, number: Paragraph | None) -> Iterator[Fault]:
     if not document.red_rules:
         yield Fault("LAY-25", {"found": "没有，或者不是红色"}, 1)
         return

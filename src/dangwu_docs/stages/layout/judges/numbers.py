@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dangwu_docs.stages.layout import elements as kinds
-from dangwu_docs.stages.layout.elements import Document
+from dangwu_docs.stages.layout.elements import Recognised
 from dangwu_docs.stages.layout.facts import Line, Page
 from dangwu_docs.stages.layout.judges.gauge import ends_before, is_of_size, length, mm, stands_in
 from dangwu_docs.stages.layout.standard import Fault, standard
@@ -14,7 +14,7 @@ from dangwu_docs.stages.layout.standard import Fault, standard
 _WRITTEN = re.compile(r"—\d+—")
 
 
-def judge(document: Document) -> Iterator[Fault]:
+def judge(document: Recognised) -> Iterator[Fault]:
     """Yield what is wrong with the page numbers."""
     pages = document.facts.pages
     if document.form == kinds.COVER:
@@ -62,7 +62,7 @@ def _type(page: Page, line: Line) -> Iterator[Fault]:
         yield Fault("LAY-12", facts, page.number)
 
 
-def _face(document: Document) -> Iterator[Fault]:
+def _face(document: Recognised) -> Iterator[Fault]:
     """By the footers that a document has; a field shows its last number in them."""
     paragraphs = document.facts.asked.paragraphs if document.facts.asked else ()
     footers = (one for one in paragraphs if _WRITTEN.fullmatch(one.text))
@@ -73,7 +73,7 @@ def _face(document: Document) -> Iterator[Fault]:
         yield Fault("LAY-11", {**facts, "wanted": "半角宋体"})
 
 
-def _setting(document: Document) -> Iterator[Fault]:
+def _setting(document: Recognised) -> Iterator[Fault]:
     """On one page nothing shows that the next would have its number on the wrong side."""
     asked, pages = document.facts.asked, document.facts.pages
     if asked is not None and not asked.has_even_pages and len(pages) == 1:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import mean, median
 
-from dangwu_docs.stages.layout.elements import BODY, LEVELS, MARK, Document
+from dangwu_docs.stages.layout.elements import BODY, LEVELS, MARK, Recognised
 from dangwu_docs.stages.layout.facts import Area, Line, Page, Paragraph
 from dangwu_docs.stages.layout.judges.gauge import fault, length, mm
 from dangwu_docs.stages.layout.standard import Fault, standard
@@ -23,7 +23,7 @@ _HANGING = ("，", "。", "、", "；", "：", "！", "？", "”", "）", "》"
 _STRETCHED = 1.5
 
 
-def judge(document: Document) -> Iterator[Fault]:
+def judge(document: Recognised) -> Iterator[Fault]:
     """Yield what is wrong with the pages as a whole."""
     yield from _paper(document)
     upright = [page for page in document.facts.pages if not page.is_landscape]
@@ -36,14 +36,14 @@ def judge(document: Document) -> Iterator[Fault]:
     yield from _colour(document)
 
 
-def _paper(document: Document) -> Iterator[Fault]:
+def _paper(document: Recognised) -> Iterator[Fault]:
     for page in document.facts.pages:
         narrow, wide = sorted((page.width, page.height))
         if not (length("纸宽", narrow) and length("纸高", wide)):
             yield Fault("LAY-01", {"found": f"{page.width:.0f}×{page.height:.0f}"}, page.number)
 
 
-def _margins(document: Document, page: Page) -> Iterator[Fault]:
+def _margins(document: Recognised, page: Page) -> Iterator[Fault]:
     """Only a document says its margins; of a PDF the left edge of its text can be seen."""
     area = page.area
     if document.facts.asked is None:
@@ -66,7 +66,7 @@ def is_compensated(page: Page) -> bool:
     return length("页边", page.area.top, top) and length("页边", below, bottom)
 
 
-def _seen(document: Document, area: Area) -> Area:
+def _seen(document: Recognised, area: Area) -> Area:
     starts = [round(line.x0, 1) for one in _texts(document) for line in one.lines[1:]]
     if not starts:
         return area
@@ -74,7 +74,7 @@ def _seen(document: Document, area: Area) -> Area:
     return Area(left, area.top, left + area.width, area.bottom)
 
 
-def _lines(document: Document, page: Page) -> Iterator[Fault]:
+def _lines(document: Recognised, page: Page) -> Iterator[Fault]:
     """By the height that a page should have: a wrong margin is a fault of its own."""
     pitch = _pitch(document)
     if not pitch:
@@ -90,7 +90,7 @@ def _lines(document: Document, page: Page) -> Iterator[Fault]:
         yield Fault("LAY-07", {"found": found, "free": mm(free)})
 
 
-def _pitch(document: Document) -> float:
+def _pitch(document: Recognised) -> float:
     """How far lines of text stand apart, in points: asked for exactly, or measured."""
     texts = _texts(document)
     asked = Counter(one.asked.line for one in texts if one.asked and one.asked.line)
@@ -110,7 +110,7 @@ def _nominal(name: str) -> float:
     return standard().lengths[name].value
 
 
-def _characters(document: Document) -> Iterator[Fault]:
+def _characters(document: Recognised) -> Iterator[Fault]:
     texts = document.of(BODY) or _texts(document)
     natural = _narrowest([line for one in texts for line in one.lines])
     filled = _narrowest([line for one in texts for line in one.lines[:-1]])
@@ -129,7 +129,7 @@ def _narrowest(lines: list[Line]) -> float:
     return min((median(found) for found in advances if len(found) >= _ENOUGH), default=0)
 
 
-def _landscape(document: Document) -> Iterator[Fault]:
+def _landscape(document: Recognised) -> Iterator[Fault]:
     for page in document.facts.pages:
         area = page.area
         fits = length("版心高", area.width) and length("版心宽", area.height)
@@ -137,7 +137,7 @@ def _landscape(document: Document) -> Iterator[Fault]:
             yield Fault("LAY-81", {"found": f"{mm(area.width)}×{mm(area.height)}"}, page.number)
 
 
-def _outside(document: Document) -> Iterator[Fault]:
+def _outside(document: Recognised) -> Iterator[Fault]:
     """A mark of punctuation may hang over the right edge, and type a little over the left."""
     for element in document.elements:
         one = element.paragraph
@@ -151,12 +151,12 @@ def _overhang(line: Line) -> float:
     return line.em if line.text.endswith(_HANGING) else 0
 
 
-def _colour(document: Document) -> Iterator[Fault]:
+def _colour(document: Recognised) -> Iterator[Fault]:
     for element in document.elements:
         glyphs = [glyph for line in element.paragraph.lines for glyph in line.glyphs]
         if element.kind != MARK and not all(glyph.is_black for glyph in glyphs):
             yield fault("LAY-08", element.paragraph)
 
 
-def _texts(document: Document) -> list[Paragraph]:
+def _texts(document: Recognised) -> list[Paragraph]:
     return document.of(BODY, *LEVELS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dangwu_docs.stages.layout import elements as kinds
-from dangwu_docs.stages.layout.elements import Document
+from dangwu_docs.stages.layout.elements import Recognised
 from dangwu_docs.stages.layout.facts import Line, Paragraph
 from dangwu_docs.stages.layout.judges.gauge import (
     blank_lines,
@@ -34,7 +34,7 @@ _EVEN = 0.5
 _FIRST_LEVEL = re.compile(r"([一二三四五六七八九十]+)、")
 
 
-def judge(document: Document) -> Iterator[Fault]:
+def judge(document: Recognised) -> Iterator[Fault]:
     """Yield what is wrong from the title to the end of the text."""
     yield from _titles(document)
     recipients = document.first(kinds.RECIPIENTS)
@@ -48,7 +48,7 @@ def judge(document: Document) -> Iterator[Fault]:
     yield from _levels(document)
 
 
-def _titles(document: Document) -> Iterator[Fault]:
+def _titles(document: Recognised) -> Iterator[Fault]:
     titles = document.of(kinds.TITLE)
     if not titles:
         return
@@ -63,7 +63,7 @@ def _titles(document: Document) -> Iterator[Fault]:
         yield fault("LAY-32", first, found=shape)
 
 
-def _above_title(document: Document, title: Paragraph) -> int | None:
+def _above_title(document: Recognised, title: Paragraph) -> int | None:
     """Two lines below the red rule; in a letter, below the last element above."""
     if document.form == kinds.OFFICIAL and document.red_rules:
         return blank_lines(document.red_rules[0].top, title.first.top, title.area)
@@ -82,7 +82,7 @@ def _bad_shape(lines: Sequence[Line]) -> str:
     return "沙漏形" if waists else ""
 
 
-def _recipients(document: Document, one: Paragraph) -> Iterator[Fault]:
+def _recipients(document: Recognised, one: Paragraph) -> Iterator[Fault]:
     titles = document.of(kinds.TITLE)
     blanks = blanks_above(one, titles[-1] if titles else None)
     if blanks not in (1, None):
@@ -100,13 +100,13 @@ def _indents(one: Paragraph, what: str) -> Iterator[Fault]:
         yield fault("LAY-34", one, what=what, found="回行没有顶格")
 
 
-def _first_page(document: Document) -> Iterator[Fault]:
+def _first_page(document: Recognised) -> Iterator[Fault]:
     texts = document.of(kinds.BODY, *kinds.LEVELS)
     if texts and texts[0].page > 1:
         yield Fault("LAY-35", {}, 1)
 
 
-def _levels(document: Document) -> Iterator[Fault]:
+def _levels(document: Recognised) -> Iterator[Fault]:
     """How each number is written, and whether those of the first level follow one another."""
     expected = 1
     for element in document.elements:

@@ -18,19 +18,19 @@ Convert = Callable[[Iterable[Paper], int], Iterator[tuple[Paper, Product | Expor
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Format:
     """A format: how its files end, and what converts to it."""
 
     suffix: str
     convert: Convert
 
 
-FORMS: Mapping[str, Form] = {
-    "pdf": Form(".pdf", partial(to_pdf, PDF)),
-    "pdfa": Form(".pdf", partial(to_pdf, PDF_A_2B)),
-    "ofd": Form(".ofd", to_ofd),
-    "html": Form(".html", partial(rewrite, "html")),
-    "odt": Form(".odt", partial(rewrite, "odt")),
-    "md": Form(".md", partial(rewrite, "md")),
-    "txt": Form(".txt", partial(rewrite, "txt")),
+FORMATS: Mapping[str, Format] = {
+    "pdf": Format(".pdf", partial(to_pdf, PDF)),
+    "pdfa": Format(".pdf", partial(to_pdf, PDF_A_2B)),
+    "ofd": Format(".ofd", to_ofd),
+    "html": Format(".html", partial(rewrite, "html")),
+    "odt": Format(".odt", partial(rewrite, "odt")),
+    "md": Format(".md", partial(rewrite, "md")),
+    "txt": Format(".txt", partial(rewrite, "txt")),
 }
