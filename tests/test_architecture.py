@@ -217,7 +217,7 @@ TESTED_ELSEWHERE = {
     "model/year.py": "stages/test_load_records.py",
     # an export is tested by its files
     "stages/export/formats.py": "stages/export/test_export.py",
-    "stages/export/paper.py": "stages/export/test_export.py",
+    "stages/export/original.py": "stages/export/test_export.py",
     "stages/export/substitutes.py": "stages/export/test_export.py",
     # a sheet and what was measured on it are values; pages are judged whole
     "model/layout.py": "stages/layout/test_layout.py",

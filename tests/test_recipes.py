@@ -20,7 +20,7 @@ from dangwu_docs.model.shape import Date, Person, Text
 from dangwu_docs.pipeline import open_workspace
 from dangwu_docs.stages.export import FORMATS
 from dangwu_docs.stages.export.formats import Format
-from dangwu_docs.stages.export.paper import Paper, Product
+from dangwu_docs.stages.export.original import Original, Product
 from dangwu_docs.support.docx_text import document_text
 
 CARD = """
@@ -113,9 +113,9 @@ def test_a_new_rule_is_yaml_only(workspace: MakeWorkspace) -> None:
 def test_a_new_export_format_is_one_module_and_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def shouted(papers: Iterable[Paper], _most: int) -> Iterator[tuple[Paper, Product]]:
-        for paper in papers:
-            yield paper, Product(f"{paper.text}!".encode(), paper.text)
+    def shouted(originals: Iterable[Original], _most: int) -> Iterator[tuple[Original, Product]]:
+        for original in originals:
+            yield original, Product(f"{original.text}!".encode(), original.text)
 
     monkeypatch.setitem(FORMATS, "shout", Format(".shout", shouted))
     (tmp_path / "x.docx").write_bytes(template("开会"))

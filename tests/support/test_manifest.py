@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangwu_docs.model.jobs import Key
-from dangwu_docs.model.manifests import Digests, FileEntry, Manifest, Source
+from dangwu_docs.model.manifests import Digests, FileEntry, Manifest, SourceDocument
 from dangwu_docs.support.manifest import (
     ManifestError,
     manifest_bytes,
@@ -18,7 +18,7 @@ from dangwu_docs.support.manifest import (
     write_manifest,
 )
 
-SOURCE = Source("output/甲.docx", "甲", "00", "会议记录/党课", "data/x.yaml", Key(*"abcde"))
+SOURCE = SourceDocument("output/甲.docx", "甲", "00", "会议记录/党课", "data/x.yaml", Key(*"abcde"))
 FILE = FileEntry("甲.docx", Digests(3, "00", "11"), "甲", "WS·2026-Y-ZB-0001", "Y", 1, 2, (SOURCE,))
 MANIFEST = Manifest(
     "archive", "zb", "支部", 2026, "full", "0.1.0", (FILE,), {"Y": {"output/甲.docx": 1}}

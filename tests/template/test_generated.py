@@ -11,13 +11,13 @@ from tests.support_for_tests.word_packages import template
 from dangwu_docs.support.sandbox import MissingNameError, environment
 from dangwu_docs.template import compile_template
 from dangwu_docs.template.generated import Manner, generated
-from dangwu_docs.template.outline import Outline, Place
+from dangwu_docs.template.outline import Outline, PrintedIn
 from dangwu_docs.template.sink import Sink
 
 
 def printed(source: str, **context: object) -> str:
     dialect = environment()
-    manner = Manner(Outline(elsewhere=Place.TEXT), remembers=False)
+    manner = Manner(Outline(elsewhere=PrintedIn.TEXT), remembers=False)
     sink = Sink()
     generated(dialect.parse(source), dialect, manner)(context, sink)
     return b"".join(sink.pieces).decode()

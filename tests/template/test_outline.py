@@ -2,7 +2,7 @@ import pytest
 from jinja2 import Environment, nodes
 
 from dangwu_docs.support.sandbox import environment
-from dangwu_docs.template.outline import Outline, Place, outline
+from dangwu_docs.template.outline import Outline, PrintedIn, outline
 
 PREFIX, SUFFIX = '<w:document xmlns:w="w">', "</w:document>"
 
@@ -50,20 +50,20 @@ def test_a_part_that_data_could_break_is_not_sound(body: str) -> None:
 @pytest.mark.parametrize(
     ("body", "place"),
     [
-        ("<w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p>", Place.LINES),
-        ("<w:p><w:r><w:instrText>{{ a }}</w:instrText></w:r></w:p>", Place.TEXT),
+        ("<w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p>", PrintedIn.LINES),
+        ("<w:p><w:r><w:instrText>{{ a }}</w:instrText></w:r></w:p>", PrintedIn.TEXT),
         (
             "<w:p><w:txbxContent><w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p></w:txbxContent></w:p>",
-            Place.TEXT,
+            PrintedIn.TEXT,
         ),
-        ("<w:p><w:r><w:t>{% if a %}{{ a }}{% endif %}</w:t></w:r></w:p>", Place.LINES),
-        ('<w:b w:val="{{ a }}"/>', Place.TEXT),
-        ("<w:p>{{ a }}</w:p>", Place.STRUCTURE),
-        ("<w:p><w:fldSimple>{{ a }}</w:fldSimple></w:p>", Place.STRUCTURE),
-        ("{% for a in b %}{{ a }}{% endfor %}", Place.STRUCTURE),
+        ("<w:p><w:r><w:t>{% if a %}{{ a }}{% endif %}</w:t></w:r></w:p>", PrintedIn.LINES),
+        ('<w:b w:val="{{ a }}"/>', PrintedIn.TEXT),
+        ("<w:p>{{ a }}</w:p>", PrintedIn.STRUCTURE),
+        ("<w:p><w:fldSimple>{{ a }}</w:fldSimple></w:p>", PrintedIn.STRUCTURE),
+        ("{% for a in b %}{{ a }}{% endfor %}", PrintedIn.STRUCTURE),
     ],
 )
-def test_it_is_known_whether_a_value_stands_in_a_text(body: str, place: Place) -> None:
+def test_it_is_known_whether_a_value_stands_in_a_text(body: str, place: PrintedIn) -> None:
     plan, tree = drawn(body)
     values = [
         child

@@ -11,7 +11,7 @@ from tests.support_for_tests.templates import template
 from dangwu_docs.errors import RenderError
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.template import compile_template
-from dangwu_docs.template.provenance import Printed, TracedTemplate, marked_pieces
+from dangwu_docs.template.provenance import Printed, TracedTemplate, marked_fragments
 
 CONTEXT = {
     "年度": 2026,
@@ -29,7 +29,7 @@ CONTEXT = {
 def told(text: str, context: Mapping[str, object] = CONTEXT) -> list[tuple[str, tuple]]:
     """What was printed, with the paths that were read for it."""
     document, printed = TracedTemplate(template(text)).render(context)
-    pieces, _ = marked_pieces(document_text(document).strip(), printed, None)
+    pieces, _ = marked_fragments(document_text(document).strip(), printed, None)
     return [(one.text, one.printed.read) for one in pieces if one.printed]
 
 
@@ -68,7 +68,7 @@ def test_what_is_traced_reads_as_the_document_does() -> None:
         "{% for 人 in 记录.缺席 %}{{ 人.姓名 }}{% if not loop.last %}、{% endif %}{% endfor %}缺席"
     )
     document, printed = TracedTemplate(template(text)).render(CONTEXT)
-    pieces, _ = marked_pieces(document_text(document), printed, None)
+    pieces, _ = marked_fragments(document_text(document), printed, None)
     plain = document_text(compile_template(template(text)).render(CONTEXT))
 
     assert "".join(one.text for one in pieces) == plain
@@ -98,8 +98,8 @@ def test_each_document_is_told_for_itself() -> None:
 def test_a_value_may_go_on_in_the_next_paragraph() -> None:
     value = Printed("word/document.xml", 0, ())
 
-    pieces, within = marked_pieces("前\ue0000\ue001一", (value,), None)
-    rest, after = marked_pieces("二\ue002后", (value,), within)
+    pieces, within = marked_fragments("前\ue0000\ue001一", (value,), None)
+    rest, after = marked_fragments("二\ue002后", (value,), within)
 
     assert [(one.text, one.printed) for one in (*pieces, *rest)] == [
         ("前", None), ("一", value), ("二", value), ("后", None),

@@ -12,7 +12,7 @@ from dangwu_docs.house.markup import Element, element, serialise
 from dangwu_docs.house.package import pack, relation
 from dangwu_docs.house.paragraphs import paragraph
 from dangwu_docs.house.profiles import Look
-from dangwu_docs.house.style import SHIPPED_PROFILE, Page, house_style
+from dangwu_docs.house.style import SHIPPED_PROFILE, PageSetup, house_style
 
 
 def build_templates(target: Path, profile: str = SHIPPED_PROFILE) -> tuple[Path, ...]:
@@ -96,5 +96,5 @@ def _header(office: str) -> bytes:
     return serialise(element("hdr", {}, *letter_head(office)))
 
 
-def _page(section: Section) -> Page:
+def _page(section: Section) -> PageSetup:
     return house_style().pages[section.page]

@@ -13,7 +13,7 @@ from dangwu_docs.house.parts import (
     settings_part,
     styles_part,
 )
-from dangwu_docs.house.style import HouseStyle, Page
+from dangwu_docs.house.style import HouseStyle, PageSetup
 from dangwu_docs.support.word_names import R_URI
 from dangwu_docs.support.zipped import zipped
 
@@ -39,7 +39,7 @@ def relation(part: str) -> str:
     return f"rId{list(_PARTS).index(part) + 1}"
 
 
-def pack(document: Element, house: HouseStyle, page: Page, letter: bytes | None) -> bytes:
+def pack(document: Element, house: HouseStyle, page: PageSetup, letter: bytes | None) -> bytes:
     """Return the package around a document; `letter` is the first page's header of a letter."""
     below = house.pages["竖"].footer - page.footer if letter else 0
     parts = {

@@ -17,7 +17,7 @@ MM = 1440 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageSetup:
     """A page in twips; `header` and `footer` are measured from the paper's edges."""
 
     width: int
@@ -82,7 +82,7 @@ class HouseStyle:
 
     fonts: Mapping[str, Mapping[str, str]]
     type_areas: Mapping[str, TypeArea]
-    pages: Mapping[str, Page]
+    pages: Mapping[str, PageSetup]
     styles: Mapping[str, Style]
     marks: Mapping[str, tuple[Step, ...]]
     signatures: tuple[Step, ...]
@@ -104,7 +104,7 @@ def house_style() -> HouseStyle:
     return HouseStyle(
         fonts=declared["fonts"],
         type_areas={name: TypeArea(**_whole(at)) for name, at in declared["type_areas"].items()},
-        pages={name: Page(**_whole(at)) for name, at in declared["pages"].items()},
+        pages={name: PageSetup(**_whole(at)) for name, at in declared["pages"].items()},
         styles={name: Style(name, **_whole(at)) for name, at in declared["styles"].items()},
         marks={name: _steps(steps) for name, steps in declared["marks"].items()},
         signatures=_steps(declared["signatures"]),

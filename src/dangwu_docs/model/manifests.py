@@ -30,7 +30,7 @@ class Digests:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceDocument:
     """A document of the workspace from which a file was made, and what that was made from."""
 
     path: str
@@ -42,7 +42,7 @@ class Source:
     key: Key
 
     @classmethod
-    def of(cls, job: Job, sha256: str) -> Source:
+    def of(cls, job: Job, sha256: str) -> SourceDocument:
         """Return the source that the document of a job is."""
         return cls(job.path, job.title, sha256, job.template, job.record, job.key)
 
@@ -60,7 +60,7 @@ class FileEntry:
     retention: str = ""
     number: int | None = None
     pages: int | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[SourceDocument, ...] = ()
 
 
 #: 登记簿: code of a 保管期限 -> document -> 件号. It holds all that were ever given, also those of

@@ -113,10 +113,10 @@ def _lines(kept: Iterable[Refusal]) -> bytes:
 
 
 def _workbook(kept: Iterable[Refusal]) -> bytes:
-    from dangwu_docs.support.spreadsheet import Sheet, spreadsheet  # noqa: PLC0415 (slow to import)
+    from dangwu_docs.support.spreadsheet import Table, spreadsheet  # noqa: PLC0415 (slow to import)
 
     rows = [_row(number, one) for number, one in enumerate(kept, 1)]
-    return spreadsheet([Sheet("错误回执", tuple(_COLUMNS), tuple(_COLUMNS.values()), rows)])
+    return spreadsheet([Table("错误回执", tuple(_COLUMNS), tuple(_COLUMNS.values()), rows)])
 
 
 def _row(number: int, one: Refusal) -> tuple[str, ...]:

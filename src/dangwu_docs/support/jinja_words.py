@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-Table = tuple[tuple[re.Pattern[str], str], ...]
+Phrases = tuple[tuple[re.Pattern[str], str], ...]
 
 
-def _table(words: Mapping[str, str]) -> Table:
+def _table(words: Mapping[str, str]) -> Phrases:
     return tuple((re.compile(pattern, re.DOTALL), said) for pattern, said in words.items())
 
 
@@ -79,7 +79,7 @@ def in_chinese(error: Exception) -> str:
     return f"程序的原话是 {said or type(error).__name__}"
 
 
-def _told(said: str, table: Table, names: Mapping[str, str]) -> Iterator[str]:
+def _told(said: str, table: Phrases, names: Mapping[str, str]) -> Iterator[str]:
     for pattern, words in table:
         if match := pattern.fullmatch(said):
             yield words.format(*(names.get(one, one) for one in match.groups()))

@@ -16,7 +16,7 @@ _TABLE = """create table if not exists marks (
     path text primary key, mark text not null, digest text not null) without rowid"""
 
 
-class Marks:
+class RemoteMarks:
     """A cache: where it is lost or damaged, documents are read again."""
 
     def __init__(self, workspace: Path) -> None:

@@ -20,7 +20,7 @@ import fsspec
 from dangwu_docs.errors import WorkspaceError
 from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.jobs import Made
-from dangwu_docs.support.marks import UNSEEN, Marks
+from dangwu_docs.support.marks import UNSEEN, RemoteMarks
 from dangwu_docs.support.outputs import PREFIX, IsReplaceable
 
 #: Servers that show half a file while it is written: there it gets its name when it is whole.
@@ -42,7 +42,7 @@ class RemoteOutputs:
         _check_form(address)
         self.durability = durability
         self._workspace, self._address = workspace, address
-        self._marks = Marks(workspace)
+        self._marks = RemoteMarks(workspace)
 
     def put(self, document: bytes, path: str, is_replaceable: IsReplaceable) -> str | None:
         """Put a document in its place, whole at once; return where a person's is kept."""

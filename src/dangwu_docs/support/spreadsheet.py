@@ -37,7 +37,7 @@ _SAVED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Table:
     """One table with its heads; `widths` are in letters of the Latin alphabet."""
 
     title: str
@@ -55,7 +55,7 @@ class Sheet:
         return len(self.caption or ()) + 1
 
 
-def spreadsheet(sheets: Iterable[Sheet]) -> bytes:
+def spreadsheet(sheets: Iterable[Table]) -> bytes:
     """Return a workbook of these sheets; the same bytes for the same sheets, on any day."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -66,7 +66,7 @@ def spreadsheet(sheets: Iterable[Sheet]) -> bytes:
     return _timeless(buffer.getvalue())
 
 
-def _fill(page: Worksheet, sheet: Sheet) -> None:
+def _fill(page: Worksheet, sheet: Table) -> None:
     for number, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(number)].width = width
     for number, row in enumerate((sheet.heads, *sheet.rows), sheet.head):

@@ -16,7 +16,7 @@ from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import new_context
 
-from dangwu_docs.template.outline import Outline, Place
+from dangwu_docs.template.outline import Outline, PrintedIn
 from dangwu_docs.template.sink import Sink, escaped
 
 Run = Callable[[Mapping[str, object], Sink], None]
@@ -103,7 +103,7 @@ class _Generator(CodeGenerator):
     def _value(self, node: nodes.Expr, frame: Frame) -> None:
         place, encodes = self._manner.outline.place(node), frame.buffer is None
         method = f"out.{place.value}{'_bytes' if encodes else ''}"
-        if self._manner.remembers or place not in (Place.TEXT, Place.LINES):
+        if self._manner.remembers or place not in (PrintedIn.TEXT, PrintedIn.LINES):
             self.writeline(f"{method}(", node)
             self.visit(node, frame)
             self.write("),")

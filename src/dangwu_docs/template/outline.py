@@ -31,7 +31,7 @@ _TEXTS = frozenset({"t", "delText", "instrText", "delInstrText", "fldData"})
 _CAPTURES = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)
 
 
-class Place(Enum):
+class PrintedIn(Enum):
     """Where a value is printed."""
 
     TEXT = "text"
@@ -50,11 +50,11 @@ class Outline:
     is_sound: bool = False
     #: The part with elements for tags; None where tags cut the elements of tables.
     root: etree._Element | None = None
-    places: dict[int, Place] = field(default_factory=dict)
+    places: dict[int, PrintedIn] = field(default_factory=dict)
     #: Where values go that have no place of their own.
-    elsewhere: Place = Place.UNKNOWN
+    elsewhere: PrintedIn = PrintedIn.UNKNOWN
 
-    def place(self, node: nodes.Node) -> Place:
+    def place(self, node: nodes.Node) -> PrintedIn:
         """Return where a value is printed."""
         return self.places.get(id(node), self.elsewhere)
 
@@ -98,7 +98,7 @@ class _Writer:
 
     def __init__(self, position: Position, *, has_boxes: bool) -> None:
         self.position = position
-        self.places: dict[int, Place] = {}
+        self.places: dict[int, PrintedIn] = {}
         #: Whether a tag begins within a table's element and ends in another.
         self.cuts_tables = False
         self.has_boxes = has_boxes
@@ -140,16 +140,16 @@ class _Writer:
         self.places[id(node)] = self._place()
         return _VALUE
 
-    def _place(self) -> Place:
+    def _place(self) -> PrintedIn:
         prefix, _, name = self.position.inside.rpartition(":")
         if self.position.tag or prefix not in ("w", ""):
-            return Place.TEXT
+            return PrintedIn.TEXT
         if name not in _TEXTS:
-            return Place.STRUCTURE
+            return PrintedIn.STRUCTURE
         names = [element.name for element in self.position.open]
         # In a text box docxtpl takes the end of the inner paragraph for that of the outer one.
         is_line = names[-2:] == ["w:r", "w:t"] and names.count("w:p") == 1
-        return Place.LINES if is_line and not self.has_boxes else Place.TEXT
+        return PrintedIn.LINES if is_line and not self.has_boxes else PrintedIn.TEXT
 
 
 def _is_whole(text: str) -> bool:

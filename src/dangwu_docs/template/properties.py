@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.template.generated import Manner, Run, generated
-from dangwu_docs.template.outline import Outline, Place, captures
+from dangwu_docs.template.outline import Outline, PrintedIn, captures
 from dangwu_docs.template.readback import PAGES, ForbiddenCharacterError, verify
 from dangwu_docs.template.sink import Sink, escaped
 from dangwu_docs.template.source import PROPERTIES, Source, by_tag
@@ -72,7 +72,7 @@ class _Property:
             # The text of a property is no markup, and yet stands in XML.
             data.data = escaped(data.data)
         changes = captures(tree)
-        manner = Manner(Outline(elsewhere=Place.TEXT), remembers=changes)
+        manner = Manner(Outline(elsewhere=PrintedIn.TEXT), remembers=changes)
         return cls(source, generated(tree, environment, manner), changes)
 
 

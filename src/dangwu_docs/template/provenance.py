@@ -1,7 +1,7 @@
 """A template that tells of everything it prints which tag printed it, and what the tag read.
 
 What it renders is never a document: marks of private use stand around each value, to be read
-by `marked_pieces` and thrown away.
+by `marked_fragments` and thrown away.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Fragment:
     """A stretch of text, from a tag or (None) from the template itself."""
 
     text: str
@@ -206,16 +206,16 @@ def _names(node: nodes.Expr) -> Iterator[nodes.Name]:
     yield from node.find_all(nodes.Name)
 
 
-def marked_pieces(
+def marked_fragments(
     text: str, printed: tuple[Printed, ...], within: Printed | None
-) -> tuple[list[Piece], Printed | None]:
+) -> tuple[list[Fragment], Printed | None]:
     """Return the pieces of one paragraph, and the value that goes on in the next one."""
     pieces, at = [], 0
     for mark in _MARK.finditer(text):
         if mark.start() > at:
-            pieces.append(Piece(text[at : mark.start()], within))
+            pieces.append(Fragment(text[at : mark.start()], within))
         within = printed[int(mark[1])] if mark[1] else None
         at = mark.end()
     if at < len(text):
-        pieces.append(Piece(text[at:], within))
+        pieces.append(Fragment(text[at:], within))
     return pieces, within

@@ -32,7 +32,7 @@ _EVERY = Selection()
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class UnitStanding:
     """The documents of one unit that are asked for."""
 
     unit: str
@@ -52,12 +52,12 @@ class Standings:
         #: Units of which every document is known to be as it should be, or is being made so.
         self._sound: set[str] = set()
 
-    def of(self, unit: str, selection: Selection = _EVERY) -> Standing:
+    def of(self, unit: str, selection: Selection = _EVERY) -> UnitStanding:
         """Return how a unit stands."""
         known = self.known(unit, selection)
         return known or self.compared(unit, self._survey.look(unit).drafts, selection)
 
-    def known(self, unit: str, selection: Selection) -> Standing | None:
+    def known(self, unit: str, selection: Selection) -> UnitStanding | None:
         """Return how a unit stands, or None where that needs a look at its records."""
         is_quick = selection.is_whole and is_here(self._root, self._state.outputs)
         row = self._cache.row(_SETTLED, unit, self._written) if is_quick else None
@@ -65,12 +65,12 @@ class Standings:
         if row and current is not None:
             self._sound.add(unit)
             blocked = blocked_of(unit, self._cache) if current < row[0] else ()
-            return Standing(unit, current, blocked)
+            return UnitStanding(unit, current, blocked)
         if not self._survey.is_planned(unit):
             return None
         return self.compared(unit, self._survey.drafts(unit), selection)
 
-    def compared(self, unit: str, drafts: Iterable[Draft], selection: Selection) -> Standing:
+    def compared(self, unit: str, drafts: Iterable[Draft], selection: Selection) -> UnitStanding:
         """Return how a unit with these documents stands."""
         wanted = [one for one in drafts if selection.wants(one.job)]
         known = self._known(wanted)
@@ -79,7 +79,7 @@ class Standings:
         if selection.is_whole:
             self._sound.add(unit)
         due = tuple(one.job for one in of[Status.PLANNED])
-        return Standing(unit, len(of[Status.CURRENT]), of[Status.BLOCKED], due)
+        return UnitStanding(unit, len(of[Status.CURRENT]), of[Status.BLOCKED], due)
 
     def plan(self, selection: Selection) -> Plan:
         """Return how all that is asked for stands, without what it would print."""
@@ -101,7 +101,7 @@ class Standings:
             made |= self._state.made_of([one.job.path for one in some])
         return OutputState(made, digests(self._root, self._state.outputs, made, self._cache))
 
-    def current(self, standing: Standing, selection: Selection) -> Iterator[Job]:
+    def current(self, standing: UnitStanding, selection: Selection) -> Iterator[Job]:
         """Yield the documents of a unit about which nothing need be done."""
         due = {job.path for job in standing.due}
         for one in drafts_of(standing.unit, self._cache):

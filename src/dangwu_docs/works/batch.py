@@ -16,7 +16,7 @@ from dangwu_docs.runners.contract import Portion, Runner, Work
 from dangwu_docs.stages.receipts import keep_receipts, refusals
 from dangwu_docs.support.interrupts import interruptible
 from dangwu_docs.support.state import State
-from dangwu_docs.units.standing import Standing, Standings
+from dangwu_docs.units.standing import Standings, UnitStanding
 from dangwu_docs.units.survey import Survey
 from dangwu_docs.works.elsewhere import Elsewhere
 
@@ -119,7 +119,7 @@ class Batch:
         self._count(standing)
         return self._until_stopped(standing.due)
 
-    def _count(self, standing: Standing) -> None:
+    def _count(self, standing: UnitStanding) -> None:
         self._seen += 1
         self._found += len(standing.due)
         self._current += standing.current
@@ -129,7 +129,7 @@ class Batch:
         if self._bystander:
             self._tell(standing, self._bystander)
 
-    def _tell(self, standing: Standing, bystander: Observer) -> None:
+    def _tell(self, standing: UnitStanding, bystander: Observer) -> None:
         for job in self._standings.current(standing, self._selection):
             bystander(Outcome(job, Status.CURRENT))
 

@@ -7,7 +7,7 @@ from tests.support_for_tests.offices import each, office, pdf
 from tests.support_for_tests.word_packages import template
 
 from dangwu_docs.errors import ExportError, ProgramMissingError
-from dangwu_docs.stages.export.paper import Paper, Product
+from dangwu_docs.stages.export.original import Original, Product
 from dangwu_docs.stages.export.printed import to_pdf
 from dangwu_docs.support.soffice import PDF, PDF_A_2B
 
@@ -20,9 +20,9 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def printed(wanted: str = PDF) -> Product | ExportError:
-    """What becomes of one paper."""
-    paper = Paper("x.docx", "x", template("Minutes"), "Minutes")
-    ((_, product),) = to_pdf(wanted, [paper], 1)
+    """What becomes of one original."""
+    original = Original("x.docx", "x", template("Minutes"), "Minutes")
+    ((_, product),) = to_pdf(wanted, [original], 1)
     return product
 
 

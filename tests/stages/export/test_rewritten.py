@@ -5,8 +5,8 @@ import pytest
 from tests.support_for_tests.word_packages import saved
 
 from dangwu_docs.errors import ExportError
-from dangwu_docs.stages.export.paper import Paper, Product
-from dangwu_docs.stages.export.rewritten import MANNERS, rewrite
+from dangwu_docs.stages.export.original import Original, Product
+from dangwu_docs.stages.export.rewritten import PANDOC_FORMATS, rewrite
 
 
 def minutes() -> bytes:
@@ -19,10 +19,10 @@ def minutes() -> bytes:
     return saved(word)
 
 
-@pytest.mark.parametrize("form", MANNERS)
+@pytest.mark.parametrize("form", PANDOC_FORMATS)
 def test_every_format_keeps_the_whole_text(form: str) -> None:
-    paper = Paper("x.docx", "x", minutes(), "")
-    ((_, product),) = rewrite(form, [paper], 1)
+    original = Original("x.docx", "x", minutes(), "")
+    ((_, product),) = rewrite(form, [original], 1)
 
     assert isinstance(product, Product)
     letters = "".join(letter for letter in product.text if letter.isalpha())
@@ -32,8 +32,8 @@ def test_every_format_keeps_the_whole_text(form: str) -> None:
 
 
 def test_a_paper_that_pandoc_cannot_read_does_not_stop_the_next() -> None:
-    papers = [Paper("x.docx", "x", b"no zip", ""), Paper("y.docx", "y", minutes(), "")]
-    (_, first), (_, second) = rewrite("html", papers, 2)
+    originals = [Original("x.docx", "x", b"no zip", ""), Original("y.docx", "y", minutes(), "")]
+    (_, first), (_, second) = rewrite("html", originals, 2)
 
     assert isinstance(first, ExportError)
     assert isinstance(second, Product)

@@ -16,7 +16,7 @@ from pypdf.generic import (
 )
 
 from dangwu_docs.errors import ProgramMissingError
-from dangwu_docs.support.ofd import UnfitError, sheets
+from dangwu_docs.support.ofd import UnfitError, drawn_pages
 
 
 def drawn(content: str, **resources: DictionaryObject) -> bytes:
@@ -43,7 +43,7 @@ def drawn(content: str, **resources: DictionaryObject) -> bytes:
 
 
 def test_text_comes_in_runs_with_the_place_of_every_character() -> None:
-    (sheet,) = sheets(drawn("BT /F1 12 Tf 20 200 Td (Minutes) Tj ET"))
+    (sheet,) = drawn_pages(drawn("BT /F1 12 Tf 20 200 Td (Minutes) Tj ET"))
     (run,) = sheet.runs
 
     assert (run.text, run.face, len(run.places)) == ("Minutes", "Courier", 7)
@@ -56,14 +56,14 @@ def test_text_comes_in_runs_with_the_place_of_every_character() -> None:
 
 def test_another_size_colour_or_line_begins_another_run() -> None:
     content = "BT /F1 12 Tf 20 200 Td (a) Tj 1 0 0 rg (b) Tj /F1 9 Tf (c) Tj 0 -20 Td (d) Tj ET"
-    (sheet,) = sheets(drawn(content))
+    (sheet,) = drawn_pages(drawn(content))
 
     assert [run.text for run in sheet.runs] == ["a", "b", "c", "d"]
     assert sheet.runs[1].colour == (255, 0, 0)
 
 
 def test_lines_and_areas_are_paths() -> None:
-    (sheet,) = sheets(drawn("1 0 0 RG 2 w 10 290 m 290 290 l S 0.5 g 10 10 20 20 re f"))
+    (sheet,) = drawn_pages(drawn("1 0 0 RG 2 w 10 290 m 290 290 l S 0.5 g 10 10 20 20 re f"))
     rule, area = sheet.paths
 
     assert (rule.stroke, rule.fill, rule.points[0]) == (
@@ -77,13 +77,13 @@ def test_what_cannot_be_shown_is_refused() -> None:
     picture = drawn("q 10 0 0 10 5 5 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q")
 
     with pytest.raises(UnfitError, match="旋转的文字"):
-        list(sheets(turned))
+        list(drawn_pages(turned))
     with pytest.raises(UnfitError, match="图片"):
-        list(sheets(picture))
+        list(drawn_pages(picture))
 
 
 def test_without_pdfminer_the_next_step_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pdfminer.converter", None)
 
     with pytest.raises(ProgramMissingError, match="导出 OFD"):
-        list(sheets(drawn("")))
+        list(drawn_pages(drawn("")))

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from dangwu_docs.support.ofd import Sheet, ofd_text, write_ofd
-from dangwu_docs.support.ofd.paper import Path, Run
+from dangwu_docs.support.ofd import DrawnPage, ofd_text, write_ofd
+from dangwu_docs.support.ofd.paper import PathObject, TextObject
 
 _N = "{http://www.ofdspec.org/2016}"
-RUN = Run("方正小标宋", 7.76, (255, 0, 0), 20.0, (10.0, 17.5, 25.0), 32.5, "县水务")
-RULE = Path(((10.0, 30.0), (166.0, 30.0)), (255, 0, 0), None, 0.7)
-AREA = Path(((1.0, 1.0), (2.0, 1.0), (2.0, 3.0)), None, (0, 0, 0), 0)
-SHEET = Sheet(210, 297, (RULE, AREA), (RUN,))
+RUN = TextObject("方正小标宋", 7.76, (255, 0, 0), 20.0, (10.0, 17.5, 25.0), 32.5, "县水务")
+RULE = PathObject(((10.0, 30.0), (166.0, 30.0)), (255, 0, 0), None, 0.7)
+AREA = PathObject(((1.0, 1.0), (2.0, 1.0), (2.0, 3.0)), None, (0, 0, 0), 0)
+SHEET = DrawnPage(210, 297, (RULE, AREA), (RUN,))
 
 
 def part(data: bytes, name: str) -> etree._Element:
@@ -26,7 +26,7 @@ def part(data: bytes, name: str) -> etree._Element:
         return etree.fromstring(package.read(name))
 
 
-def written(*pages: Sheet, face: bytes | None = None) -> bytes:
+def written(*pages: DrawnPage, face: bytes | None = None) -> bytes:
     return write_ofd(pages, "报告", lambda *_: face)
 
 
@@ -90,11 +90,13 @@ def test_a_face_is_embedded_or_only_named() -> None:
     )
 )
 def test_what_is_written_can_be_read(lines: list[str]) -> None:
-    runs = tuple(Run("宋体", 5, (0, 0, 0), 9, tuple(range(len(one))), 99, one) for one in lines)
+    runs = tuple(
+        TextObject("宋体", 5, (0, 0, 0), 9, tuple(range(len(one))), 99, one) for one in lines
+    )
 
     # XML has no place for these two, whatever a face calls its glyphs.
     said = "\n".join(lines).translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
-    assert ofd_text(written(Sheet(9, 9, (), runs))) == said
+    assert ofd_text(written(DrawnPage(9, 9, (), runs))) == said
 
 
 @pytest.mark.parametrize("nameless", ["\0", "\x1f", "\ud800", "\ufffe", "\uffff"])

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 from tests.support_for_tests.word_packages import W as WORD
 
-from dangwu_docs.template.additions.lists import Lists, Numbered, Numbering
+from dangwu_docs.template.additions.lists import Lists, Numbered, NumberingPart
 
 SPACE = f'xmlns:w="{WORD}"'
 NUMBERING = f"""<w:numbering {SPACE} xmlns:x="urn:x">
@@ -51,7 +51,7 @@ def test_a_document_without_lists_numbers_nothing() -> None:
 
 
 def test_new_lists_follow_the_old_ones_under_names_of_their_own() -> None:
-    part = Numbering("word/numbering.xml", NUMBERING)
+    part = NumberingPart("word/numbering.xml", NUMBERING)
 
     root = etree.fromstring(part.with_lists([(4, 1, part.first), (3, 0, part.first + 1)]))
 

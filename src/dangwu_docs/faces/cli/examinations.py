@@ -37,7 +37,7 @@ class Machine:
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class Diagnosis:
     """What one examination found; severity is None where all is well."""
 
     said: str
@@ -45,51 +45,51 @@ class Examined:
     hint: str = ""
 
 
-def _libreoffice(_machine: Machine) -> Examined:
+def _libreoffice(_machine: Machine) -> Diagnosis:
     program = find_soffice()
     if program is None:
         hint = "安装 LibreOffice；不装也能生成 .docx"
-        return Examined("没有找到", Severity.WARNING, hint)
+        return Diagnosis("没有找到", Severity.WARNING, hint)
     said = version(program) or str(program)
     try:
         need_pypdf()
     except ProgramMissingError as error:
         hint = f"{error.hint}不装也能生成 .docx，只是不能转 PDF、数页数"
-        return Examined(f"{said}；但{error}", Severity.WARNING, hint)
-    return Examined(said)
+        return Diagnosis(f"{said}；但{error}", Severity.WARNING, hint)
+    return Diagnosis(said)
 
 
-def _pandoc(_machine: Machine) -> Examined:
+def _pandoc(_machine: Machine) -> Diagnosis:
     program = find_pandoc()
     if program is None:
         hint = "pip install 'dangwu-docs[pdf]'；不装也能生成 .docx"
-        return Examined("没有找到", Severity.WARNING, hint)
-    return Examined(version(program) or str(program))
+        return Diagnosis("没有找到", Severity.WARNING, hint)
+    return Diagnosis(version(program) or str(program))
 
 
-def _fonts(machine: Machine) -> Examined:
+def _fonts(machine: Machine) -> Diagnosis:
     profile = _profile(machine)
     drawn = {name: face_for(name) for name in house_style().fonts[profile].values()}
     others = [
         f"{name}（显示为 {found or '其他字体'}）" for name, found in drawn.items() if found != name
     ]
     if not others:
-        return Examined(f"字体方案 {profile} 的字体齐全")
+        return Diagnosis(f"字体方案 {profile} 的字体齐全")
     profiles = "、".join(one for one in house_style().fonts if one != profile)
     hint = f"安装这些字体，或在 dangwu.toml 里把“字体方案”改成 {profiles} 之一"
-    return Examined(f"字体方案 {profile} 缺：{'、'.join(others)}", Severity.WARNING, hint)
+    return Diagnosis(f"字体方案 {profile} 缺：{'、'.join(others)}", Severity.WARNING, hint)
 
 
-def _glyphs(machine: Machine) -> Examined:
+def _glyphs(machine: Machine) -> Diagnosis:
     try:
         records = machine.workspace.loaded.records
     except DangwuError:
-        return Examined("没有工作区，没有核对")
+        return Diagnosis("没有工作区，没有核对")
     used = house_style().fonts[_profile(machine)]["仿宋"]
     missing = missing_glyphs(records, used)
     if not missing:
-        return Examined(f"记录中的字 {used} 都有")
-    return Examined(f"{used} 缺 {listed_glyphs(missing)}", Severity.WARNING, GLYPH_HINT)
+        return Diagnosis(f"记录中的字 {used} 都有")
+    return Diagnosis(f"{used} 缺 {listed_glyphs(missing)}", Severity.WARNING, GLYPH_HINT)
 
 
 def _profile(machine: Machine) -> str:
@@ -99,14 +99,14 @@ def _profile(machine: Machine) -> str:
         return SHIPPED_PROFILE
 
 
-def _disk(machine: Machine) -> Examined:
+def _disk(machine: Machine) -> Diagnosis:
     free = shutil.disk_usage(machine.face.directory or Path.cwd()).free // 1024 // 1024
     if free < _ENOUGH_MB:
-        return Examined(f"只剩 {free} MB", Severity.ERROR, "清理磁盘后再生成文书")
-    return Examined(f"剩余 {free} MB")
+        return Diagnosis(f"只剩 {free} MB", Severity.ERROR, "清理磁盘后再生成文书")
+    return Diagnosis(f"剩余 {free} MB")
 
 
-def _encoding(_machine: Machine) -> Examined:
+def _encoding(_machine: Machine) -> Diagnosis:
     said = f"屏幕 {sys.stdout.encoding}，文件名 {sys.getfilesystemencoding()}"
     with tempfile.TemporaryDirectory() as folder:
         try:
@@ -114,20 +114,20 @@ def _encoding(_machine: Machine) -> Examined:
             Path(folder, "会议记录〔2026〕.docx").touch()
         except (OSError, UnicodeError):
             hint = "把系统或终端的语言设为中文 UTF-8（如 LANG=zh_CN.UTF-8）"
-            return Examined(f"{said}，不能用中文文件名", Severity.ERROR, hint)
-    return Examined(said)
+            return Diagnosis(f"{said}，不能用中文文件名", Severity.ERROR, hint)
+    return Diagnosis(said)
 
 
-def _workspace(machine: Machine) -> Examined:
+def _workspace(machine: Machine) -> Diagnosis:
     try:
         loaded = machine.workspace.loaded
     except DangwuError as error:
-        return Examined(str(error), Severity.ERROR, error.hint)
+        return Diagnosis(str(error), Severity.ERROR, error.hint)
     if loaded.bad_files:
         bad = len(loaded.bad_files)
-        return Examined(f"{bad} 个记录文件读不出来", Severity.WARNING, "运行 dangwu check 查看")
+        return Diagnosis(f"{bad} 个记录文件读不出来", Severity.WARNING, "运行 dangwu check 查看")
     records = len(loaded.records.entries)
-    return Examined(f"{loaded.settings.name}，记录 {records} 份，模板 {len(loaded.cards)} 个")
+    return Diagnosis(f"{loaded.settings.name}，记录 {records} 份，模板 {len(loaded.cards)} 个")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Examination:
     """One thing to look at, under the name that people read."""
 
     name: str
-    examine: Callable[[Machine], Examined]
+    examine: Callable[[Machine], Diagnosis]
 
 
 #: Value of --only -> examination, in the order of the report.

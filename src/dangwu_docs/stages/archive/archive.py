@@ -9,7 +9,7 @@ from datetime import date
 from dangwu_docs.errors import DangwuError
 from dangwu_docs.model.archive import ArchiveView
 from dangwu_docs.model.jobs import Outcome
-from dangwu_docs.model.manifests import FULL, FileEntry, Manifest, Source
+from dangwu_docs.model.manifests import FULL, FileEntry, Manifest, SourceDocument
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.view import organisation_view
 from dangwu_docs.stages.archive.boxes import boxed, pages_of
@@ -140,7 +140,7 @@ def _entry(item: Item) -> FileEntry:
         retention=paper.retention.code,
         number=item.number,
         pages=paper.pages,
-        sources=(Source.of(paper.job, paper.sha256),),
+        sources=(SourceDocument.of(paper.job, paper.sha256),),
     )
 
 

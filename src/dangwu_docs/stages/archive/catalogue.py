@@ -21,10 +21,10 @@ _CENTRED = tuple(at for at, name in enumerate(_WIDTHS) if name not in ("责任�
 
 def catalogue(view: ArchiveView, name: str, year: int) -> bytes:
     """Return the .xlsx of a catalogue; `name` is the organisation's."""
-    from dangwu_docs.support.spreadsheet import Sheet, spreadsheet  # noqa: PLC0415 (slow to import)
+    from dangwu_docs.support.spreadsheet import Table, spreadsheet  # noqa: PLC0415 (slow to import)
 
     return spreadsheet(
-        Sheet(
+        Table(
             title=one["保管期限"],
             heads=tuple(_WIDTHS),
             widths=tuple(_WIDTHS.values()),

@@ -13,7 +13,7 @@ from dangwu_docs.model.rules import InForce
 from dangwu_docs.stages.check.binding import Bound
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.periods import reach
-from dangwu_docs.stages.check.predicate import Violation, Year
+from dangwu_docs.stages.check.predicate import OrganisationYear, Violation
 
 
 def judged(rules: Iterable[Bound], evidence: Evidence) -> tuple[Finding, ...]:
@@ -68,12 +68,14 @@ def _yearly(bound: Bound, evidence: Evidence) -> Iterator[Finding]:
                 yield _finding(bound, organisation, violation, evidence, number)
 
 
-def _year(bound: Bound, organisation: Organisation, number: int, evidence: Evidence) -> Year | None:
+def _year(
+    bound: Bound, organisation: Organisation, number: int, evidence: Evidence
+) -> OrganisationYear | None:
     span = reach(number, bound.rule, organisation, evidence.as_of)
     if span is None:
         return None
     records = evidence.of_kinds(organisation.id, number, bound.rule.kinds)
-    return Year(organisation, number, *span, records)
+    return OrganisationYear(organisation, number, *span, records)
 
 
 def _finding(

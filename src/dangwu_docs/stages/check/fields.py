@@ -23,7 +23,7 @@ _MOMENTS = (date, time)
 _NUMBERS = (int, Decimal)
 
 
-class Pair(Parameters):
+class TwoFields(Parameters):
     """Two fields, such as 开始 and 测评票.收回."""
 
     one: str = Field(alias="甲")
@@ -34,7 +34,7 @@ class Pair(Parameters):
         return (self.one, self.other)
 
 
-class Order(Pair):
+class Order(TwoFields):
     """Two fields of which 甲 is not after, or not greater than, 乙."""
 
     may_equal: YesNo = Field(default=True, alias="可相同")
@@ -100,7 +100,7 @@ def _shown(value: object) -> object:
 
 
 @predicate("不同人", "人员")
-def different_people(record: Record, asked: Pair) -> Iterator[Violation]:
+def different_people(record: Record, asked: TwoFields) -> Iterator[Violation]:
     """Two fields do not name the same person."""
     one = _value(record, asked.one)
     if one is not None and one == _value(record, asked.other):

@@ -18,10 +18,10 @@ from dangwu_docs.stages.check.posts import (
     terms_as_secretary,
 )
 from dangwu_docs.stages.check.predicate import Parameters, Violation, Where, predicate
-from dangwu_docs.stages.check.rosters import Size, formal_count
+from dangwu_docs.stages.check.rosters import AllowedCount, formal_count
 
 
-class CommitteeSize(Size):
+class CommitteeSize(AllowedCount):
     """How many members a committee has, where there are formal members enough for one."""
 
     formal: int = Field(alias="正式党员不少于")

@@ -30,7 +30,7 @@ class Violation:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
+class OrganisationYear:
     """An organisation's year as far as a rule reaches into it."""
 
     organisation: Organisation
@@ -97,7 +97,7 @@ class Predicate:
     @property
     def is_yearly(self) -> bool:
         """Whether it judges an organisation's year, not one record."""
-        return Year in self.subjects
+        return OrganisationYear in self.subjects
 
     def over(self, evidence: Evidence, asked: Parameters) -> Judge:
         """Return the judgement as a function of its subject alone."""

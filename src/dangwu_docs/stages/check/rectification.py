@@ -19,7 +19,7 @@ from dangwu_docs.model.rectification import (
 from dangwu_docs.model.review import Review
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Violation, predicate
-from dangwu_docs.stages.check.talks import Days
+from dangwu_docs.stages.check.talks import WithinDays
 
 CLOSED = "已销号"
 
@@ -118,7 +118,9 @@ def notice_has_grounds(notice: Notice, evidence: Evidence) -> Iterator[Violation
 
 
 @predicate("逐月报告", "自", "至", "间隔")
-def monthly_progress(item: Rectification, evidence: Evidence, asked: Days) -> Iterator[Violation]:
+def monthly_progress(
+    item: Rectification, evidence: Evidence, asked: WithinDays
+) -> Iterator[Violation]:
     """Until it is submitted, an item shows progress every so many days; the longest gap is told."""
     begun = raised_on(item, evidence)
     ends = item.submitted_on or item.closed_on or evidence.as_of

@@ -14,7 +14,7 @@ from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Violation, Where, predicate
 
 
-class Size(Where):
+class AllowedCount(Where):
     """How many there may be."""
 
     least: int = Field(0, alias="最少")
@@ -32,7 +32,7 @@ def formal_count(organisation: Organisation, day: date) -> int:
 
 @predicate("正式党员人数", "正式")
 def formal_members(
-    organisation: Organisation, evidence: Evidence, asked: Size
+    organisation: Organisation, evidence: Evidence, asked: AllowedCount
 ) -> Iterator[Violation]:
     """The branch has as many formal members as the rule allows."""
     formal = formal_count(organisation, evidence.as_of)
@@ -41,7 +41,9 @@ def formal_members(
 
 
 @predicate("党员人数", "人数")
-def members(organisation: Organisation, evidence: Evidence, asked: Size) -> Iterator[Violation]:
+def members(
+    organisation: Organisation, evidence: Evidence, asked: AllowedCount
+) -> Iterator[Violation]:
     """The organisation and all below it have as many members as the rule allows.
 
     Nothing is said where no roster is kept in the workspace.

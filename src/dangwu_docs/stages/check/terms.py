@@ -15,7 +15,7 @@ from dangwu_docs.stages.check.predicate import Violation, Where, predicate
 _DAY = timedelta(days=1)
 
 
-class Length(Where):
+class TermLength(Where):
     """How many years a term lasts, and in which fields of work it lasts otherwise."""
 
     least: int = Field(alias="最短年数")
@@ -48,7 +48,7 @@ def pairs(organisation: Organisation) -> Iterator[tuple[int, Term, Term | None]]
 
 
 @predicate("任期年限", "届次", "起", "止", "年限")
-def length(organisation: Organisation, asked: Length) -> Iterator[Violation]:
+def length(organisation: Organisation, asked: TermLength) -> Iterator[Violation]:
     """A term is as long as the rule says; one cut short by the next is a matter of elections."""
     shortest, longest = asked.years(organisation.field_of_work)
     for position, term, after in pairs(organisation):

@@ -17,7 +17,7 @@ from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.meetings import is_with_committee
 from dangwu_docs.stages.check.periods import Cycle, periods
 from dangwu_docs.stages.check.posts import terms_as_secretary
-from dangwu_docs.stages.check.predicate import Violation, Where, Year, predicate
+from dangwu_docs.stages.check.predicate import OrganisationYear, Violation, Where, predicate
 
 
 class Regularly(Where):
@@ -53,7 +53,7 @@ class Times(Where):
     times: int = Field(alias="每年次数")
 
 
-class Relations(Where):
+class TalkRelations(Where):
     """Between whom there are talks every year."""
 
     relations: tuple[str, ...] = Field(alias="关系")
@@ -66,7 +66,7 @@ class Many(Where):
 
 
 @predicate("定期召开", "已开", "应开", "缺")
-def held_regularly(year: Year, asked: Regularly) -> Iterator[Violation]:
+def held_regularly(year: OrganisationYear, asked: Regularly) -> Iterator[Violation]:
     """Meetings are held in every period that lies in the days under judgement."""
     over = [p for p in periods(year.year, asked.cycle) if year.covers(p)]
     due = [p for p in over if asked.speaks_of(year.organisation, p.until)]
@@ -78,14 +78,14 @@ def held_regularly(year: Year, asked: Regularly) -> Iterator[Violation]:
         yield Violation(facts=facts)
 
 
-def _life(year: Year, asked: Life, evidence: Evidence) -> list[Meeting]:
+def _life(year: OrganisationYear, asked: Life, evidence: Evidence) -> list[Meeting]:
     """Return the meetings of a branch and of its groups that were organisation life of the sort."""
     records = _branch_records(year, evidence)
     return [r for r in records if isinstance(r, Meeting) and asked.life in r.life]
 
 
 @predicate("年内组织生活", "已开")
-def life_held(year: Year, evidence: Evidence, asked: Life) -> Iterator[Violation]:
+def life_held(year: OrganisationYear, evidence: Evidence, asked: Life) -> Iterator[Violation]:
     """A form of organisation life was held in the year."""
     held = len(_life(year, asked, evidence))
     if year.is_whole and held < asked.times:
@@ -93,7 +93,7 @@ def life_held(year: Year, evidence: Evidence, asked: Life) -> Iterator[Violation
 
 
 @predicate("组织生活月份", "召开")
-def life_in_season(year: Year, evidence: Evidence, asked: Life) -> Iterator[Violation]:
+def life_in_season(year: OrganisationYear, evidence: Evidence, asked: Life) -> Iterator[Violation]:
     """A form of organisation life was held in the usual months, if it was held at all."""
     days = [meeting.date for meeting in _life(year, asked, evidence)]
     if year.is_whole and days and not any(day.month in asked.months for day in days):
@@ -101,7 +101,9 @@ def life_in_season(year: Year, evidence: Evidence, asked: Life) -> Iterator[Viol
 
 
 @predicate("书记讲党课", "书记", "已讲")
-def secretary_lectures(year: Year, evidence: Evidence, asked: Times) -> Iterator[Violation]:
+def secretary_lectures(
+    year: OrganisationYear, evidence: Evidence, asked: Times
+) -> Iterator[Violation]:
     """The secretaries of the year gave lectures, in whatever branch."""
     names = _secretaries(year)
     lectures = evidence.index(_lecturers)
@@ -115,7 +117,7 @@ def _lecturers(evidence: Evidence) -> Counter[tuple[str, int]]:
     return Counter((lecture.lecturer, lecture.date.year) for lecture in lectures)
 
 
-def _secretaries(year: Year) -> list[str]:
+def _secretaries(year: OrganisationYear) -> list[str]:
     posts = [
         post
         for post in terms_as_secretary(year.organisation)
@@ -125,7 +127,7 @@ def _secretaries(year: Year) -> list[str]:
 
 
 @predicate("年内履责", "已办")
-def duty_done(year: Year, evidence: Evidence, asked: Done) -> Iterator[Violation]:
+def duty_done(year: OrganisationYear, evidence: Evidence, asked: Done) -> Iterator[Violation]:
     """A duty was done in the year; those above may keep its record, in the secretary's name."""
     above = evidence.kept(year.organisation.parent or "", year.year)
     names = _secretaries(year)
@@ -138,7 +140,7 @@ def duty_done(year: Year, evidence: Evidence, asked: Done) -> Iterator[Violation
 
 
 @predicate("谈心谈话覆盖", "缺")
-def talks_of_each_kind(year: Year, asked: Relations) -> Iterator[Violation]:
+def talks_of_each_kind(year: OrganisationYear, asked: TalkRelations) -> Iterator[Violation]:
     """There were talks of each kind; a branch without a committee has none among its members."""
     had = {record.relation for record in year.records if isinstance(record, Talk)}
     has_committee = is_with_committee(year.organisation, year.until)
@@ -149,7 +151,9 @@ def talks_of_each_kind(year: Year, asked: Relations) -> Iterator[Violation]:
 
 
 @predicate("领导干部组织生活", "人员", "次数")
-def leaders_take_part(year: Year, evidence: Evidence, asked: Times) -> Iterator[Violation]:
+def leaders_take_part(
+    year: OrganisationYear, evidence: Evidence, asked: Times
+) -> Iterator[Violation]:
     """Every leading cadre took part in the organisation life of his branch or group."""
     held = [r for r in _branch_records(year, evidence) if isinstance(r, Meeting)]
     people = [found for meeting in held if (found := evidence.attendance(meeting))]
@@ -159,14 +163,14 @@ def leaders_take_part(year: Year, evidence: Evidence, asked: Times) -> Iterator[
             yield Violation(facts={"人员": member.name, "次数": times})
 
 
-def _leaders(year: Year) -> list[Member]:
+def _leaders(year: OrganisationYear) -> list[Member]:
     """Return the leading cadres who were on the roster all year."""
     members = year.organisation.members
     leaders = [member for member in members if member.is_leader]
     return [m for m in leaders if m.belongs(year.since) and m.belongs(year.until)]
 
 
-def _branch_records(year: Year, evidence: Evidence) -> list[Record]:
+def _branch_records(year: OrganisationYear, evidence: Evidence) -> list[Record]:
     """Return the year's records of a branch and of its groups."""
     groups = [unit for unit in evidence.below(year.organisation) if unit.form == "党小组"]
     units = (year.organisation, *groups)
@@ -174,7 +178,7 @@ def _branch_records(year: Year, evidence: Evidence) -> list[Record]:
 
 
 @predicate("全年全勤", "次数")
-def always_complete(year: Year, evidence: Evidence, asked: Many) -> Iterator[Violation]:
+def always_complete(year: OrganisationYear, evidence: Evidence, asked: Many) -> Iterator[Violation]:
     """Not every meeting of a year is attended by everybody."""
     meetings = [record for record in year.records if isinstance(record, Meeting)]
     people = [evidence.attendance(meeting) for meeting in meetings]
@@ -184,7 +188,7 @@ def always_complete(year: Year, evidence: Evidence, asked: Many) -> Iterator[Vio
 
 
 @predicate("起止时间雷同", "次数", "会议", "开始", "结束")
-def same_minutes(year: Year, asked: Many) -> Iterator[Violation]:
+def same_minutes(year: OrganisationYear, asked: Many) -> Iterator[Violation]:
     """Meetings of one kind do not begin and end at the same minute all year."""
     meetings = [record for record in year.records if isinstance(record, Meeting)]
     for kind in dict.fromkeys(meeting.kind for meeting in meetings):
@@ -196,7 +200,7 @@ def same_minutes(year: Year, asked: Many) -> Iterator[Violation]:
 
 
 @predicate("没有三会一课", "记录数")
-def no_organisation_life(year: Year, _asked: Where) -> Iterator[Violation]:
+def no_organisation_life(year: OrganisationYear, _asked: Where) -> Iterator[Violation]:
     """A branch has records of organisation life in a whole year."""
     if year.is_whole and not year.records:
         yield Violation(facts={"记录数": 0})

@@ -10,7 +10,7 @@ from lxml import etree
 
 from dangwu_docs.support.docx_text import paragraph_text, read_xml
 from dangwu_docs.support.word_names import W
-from dangwu_docs.template.lint.places import Layout, Part
+from dangwu_docs.template.lint.places import Layout, VisiblePart
 
 _CELL = re.compile(r"(.* 表\d+ 行)(\d+)( 列)(\d+)")
 _HEADING = re.compile(r"heading \d|标题 ?\d", re.IGNORECASE)
@@ -50,7 +50,7 @@ def _headings(layout: Layout) -> frozenset[str]:
     )
 
 
-def _of_part(part: Part, headings: frozenset[str]) -> Iterator[Paragraph]:
+def _of_part(part: VisiblePart, headings: frozenset[str]) -> Iterator[Paragraph]:
     heads: dict[str, str] = {}
     cells: dict[str, str] = {}
     heading = ""

@@ -12,7 +12,7 @@ from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.stages.explain.origins import Origin, Origins
 from dangwu_docs.support.docx_text import paragraph_text
 from dangwu_docs.template.lint.places import Layout
-from dangwu_docs.template.provenance import Piece, Printed, TracedTemplate, marked_pieces
+from dangwu_docs.template.provenance import Fragment, Printed, TracedTemplate, marked_fragments
 
 #: What gives a passage.
 BY_VALUE, BY_TEMPLATE, BY_HAND = "value", "template", "hand"
@@ -61,13 +61,13 @@ class Tracer:
         origins = Origins(job, loaded)
         within: Printed | None = None
         for place, text in Layout(document).paragraphs:
-            pieces, within = marked_pieces(text, printed, within)
+            pieces, within = marked_fragments(text, printed, within)
             values = [one.printed for one in pieces if one.printed]
             beside = self._tags.paragraph(values, text)
             blank = Passage(place, "", BY_TEMPLATE, job.template, beside)
             yield tuple(self._passage(one, blank, origins) for one in pieces)
 
-    def _passage(self, piece: Piece, blank: Passage, origins: Origins) -> Passage:
+    def _passage(self, piece: Fragment, blank: Passage, origins: Origins) -> Passage:
         if piece.printed is None:
             return blank.saying(piece.text)
         place, tag = self._tags.of(piece.printed)

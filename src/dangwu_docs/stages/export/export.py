@@ -11,7 +11,7 @@ from dangwu_docs.model.exports import Exported
 from dangwu_docs.model.jobs import Status
 from dangwu_docs.stages.export.formats import FORMATS
 from dangwu_docs.stages.export.loss import losses
-from dangwu_docs.stages.export.paper import Paper, Product, open_paper
+from dangwu_docs.stages.export.original import Original, Product, open_original
 from dangwu_docs.stages.export.substitutes import Substitutes
 from dangwu_docs.support.files import write_atomic
 from dangwu_docs.support.reasons import reason_of
@@ -44,10 +44,10 @@ def export(
     suffix = FORMATS[form].suffix
     targets = {str(path): (out or path.parent) / f"{path.stem}{suffix}" for path in files}
     batch = _Batch(targets, finish)
-    done = FORMATS[form].convert(batch.papers(), len(batch.targets))
-    for paper, product in done:
+    done = FORMATS[form].convert(batch.originals(), len(batch.targets))
+    for original, product in done:
         yield from batch.drain()
-        yield batch.put(paper, product)
+        yield batch.put(original, product)
     yield from batch.drain()
 
 
@@ -79,14 +79,14 @@ class _Batch:
     refused: list[Exported] = field(default_factory=list)
     substitutes: Substitutes = field(default_factory=Substitutes)
 
-    def papers(self) -> Iterator[Paper]:
+    def originals(self) -> Iterator[Original]:
         """Yield what can be converted."""
         taken: dict[Path, str] = {}
         for source, target in self.targets.items():
             first = taken.setdefault(target.absolute(), source)
             try:
                 _refuse_another(source, first)
-                yield open_paper(Path(source))
+                yield open_original(Path(source))
             except ExportError as error:
                 self.refused.append(self._failed(source, error))
 
@@ -95,24 +95,26 @@ class _Batch:
         while self.refused:
             yield self.refused.pop(0)
 
-    def put(self, paper: Paper, product: Product | ExportError) -> Exported:
-        """Write a product that is whole, and say what became of its paper."""
+    def put(self, original: Original, product: Product | ExportError) -> Exported:
+        """Write a product that is whole, and say what became of its original."""
         if isinstance(product, ExportError):
-            return self._failed(paper.name, product)
-        target = self.targets[paper.name]
+            return self._failed(original.name, product)
+        target = self.targets[original.name]
         try:
-            lost = losses(paper.text, product.text)
-            data, more = self.finish(paper.name, product.data)
+            lost = losses(original.text, product.text)
+            data, more = self.finish(original.name, product.data)
             write_atomic(target, data)
         except ExportError as error:
-            return self._failed(paper.name, error)
+            return self._failed(original.name, error)
         except OSError as error:
             fault = ExportError(f"无法写入文件：{reason_of(error)}", _FILE_HINT)
-            return self._failed(paper.name, fault)
-        made = Exported(paper.name, str(target), Status.MADE, notes=(*paper.notes, *lost, *more))
+            return self._failed(original.name, fault)
+        made = Exported(
+            original.name, str(target), Status.MADE, notes=(*original.notes, *lost, *more)
+        )
         if product.pages is None:
             return made
-        substituted = self.substitutes.of(paper.document)
+        substituted = self.substitutes.of(original.document)
         return replace(made, pages=product.pages, fonts=product.fonts, substituted=substituted)
 
     def _failed(self, source: str, error: ExportError) -> Exported:

@@ -8,13 +8,13 @@ from functools import partial
 
 from dangwu_docs.errors import ExportError
 from dangwu_docs.stages.export.fixed import to_ofd
-from dangwu_docs.stages.export.paper import Paper, Product
+from dangwu_docs.stages.export.original import Original, Product
 from dangwu_docs.stages.export.printed import to_pdf
 from dangwu_docs.stages.export.rewritten import rewrite
 from dangwu_docs.support.soffice import PDF, PDF_A_2B
 
-#: Papers, and how many there may be -> each paper with its product or why there is none.
-Convert = Callable[[Iterable[Paper], int], Iterator[tuple[Paper, Product | ExportError]]]
+#: Originals, and how many there may be -> each original with its product or why there is none.
+Convert = Callable[[Iterable[Original], int], Iterator[tuple[Original, Product | ExportError]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dangwu_docs.errors import ExportError, ProgramMissingError
-from dangwu_docs.stages.export.paper import Paper, open_paper
+from dangwu_docs.stages.export.original import Original, open_original
 from dangwu_docs.stages.export.printed import to_pdf
 from dangwu_docs.support.pdf import need_pypdf
 from dangwu_docs.support.programs import find_soffice
@@ -26,17 +26,17 @@ def _count_pages(files: Sequence[Path]) -> dict[Path, int]:
     """Return the pages of each document that could be set; without documents nothing is started."""
     if not files:
         return {}
-    done = to_pdf(PDF, _papers(files), len(files))
+    done = to_pdf(PDF, _originals(files), len(files))
     return {
-        Path(paper.name): product.pages
-        for paper, product in done
+        Path(original.name): product.pages
+        for original, product in done
         if not isinstance(product, ExportError) and product.pages
     }
 
 
-def _papers(files: Sequence[Path]) -> Iterator[Paper]:
+def _originals(files: Sequence[Path]) -> Iterator[Original]:
     for file in files:
         try:
-            yield open_paper(file)
+            yield open_original(file)
         except ExportError:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dangwu_docs.errors import ExportError, ProgramMissingError
-from dangwu_docs.stages.export.paper import Paper, Product
+from dangwu_docs.stages.export.original import Original, Product
 from dangwu_docs.support.docx_notes import with_single_marks
 from dangwu_docs.support.pdf import PdfError, need_pypdf, read_pdf
 from dangwu_docs.support.programs import find_soffice
@@ -18,9 +18,9 @@ _HINT = (
 
 
 def to_pdf(
-    wanted: str, papers: Iterable[Paper], most: int
-) -> Iterator[tuple[Paper, Product | ExportError]]:
-    """Yield each paper with its PDF or why there is none, as LibreOffice finishes them.
+    wanted: str, originals: Iterable[Original], most: int
+) -> Iterator[tuple[Original, Product | ExportError]]:
+    """Yield each original with its PDF or why there is none, as LibreOffice finishes them.
 
     Raises:
         ProgramMissingError: LibreOffice or pypdf is not installed.
@@ -29,15 +29,15 @@ def to_pdf(
     if program is None:
         raise ProgramMissingError("LibreOffice", "导出 PDF")
     need_pypdf()
-    open_papers: dict[str, Paper] = {}
+    open_originals: dict[str, Original] = {}
 
     def sheets() -> Iterator[tuple[str, bytes]]:
-        for paper in papers:
-            open_papers[paper.name] = paper
-            yield paper.name, with_single_marks(paper.document)
+        for original in originals:
+            open_originals[original.name] = original
+            yield original.name, with_single_marks(original.document)
 
     for name, pdf in LibreOffice(program).convert(sheets(), wanted, most):
-        yield open_papers.pop(name), _read(pdf)
+        yield open_originals.pop(name), _read(pdf)
 
 
 def _read(pdf: bytes | None) -> Product | ExportError:

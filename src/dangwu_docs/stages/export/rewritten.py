@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from dangwu_docs.errors import ExportError
-from dangwu_docs.stages.export.paper import Paper, Product
+from dangwu_docs.stages.export.original import Original, Product
 from dangwu_docs.support.pandoc import PandocError, convert
 
 #: Markdown writes a sign of less as it is, behind a backslash.
@@ -32,7 +32,7 @@ def _open_document(data: bytes) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class PandocFormat:
     """How pandoc is asked for a format, and how the text is read in what it makes."""
 
     wanted: str
@@ -42,31 +42,33 @@ class Manner:
     title_mark: str | None = None
 
 
-MANNERS: Mapping[str, Manner] = {
-    "html": Manner("html5", _marked_up, ("--standalone", "--embed-resources", "-Vlang=zh-CN")),
-    "odt": Manner("odt", _open_document, ("--standalone", "-Vlang=zh-CN")),
-    "md": Manner("gfm", _marked_up, ("--wrap=none",), "# "),
-    "txt": Manner("plain", _plain, ("--wrap=none",), ""),
+PANDOC_FORMATS: Mapping[str, PandocFormat] = {
+    "html": PandocFormat(
+        "html5", _marked_up, ("--standalone", "--embed-resources", "-Vlang=zh-CN")
+    ),
+    "odt": PandocFormat("odt", _open_document, ("--standalone", "-Vlang=zh-CN")),
+    "md": PandocFormat("gfm", _marked_up, ("--wrap=none",), "# "),
+    "txt": PandocFormat("plain", _plain, ("--wrap=none",), ""),
 }
 
 
 def rewrite(
-    wanted: str, papers: Iterable[Paper], most: int
-) -> Iterator[tuple[Paper, Product | ExportError]]:
-    """Yield each paper in the format `wanted`, one of `MANNERS`, or why it is not.
+    wanted: str, originals: Iterable[Original], most: int
+) -> Iterator[tuple[Original, Product | ExportError]]:
+    """Yield each original in the format `wanted`, one of `PANDOC_FORMATS`, or why it is not.
 
     Raises:
         ProgramMissingError: pandoc is not installed.
     """
     del most
-    for paper in papers:
-        yield paper, _rewritten(paper, MANNERS[wanted])
+    for original in originals:
+        yield original, _rewritten(original, PANDOC_FORMATS[wanted])
 
 
-def _rewritten(paper: Paper, manner: Manner) -> Product | ExportError:
-    options = (*manner.options, f"-Vpagetitle={paper.title}")
+def _rewritten(original: Original, into: PandocFormat) -> Product | ExportError:
+    options = (*into.options, f"-Vpagetitle={original.title}")
     try:
-        data = convert(paper.document, manner.wanted, options, manner.title_mark)
+        data = convert(original.document, into.wanted, options, into.title_mark)
     except PandocError as error:
         return ExportError(f"pandoc 转不出来：{error}", _HINT)
-    return Product(data, manner.read(data))
+    return Product(data, into.read(data))

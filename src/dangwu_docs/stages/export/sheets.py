@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dangwu_docs.errors import ExportError
 from dangwu_docs.model.layout import Sheet
-from dangwu_docs.stages.export.paper import Paper, Product, open_paper, read_file
+from dangwu_docs.stages.export.original import Original, Product, open_original, read_file
 from dangwu_docs.stages.export.printed import to_pdf
 from dangwu_docs.stages.export.substitutes import Substitutes
 from dangwu_docs.support.soffice import PDF
@@ -39,24 +39,24 @@ def _taken(file: Path) -> Sheet:
 def _printed(words: list[Path]) -> Iterator[Sheet]:
     refused: list[Sheet] = []
 
-    def papers() -> Iterator[Paper]:
+    def originals() -> Iterator[Original]:
         for file in words:
             try:
-                yield open_paper(file)
+                yield open_original(file)
             except ExportError as error:
                 refused.append(_refused(str(file), error))
 
     substitutes = Substitutes()
-    for paper, product in to_pdf(PDF, papers(), len(words)):
-        yield _sheet(paper, product, substitutes)
+    for original, product in to_pdf(PDF, originals(), len(words)):
+        yield _sheet(original, product, substitutes)
     yield from refused
 
 
-def _sheet(paper: Paper, product: Product | ExportError, substitutes: Substitutes) -> Sheet:
+def _sheet(original: Original, product: Product | ExportError, substitutes: Substitutes) -> Sheet:
     if isinstance(product, ExportError):
-        return _refused(paper.name, product)
-    replaced = substitutes.of(paper.document)
-    return Sheet(paper.name, product.data, paper.document, substituted=replaced)
+        return _refused(original.name, product)
+    replaced = substitutes.of(original.document)
+    return Sheet(original.name, product.data, original.document, substituted=replaced)
 
 
 def _refused(name: str, error: ExportError) -> Sheet:

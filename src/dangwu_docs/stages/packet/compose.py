@@ -29,9 +29,9 @@ from dangwu_docs.stages.packet.parts import Parts, Relations
 from dangwu_docs.stages.packet.sections import (
     close,
     end_with_paragraph,
+    make_independent,
     restart_numbers,
     run_on,
-    settle,
     take_sections,
 )
 from dangwu_docs.stages.packet.styles import StyleBook
@@ -90,7 +90,7 @@ class Volume:
         self._keep_first(document, "fontTable")
         self._keep_first(document, "theme")
         sections = take_sections(document.body)
-        settle(sections, self._blank, has_even_pages=document.has_even_pages)
+        make_independent(sections, self._blank, has_even_pages=document.has_even_pages)
         self._number(sections)
         lead(document.body, by_field=self._numbering == "连续")
         self._identities.mark(document.body, anchor(number))

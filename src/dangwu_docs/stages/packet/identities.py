@@ -7,7 +7,7 @@ from itertools import count
 
 from dangwu_docs.house.markup import Element, drop, element, qualified, text
 from dangwu_docs.stages.packet.links import ANCHOR
-from dangwu_docs.stages.packet.names import Names
+from dangwu_docs.stages.packet.names import NamesTaken
 
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -27,7 +27,7 @@ class Identities:
         self._bookmarks = count(1)
         self._drawings = count(1)
         self._controls = count(1)
-        self._names = Names(_LONGEST_NAME)
+        self._names = NamesTaken(_LONGEST_NAME)
 
     def renew(self, tree: Element, names: dict[str, str]) -> None:
         """Give new identities to all that a tree holds.

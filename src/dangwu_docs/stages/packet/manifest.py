@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dangwu_docs.model.jobs import Job
-from dangwu_docs.model.manifests import FULL, SUFFIX, FileEntry, Manifest, Source
+from dangwu_docs.model.manifests import FULL, SUFFIX, FileEntry, Manifest, SourceDocument
 from dangwu_docs.stages.packet.packet import PacketReport
 from dangwu_docs.stages.packet.papers import Filed
 from dangwu_docs.support.digests import digests_of
@@ -53,11 +53,11 @@ def enter_export(packet: Path, exported: Path) -> None:
     write_manifest(_beside(packet), replace(manifest, files=(*others, entry)))
 
 
-def _sources(root: Path, jobs: Iterable[Job]) -> Iterator[Source]:
+def _sources(root: Path, jobs: Iterable[Job]) -> Iterator[SourceDocument]:
     for job in jobs:
         # One that went away meanwhile is not in the packet either.
         if (file := root / job.path).is_file():
-            yield Source.of(job, sha256_file(file))
+            yield SourceDocument.of(job, sha256_file(file))
 
 
 def _beside(packet: Path) -> Path:

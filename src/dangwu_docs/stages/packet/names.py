@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 
-class Names:
+class NamesTaken:
     """Names given out so far; Word tells no upper case from lower case in them."""
 
     def __init__(self, longest: int, reserved: Iterable[str] = ()) -> None:

@@ -22,7 +22,9 @@ def take_sections(body: Element) -> list[Element]:
     return [*(one for one in sections if _is_of_paragraph(one)), last]
 
 
-def settle(sections: list[Element], blank: Callable[[str], str], *, has_even_pages: bool) -> None:
+def make_independent(
+    sections: list[Element], blank: Callable[[str], str], *, has_even_pages: bool
+) -> None:
     """Make a document's sections independent of those before it.
 
     `blank` gives the reference of an empty headerReference or footerReference.

@@ -16,7 +16,7 @@ from lxml import etree
 from dangwu_docs.house.markup import Element, element, qualified, value_of
 from dangwu_docs.stages.packet.defaults import defaults, lend, lent
 from dangwu_docs.stages.packet.links import LINK_STYLE
-from dangwu_docs.stages.packet.names import Names
+from dangwu_docs.stages.packet.names import NamesTaken
 from dangwu_docs.stages.packet.opc import parse, to_bytes
 from dangwu_docs.stages.packet.theme import Theme
 
@@ -54,8 +54,8 @@ class StyleBook:
     def __init__(self) -> None:
         self._root: Element | None = None
         self._known: dict[tuple[str, str, bytes], str] = {}
-        self._ids = Names(_LONGEST_NAME, (LINK_STYLE,))
-        self._names = Names(_LONGEST_NAME, (LINK_STYLE,))
+        self._ids = NamesTaken(_LONGEST_NAME, (LINK_STYLE,))
+        self._names = NamesTaken(_LONGEST_NAME, (LINK_STYLE,))
         self._defaults: dict[str, str] = {}
         self._sheets: dict[bytes, tuple[_Sheet, Mapping[str, str]]] = {}
 

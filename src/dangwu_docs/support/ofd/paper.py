@@ -31,7 +31,7 @@ class UnfitError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextObject:
     """Characters of one face and size on one line; `places` are their left ends."""
 
     face: str
@@ -46,7 +46,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class PathObject:
     """A line, or an area."""
 
     points: tuple[Point, ...]
@@ -56,13 +56,13 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class DrawnPage:
     """One page."""
 
     width: float
     height: float
-    paths: tuple[Path, ...]
-    runs: tuple[Run, ...]
+    paths: tuple[PathObject, ...]
+    runs: tuple[TextObject, ...]
 
 
 def need_pdfminer() -> ModuleType:
@@ -78,7 +78,7 @@ def need_pdfminer() -> ModuleType:
     return pdfminer
 
 
-def sheets(pdf: bytes) -> Iterator[Sheet]:
+def drawn_pages(pdf: bytes) -> Iterator[DrawnPage]:
     """Yield the pages of a PDF.
 
     Raises:
@@ -90,7 +90,7 @@ def sheets(pdf: bytes) -> Iterator[Sheet]:
         things = list(_things(page, pdfminer.layout))
         chars = [one for one in things if isinstance(one, pdfminer.layout.LTChar)]
         curves = [one for one in things if isinstance(one, pdfminer.layout.LTCurve)]
-        yield Sheet(
+        yield DrawnPage(
             round(page.width * _MM, 2),
             round(page.height * _MM, 2),
             tuple(_path(one, page.height) for one in curves),
@@ -118,8 +118,8 @@ def _things(container: LTContainer[Any], layout: ModuleType) -> Iterator[object]
             yield one
 
 
-def _path(curve: LTCurve, height: float) -> Path:
-    return Path(
+def _path(curve: LTCurve, height: float) -> PathObject:
+    return PathObject(
         tuple((x * _MM, (height - y) * _MM) for x, y in curve.pts),
         _colour(curve.stroking_color) if curve.stroke else None,
         _colour(curve.non_stroking_color) if curve.fill else None,
@@ -127,7 +127,7 @@ def _path(curve: LTCurve, height: float) -> Path:
     )
 
 
-def _runs(chars: Iterable[LTChar], height: float) -> Iterator[Run]:
+def _runs(chars: Iterable[LTChar], height: float) -> Iterator[TextObject]:
     line: list[LTChar] = []
     for char in chars:
         turned = char.matrix[1] or char.matrix[2]
@@ -148,9 +148,9 @@ def _manner(char: LTChar) -> tuple[object, ...]:
     return char.fontname, round(char.size, 2), colour, baseline
 
 
-def _run(line: list[LTChar], height: float) -> Run:
+def _run(line: list[LTChar], height: float) -> TextObject:
     first = line[0]
-    return Run(
+    return TextObject(
         face=first.fontname.rpartition("+")[2],
         size=first.size * _MM,
         colour=_colour(first.graphicstate.ncolor),

@@ -12,7 +12,7 @@ from itertools import count, pairwise
 from lxml import etree
 
 from dangwu_docs.support.docx_text import read_xml
-from dangwu_docs.support.ofd.paper import Colour, Path, Run, Sheet
+from dangwu_docs.support.ofd.paper import Colour, DrawnPage, PathObject, TextObject
 from dangwu_docs.support.xml_characters import FORBIDDEN
 from dangwu_docs.support.zipped import zipped
 
@@ -27,7 +27,7 @@ _ABOVE, _BELOW = 1.0, 0.3
 Embed = Callable[[str, str], bytes | None]
 
 
-def write_ofd(pages: Sequence[Sheet], title: str, embed: Embed) -> bytes:
+def write_ofd(pages: Sequence[DrawnPage], title: str, embed: Embed) -> bytes:
     """Return an OFD with these pages; a face that cannot be embedded is only named."""
     said: dict[str, str] = defaultdict(str)
     for page in pages:
@@ -99,7 +99,7 @@ def _entry(title: str, document: str) -> bytes:
     return _bytes(_element("OFD", {"Version": "1.0", "DocType": "OFD"}, body))
 
 
-def _document(size: Sheet, pages: Iterable[int], last: int) -> bytes:
+def _document(size: DrawnPage, pages: Iterable[int], last: int) -> bytes:
     common = _element(
         "CommonData",
         {},
@@ -114,7 +114,7 @@ def _document(size: Sheet, pages: Iterable[int], last: int) -> bytes:
     return _bytes(_element("Document", {}, common, _element("Pages", {}, *listed)))
 
 
-def _box(sheet: Sheet) -> etree._Element:
+def _box(sheet: DrawnPage) -> etree._Element:
     return _element("PhysicalBox", {}, f"0 0 {_mm(sheet.width)} {_mm(sheet.height)}")
 
 
@@ -132,7 +132,7 @@ def _file(key: int, data: bytes) -> str:
     return f"font_{key}.{'otf' if data.startswith(b'OTTO') else 'ttf'}"
 
 
-def _page(sheet: Sheet, faces: Mapping[str, int], ids: Iterator[int]) -> bytes:
+def _page(sheet: DrawnPage, faces: Mapping[str, int], ids: Iterator[int]) -> bytes:
     layer = _element("Layer", {"ID": next(ids), "Type": "Body"})
     layer.extend([_path(path, next(ids)) for path in sheet.paths])
     layer.extend([_text(run, faces[run.face], next(ids)) for run in sheet.runs])
@@ -140,7 +140,7 @@ def _page(sheet: Sheet, faces: Mapping[str, int], ids: Iterator[int]) -> bytes:
     return _bytes(_element("Page", {}, area, _element("Content", {}, layer)))
 
 
-def _path(path: Path, key: int) -> etree._Element:
+def _path(path: PathObject, key: int) -> etree._Element:
     across, down = zip(*path.points, strict=True)
     left, top, width = min(across), min(down), max(path.width, _THINNEST)
     box = f"{_mm(left)} {_mm(top)} {_mm(max(across) - left + width)} {_mm(max(down) - top + width)}"
@@ -161,7 +161,7 @@ def _path(path: Path, key: int) -> etree._Element:
     )
 
 
-def _text(run: Run, face: int, key: int) -> etree._Element:
+def _text(run: TextObject, face: int, key: int) -> etree._Element:
     """One line of text; DeltaX keeps every character where the layout put it."""
     left, top = run.places[0], run.baseline - run.size * _ABOVE
     height = run.size * (_ABOVE + _BELOW)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from dangwu_docs.support.sample.bank import bank
-from dangwu_docs.support.sample.clerk import Document, Sheet
+from dangwu_docs.support.sample.clerk import Document, RecordFile
 from dangwu_docs.support.sample.days import working_day
 from dangwu_docs.support.sample.scene import TALK_MONTHS, Scene
 
 _RELATIONS = ("委员与党员", "委员与委员", "党员与党员")
 
 
-def annual(scene: Scene) -> Iterator[Sheet]:
+def annual(scene: Scene) -> Iterator[RecordFile]:
     """Yield the yearly texts, duties and talks of a branch."""
     yield scene.sheet("years", _plan(scene), "年度计划")
     yield scene.sheet("years", _summary(scene), "年度总结")
@@ -70,7 +70,7 @@ def _summary(scene: Scene) -> Document:
     return head | texts
 
 
-def _duties(scene: Scene) -> Iterator[Sheet]:
+def _duties(scene: Scene) -> Iterator[RecordFile]:
     chance, words = scene.chance("履责"), bank("topics")["履责"]
     for period, month, first in (("上半年", 7, 6), ("下半年", 12, 29)):
         day = working_day(date(scene.year, month, first))
@@ -82,7 +82,7 @@ def _duties(scene: Scene) -> Iterator[Sheet]:
     yield scene.sheet("years", record | {"报送": "上级党组织", "结果": "好"})
 
 
-def _talks(scene: Scene) -> Iterator[Sheet]:
+def _talks(scene: Scene) -> Iterator[RecordFile]:
     for index, month in enumerate(TALK_MONTHS):
         relation = _RELATIONS[index]
         day = scene.days["谈心谈话", month]

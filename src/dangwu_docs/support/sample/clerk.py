@@ -21,7 +21,7 @@ _IN_BRACKETS = re.compile(r"[,\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class RecordFile:
     """One file of the workspace and its records."""
 
     path: str

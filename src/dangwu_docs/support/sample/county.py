@@ -13,7 +13,7 @@ from dangwu_docs.support.sample.bank import bank, page
 from dangwu_docs.support.sample.branches import WORK_COMMITTEE, Branch
 from dangwu_docs.support.sample.chain import PANEL, review_files
 from dangwu_docs.support.sample.chance import Chance
-from dangwu_docs.support.sample.clerk import Document, Sheet
+from dangwu_docs.support.sample.clerk import Document, RecordFile
 from dangwu_docs.support.sample.days import working_day
 from dangwu_docs.support.sample.extent import FAULTY, Extent
 from dangwu_docs.support.sample.faults import PlantedFault, extras, faults, guide, spoil
@@ -70,8 +70,8 @@ def _office_files(office: Office, extent: Extent) -> Iterator[tuple[str, str]]:
             yield from extras(scene)
 
 
-def _upper_sheets(office: Office, phrases: Phrases, extent: Extent) -> Iterator[Sheet]:
-    yield Sheet(f"data/organisations/{office.id}.yaml", office.documents)
+def _upper_sheets(office: Office, phrases: Phrases, extent: Extent) -> Iterator[RecordFile]:
+    yield RecordFile(f"data/organisations/{office.id}.yaml", office.documents)
     words, chance = bank("topics")["履责"], Chance(extent.seed, office.id, "履责")
     yield from _duties(office.upper, lambda name: phrases.fill(words[name], chance), extent.year)
 
@@ -92,7 +92,7 @@ def _scene(office: Office, branch: Branch, extent: Extent, phrases: Phrases) -> 
     return Scene(branch, office.name, phrases, extent.year, extent.seed, days)
 
 
-def _work_committee(staff: tuple[str, ...], year: int) -> Iterator[Sheet]:
+def _work_committee(staff: tuple[str, ...], year: int) -> Iterator[RecordFile]:
     since = date(year - 2, 9, 1)
     posts = zip(staff, _WORK_COMMITTEE_POSTS, strict=True)
     document: Document = {
@@ -105,14 +105,14 @@ def _work_committee(staff: tuple[str, ...], year: int) -> Iterator[Sheet]:
         "成立日期": date(1996, 5, 20),
         "任职": [{"姓名": name, "职务": post, "起": since} for name, post in posts],
     }
-    yield Sheet("data/organisations/gw.yaml", (document,))
+    yield RecordFile("data/organisations/gw.yaml", (document,))
     report = bank("topics")["各级履责"]["工委述职"]
     yield from _duties((document,), lambda _: str(report), year)
 
 
 def _duties(
     documents: tuple[Document, ...], text: Callable[[str], str], year: int
-) -> Iterator[Sheet]:
+) -> Iterator[RecordFile]:
     """Yield the yearly duties of the organisations above the branches, by their secretaries."""
     for document in documents:
         key, kind = str(document["编号"]), str(document["组织类型"])
@@ -121,4 +121,4 @@ def _duties(
             day = working_day(date(year, 12, 17))
             record = duty(key, name, day, text(name), posts[0].name)
             path = f"data/years/{year}/{key}/{day}-{name}.yaml"
-            yield Sheet(path, (record | {"报送": "上级党组织", "结果": "好"},))
+            yield RecordFile(path, (record | {"报送": "上级党组织", "结果": "好"},))

@@ -11,7 +11,7 @@ from datetime import date, time
 from typing import Any
 
 from dangwu_docs.support.sample.bank import bank, page
-from dangwu_docs.support.sample.clerk import Sheet
+from dangwu_docs.support.sample.clerk import RecordFile
 from dangwu_docs.support.sample.days import DAY
 from dangwu_docs.support.sample.handwritten import filled
 from dangwu_docs.support.sample.scene import Days, Scene
@@ -49,7 +49,7 @@ def guide(known: Iterable[PlantedFault]) -> str:
     return page("guide.md").replace("〈故障〉\n", "".join(rows))
 
 
-def spoil(scene: Scene, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+def spoil(scene: Scene, sheets: Iterable[RecordFile]) -> Iterator[RecordFile]:
     """Yield the sheets of a branch with the faults written into them."""
     seen: dict[tuple[str, int], Record] = {}
     for sheet in sheets:

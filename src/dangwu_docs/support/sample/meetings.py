@@ -12,9 +12,9 @@ from dangwu_docs.support.sample.agendas import (
 )
 from dangwu_docs.support.sample.bank import bank
 from dangwu_docs.support.sample.chance import Chance
-from dangwu_docs.support.sample.clerk import Document, Sheet
+from dangwu_docs.support.sample.clerk import Document, RecordFile
 from dangwu_docs.support.sample.scene import ASSEMBLY_MONTHS, LECTURE_MONTHS, Scene
-from dangwu_docs.support.sample.sessions import People, opening, present_at
+from dangwu_docs.support.sample.sessions import Participants, opening, present_at
 
 #: Topics of the members' meetings of March, June, September and November.
 _TOPICS = {3: ("计划",), 6: ("半年", "接收"), 9: ("三季度", "转正", "补选"), 11: ("组织生活会",)}
@@ -25,7 +25,7 @@ _DELEGATED = 8
 _HALF_HOUR = 30
 
 
-def meetings(scene: Scene) -> Iterator[Sheet]:
+def meetings(scene: Scene) -> Iterator[RecordFile]:
     """Yield the records of the meetings of a branch, in the order of months."""
     for month in range(1, 13):
         for document in _month(scene, month):
@@ -66,7 +66,7 @@ def _is_due(scene: Scene, topic: str) -> bool:
 def _opened(scene: Scene, kind: str, day: date, chance: Chance, *required: str) -> Document:
     """Return the first part of the record of a meeting of all members."""
     due = [name for name in (scene.branch.admitted, scene.branch.confirmed) if name]
-    people = People(
+    people = Participants(
         expected=scene.counted(day),
         chair=scene.secretary(day),
         recorder=scene.holder("组织委员", day),
@@ -82,7 +82,7 @@ def _committee_meeting(scene: Scene, month: int) -> Document:
     recorder = scene.holder("组织委员", day)
     is_delegated = month == _DELEGATED
     chair = members[-1] if is_delegated else secretary
-    people = People(members, chair, recorder, excused=(secretary,) if is_delegated else ())
+    people = Participants(members, chair, recorder, excused=(secretary,) if is_delegated else ())
     document = opening(scene, kind, day, people, chance)
     if is_delegated:
         document["委托主持"] = secretary
@@ -172,7 +172,7 @@ def _minutes(clock: object) -> int:
     return int(hours) * 60 + int(minutes)
 
 
-def _group_sheets(scene: Scene, month: int) -> Iterator[Sheet]:
+def _group_sheets(scene: Scene, month: int) -> Iterator[RecordFile]:
     for number, group in enumerate(scene.branch.groups, start=1):
         document = _group_meeting(scene, str(group["编号"]), month)
         yield scene.sheet("meetings", document, f"{document['日期']}-党小组会-{number}")
@@ -197,11 +197,11 @@ def _group_meeting(scene: Scene, group: str, month: int) -> Document:
     }
 
 
-def _group_people(scene: Scene, group: str, day: date) -> People:
+def _group_people(scene: Scene, group: str, day: date) -> Participants:
     head = next(g for g in scene.branch.groups if g["编号"] == group)["任职"]
     chair = str(head[0]["姓名"]) if isinstance(head, list) else ""
     members = scene.branch.group_of(group, day)
     expected = tuple(member.name for member in members if member.is_counted(day))
     away = scene.away(day)
     recorder = next(name for name in expected if name != chair and name not in away)
-    return People(expected, chair, recorder)
+    return Participants(expected, chair, recorder)

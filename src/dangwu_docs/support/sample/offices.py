@@ -21,7 +21,7 @@ from dangwu_docs.support.sample.extent import Extent
 _NUMERALS = "零一二三四五六七八九十"
 
 
-class Form(NamedTuple):
+class Committee(NamedTuple):
     """A sort of committee over the branches of an office (ORG-10, ORG-11)."""
 
     #: From so many members on, with room for those who leave in the year.
@@ -34,8 +34,8 @@ class Form(NamedTuple):
 
 
 _FORMS = (
-    Form(105, "机关党委", "dw", "机关委员会", "机关党委", 5),
-    Form(52, "党总支", "zz", "机关总支部委员会", "机关党总支", 3),
+    Committee(105, "机关党委", "dw", "机关委员会", "机关党委", 5),
+    Committee(52, "党总支", "zz", "机关总支部委员会", "机关党总支", 3),
 )
 
 
@@ -125,7 +125,7 @@ def _leading_group(key: str, name: str, code: str, year: int, leaders: tuple[str
 def _committee(
     key: str,
     name: str,
-    form: Form,
+    form: Committee,
     year: int,
     branches: tuple[Branch, ...],
 ) -> Document:

@@ -9,7 +9,7 @@ from datetime import date
 from dangwu_docs.support.sample.bank import bank
 from dangwu_docs.support.sample.branches import Branch, assembly_day
 from dangwu_docs.support.sample.chance import Chance
-from dangwu_docs.support.sample.clerk import Document, Sheet
+from dangwu_docs.support.sample.clerk import Document, RecordFile
 from dangwu_docs.support.sample.days import Calendar
 from dangwu_docs.support.sample.phrases import Phrases
 
@@ -99,8 +99,10 @@ class Scene:
         place: str = chance.pick(bank("topics")["地点"][kind])
         return place
 
-    def sheet(self, family: str, document: Document, name: str = "") -> Sheet:
+    def sheet(self, family: str, document: Document, name: str = "") -> RecordFile:
         """Return the file of a record of this branch."""
         day = f"{document['日期']}-" if not name else ""
         stem = name or str(document["类型"])
-        return Sheet(f"data/{family}/{self.year}/{self.branch.id}/{day}{stem}.yaml", (document,))
+        return RecordFile(
+            f"data/{family}/{self.year}/{self.branch.id}/{day}{stem}.yaml", (document,)
+        )

@@ -26,7 +26,7 @@ _ABSENT = 16
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class Participants:
     """Who a meeting is made of; `required` come in any case, `excused` in none."""
 
     expected: tuple[str, ...]
@@ -36,7 +36,7 @@ class People:
     excused: tuple[str, ...] = ()
 
 
-def opening(scene: Scene, kind: str, day: date, people: People, chance: Chance) -> Document:
+def opening(scene: Scene, kind: str, day: date, people: Participants, chance: Chance) -> Document:
     """Return the first part of a meeting's record, up to those absent."""
     hour, shortest, longest = _HOURS[kind]
     begins = datetime(day.year, day.month, day.day, hour, chance.pick(_MINUTES))  # noqa: DTZ001 (wall clock)
@@ -69,7 +69,7 @@ def present_at(document: Document, expected: tuple[str, ...]) -> tuple[str, ...]
     return tuple(name for name in expected if name not in missing)
 
 
-def _absences(scene: Scene, day: date, people: People, chance: Chance) -> list[Document]:
+def _absences(scene: Scene, day: date, people: Participants, chance: Chance) -> list[Document]:
     away = scene.away(day)
     fixed = (people.chair, people.recorder, *people.required)
     # Never more than one in eight, so that every meeting can decide.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from jinja2 import nodes
 
 from dangwu_docs.support.syntax import below
-from dangwu_docs.template.additions.lists import ROOM_FOR_OTHERS, Numbering
+from dangwu_docs.template.additions.lists import ROOM_FOR_OTHERS, NumberingPart
 from dangwu_docs.template.additions.printing import STATE, Printing
 
 
@@ -15,7 +15,7 @@ class Beside:
     """Stands beside the parts of a template; does nothing where no part has an additional tag."""
 
     def __init__(
-        self, trees: Iterable[nodes.Template] = (), numbering: Numbering | None = None
+        self, trees: Iterable[nodes.Template] = (), numbering: NumberingPart | None = None
     ) -> None:
         asked = {
             each.name
@@ -45,7 +45,7 @@ class Beside:
 
 
 def beside_docxtpl(
-    context: Mapping[str, object], numbering: Numbering | None
+    context: Mapping[str, object], numbering: NumberingPart | None
 ) -> Mapping[str, object]:
     """Return the values with which docxtpl prints a document; subdocuments bring lists too."""
     first = numbering.first + ROOM_FOR_OTHERS if numbering else 0
@@ -58,12 +58,12 @@ def vanished(values: Mapping[str, object]) -> set[str]:
 
 
 def with_lists(
-    parts: dict[str, bytes], values: Mapping[str, object], numbering: Numbering | None
+    parts: dict[str, bytes], values: Mapping[str, object], numbering: NumberingPart | None
 ) -> None:
     """Write the lists that were started anew into the parts of a document."""
     if numbering and (instances := _printing(values).instances):
         member = numbering.member
-        parts[member] = Numbering(member, parts[member]).with_lists(instances)
+        parts[member] = NumberingPart(member, parts[member]).with_lists(instances)
 
 
 def _printing(values: Mapping[str, object]) -> Printing:

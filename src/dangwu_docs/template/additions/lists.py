@@ -66,7 +66,7 @@ class Lists:
         return levels.get(style, level)
 
 
-class Numbering:
+class NumberingPart:
     """The part that holds the lists of a template, ready to take new ones."""
 
     def __init__(self, member: str, content: bytes) -> None:

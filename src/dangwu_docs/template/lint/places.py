@@ -16,7 +16,7 @@ from dangwu_docs.support.zipped import unzipped
 from dangwu_docs.template.places import Places
 from dangwu_docs.template.source import BODY, FOOTER, FOOTNOTES, HEADER
 
-__all__ = ["Layout", "Part", "W"]
+__all__ = ["Layout", "VisiblePart", "W"]
 
 #: Part, as docxtpl-lint calls it, without its number -> as clerks call it.
 _LABELS = {"body": BODY, "header": HEADER, "footer": FOOTER, "footnotes": FOOTNOTES}
@@ -24,7 +24,7 @@ _PRINTED = re.compile(r"word/(?:(document)|(header|footer)(\d*)|(footnotes))\.xm
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class VisiblePart:
     """A part of the template that people see."""
 
     #: Member of the package, and what docxtpl-lint calls it.
@@ -71,12 +71,12 @@ class Layout:
         """Return how far down a place is; what is no paragraph comes last."""
         return self._ranks.get(place, len(self._ranks))
 
-    def _parts(self) -> Iterator[Part]:
+    def _parts(self) -> Iterator[VisiblePart]:
         for member, content in self.members.items():
             if found := _PRINTED.fullmatch(member):
                 name = "body" if found[1] else found[4] or f"{found[2]}{found[3]}"
                 root = read_xml(content)
-                yield Part(member, name, root, Places(root, _label(name)))
+                yield VisiblePart(member, name, root, Places(root, _label(name)))
 
 
 def _label(part: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.word_names import R, W
 from dangwu_docs.template.catalogue import Fault
-from dangwu_docs.template.lint.places import Layout, Part
+from dangwu_docs.template.lint.places import Layout, VisiblePart
 
 _REVISIONS = (
     *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
@@ -31,12 +31,12 @@ def trace_faults(layout: Layout) -> Iterator[Fault]:
         yield Fault("TPL-10", "批注", {})
 
 
-def _places(part: Part, *names: str) -> tuple[str, ...]:
+def _places(part: VisiblePart, *names: str) -> tuple[str, ...]:
     found = part.root.iter(*(f"{W}{name}" for name in names))
     return tuple(dict.fromkeys(part.place(element) for element in found))
 
 
-def _links(part: Part, layout: Layout) -> Iterator[tuple[str, str]]:
+def _links(part: VisiblePart, layout: Layout) -> Iterator[tuple[str, str]]:
     targets = _targets(part, layout)
     for element in part.root.iter():
         target = targets.get(element.get(f"{R}id", ""))
@@ -46,7 +46,7 @@ def _links(part: Part, layout: Layout) -> Iterator[tuple[str, str]]:
             yield part.place(element), target or (field[1] if field else "")
 
 
-def _targets(part: Part, layout: Layout) -> dict[str, str]:
+def _targets(part: VisiblePart, layout: Layout) -> dict[str, str]:
     folder, _, name = part.member.rpartition("/")
     relations = layout.members.get(f"{folder}/_rels/{name}.rels")
     if relations is None:

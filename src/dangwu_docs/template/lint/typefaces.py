@@ -19,7 +19,7 @@ _THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme")
 _STYLE_MARKS = ("pStyle", "rStyle", "tblStyle")
 
 
-class Asked(NamedTuple):
+class _Asked(NamedTuple):
     """A place and the w:rFonts that stands there."""
 
     place: str
@@ -36,7 +36,7 @@ def typeface_faults(layout: Layout, faces: frozenset[str]) -> Iterator[Fault]:
         yield Fault("TPL-08", "文档默认", {})
 
 
-def _foreign(asked: Iterable[Asked], faces: frozenset[str]) -> Iterator[Fault]:
+def _foreign(asked: Iterable[_Asked], faces: frozenset[str]) -> Iterator[Fault]:
     told = set(faces)
     for place, fonts in asked:
         for face in dict.fromkeys(fonts.get(f"{W}{script}") for script in _SCRIPTS):
@@ -45,29 +45,29 @@ def _foreign(asked: Iterable[Asked], faces: frozenset[str]) -> Iterator[Fault]:
                 yield Fault("TPL-06", place, {"face": face, "faces": "、".join(sorted(faces))})
 
 
-def _of_a_theme(asked: Iterable[Asked]) -> Iterator[Fault]:
+def _of_a_theme(asked: Iterable[_Asked]) -> Iterator[Fault]:
     themed = (place for place, fonts in asked if any(fonts.get(f"{W}{at}") for at in _THEMES))
     for place in dict.fromkeys(themed):
         yield Fault("TPL-07", place, {})
 
 
-def _asked_in_parts(layout: Layout) -> Iterator[Asked]:
+def _asked_in_parts(layout: Layout) -> Iterator[_Asked]:
     for part in layout.parts:
         for fonts in part.root.iter(f"{W}rFonts"):
-            yield Asked(part.place(fonts), fonts)
+            yield _Asked(part.place(fonts), fonts)
 
 
-def _asked_in_styles(layout: Layout, styles: etree._Element | None) -> Iterator[Asked]:
+def _asked_in_styles(layout: Layout, styles: etree._Element | None) -> Iterator[_Asked]:
     """Only styles that are used count: Word writes dozens that are not."""
     if styles is None:
         return
     for fonts in _defaults(styles):
-        yield Asked("文档默认", fonts)
+        yield _Asked("文档默认", fonts)
     for style in _used(layout, styles):
         name = style.find(f"{W}name")
         words = style.get(f"{W}styleId", "") if name is None else name.get(f"{W}val", "")
         for fonts in style.iter(f"{W}rFonts"):
-            yield Asked(f"样式“{words}”", fonts)
+            yield _Asked(f"样式“{words}”", fonts)
 
 
 def _used(layout: Layout, styles: etree._Element) -> Iterator[etree._Element]:

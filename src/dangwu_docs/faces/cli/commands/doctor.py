@@ -9,7 +9,7 @@ import click
 from dangwu_docs.errors import CANNOT_GO_ON
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.drawing import table
-from dangwu_docs.faces.cli.examinations import EXAMINATIONS, Examined, Machine
+from dangwu_docs.faces.cli.examinations import EXAMINATIONS, Diagnosis, Machine
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.findings import SEVERITIES
 from dangwu_docs.faces.cli.values import one_of
@@ -40,7 +40,7 @@ def command(face: Face, *, only: str | None, as_json: bool) -> int:
     return CANNOT_GO_ON if any(e.severity is Severity.ERROR for e in examined.values()) else 0
 
 
-def _show(voice: Voice, examined: dict[str, Examined]) -> None:
+def _show(voice: Voice, examined: dict[str, Diagnosis]) -> None:
     rows = []
     for key, one in examined.items():
         result = SEVERITIES[one.severity] if one.severity else "正常"
@@ -51,7 +51,7 @@ def _show(voice: Voice, examined: dict[str, Examined]) -> None:
     voice.show(table(("项目", "结果", "情况"), rows))
 
 
-def _verdict(examined: Iterable[Examined]) -> str:
+def _verdict(examined: Iterable[Diagnosis]) -> str:
     severities = {one.severity for one in examined}
     if Severity.ERROR in severities:
         return "还不能生成文书，请先处理“错误”项"

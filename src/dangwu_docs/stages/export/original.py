@@ -14,7 +14,7 @@ _HINT = "请在 Word 或 WPS 中打开该文件核对，另存为 .docx 后重�
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Original:
     """What is converted: a .docx that fetches nothing."""
 
     name: str
@@ -27,7 +27,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A paper in another format, and the text that can be read in it."""
+    """An original in another format, and the text that can be read in it."""
 
     data: bytes
     text: str
@@ -35,8 +35,8 @@ class Product:
     fonts: tuple[str, ...] = ()
 
 
-def open_paper(source: Path) -> Paper:
-    """Return the paper in a file.
+def open_original(source: Path) -> Original:
+    """Return the original in a file.
 
     Raises:
         ExportError: the file is missing, or no Word document that harms nobody.
@@ -60,7 +60,7 @@ def read_file(source: Path) -> bytes:
         raise ExportError(why_unreadable(error), hint) from error
 
 
-def _sealed(source: Path, data: bytes) -> Paper:
+def _sealed(source: Path, data: bytes) -> Original:
     try:
         document, cut = seal(data)
     except PackageError as error:
@@ -69,4 +69,4 @@ def _sealed(source: Path, data: bytes) -> Paper:
     if text is None:
         raise ExportError("文件不是 Word 文档（缺少正文）", _HINT)
     notes = tuple(f"没有取文件之外的内容（{one}）；需要的，请改为嵌入文件" for one in cut)
-    return Paper(str(source), source.stem, document, text, notes)
+    return Original(str(source), source.stem, document, text, notes)
