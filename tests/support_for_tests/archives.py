@@ -10,7 +10,7 @@ from tests.support_for_tests.packets import job
 from dangwu_docs.model.archive import ArchiveRules
 from dangwu_docs.model.cards import Filing
 from dangwu_docs.model.manifests import Register
-from dangwu_docs.stages.archive.items import Item, Paper, Place, numbered
+from dangwu_docs.stages.archive.items import Item, Paper, Series, numbered
 from dangwu_docs.support.files import shipped_rules
 from dangwu_docs.support.yaml_plain import read_plain
 
@@ -18,7 +18,7 @@ RULES = ArchiveRules.model_validate(
     read_plain((shipped_rules() / "archive.yaml").read_text("utf-8"))["归档"]
 )
 PERMANENT, THIRTY, TEN = RULES.retentions
-PLACE = Place("Q012", "WS", 2026, "ZB1")
+PLACE = Series("Q012", "WS", 2026, "ZB1")
 NOTHING: Register = {}
 
 

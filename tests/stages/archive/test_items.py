@@ -14,7 +14,7 @@ from dangwu_docs.errors import RuleError
 from dangwu_docs.model.archive import ArchiveRules
 from dangwu_docs.model.cards import Filing
 from dangwu_docs.model.manifests import Register
-from dangwu_docs.stages.archive.items import Place, numbered, registered, retention_of
+from dangwu_docs.stages.archive.items import Series, numbered, registered, retention_of
 
 papers = st.lists(
     st.builds(paper, st.sampled_from("甲乙丙丁戊己"), st.integers(0, 2)),
@@ -29,7 +29,7 @@ def test_a_reference_has_the_levels_of_the_standard():
 
 
 def test_an_empty_level_is_left_out():
-    (one,) = numbered([paper("甲")], NOTHING, Place("", "WS", 2026, "ZB1"), RULES)
+    (one,) = numbered([paper("甲")], NOTHING, Series("", "WS", 2026, "ZB1"), RULES)
 
     assert one.reference == "WS·2026-D10-ZB1-0001"
 

@@ -19,8 +19,8 @@ from dangwu_docs.stages.archive.folder import Folder
 from dangwu_docs.stages.archive.items import Item, Paper, numbered, registered
 from dangwu_docs.stages.archive.labels import spine_labels
 from dangwu_docs.stages.archive.papers import papers, unfiled
-from dangwu_docs.stages.archive.place import place_of
 from dangwu_docs.stages.archive.report import ArchiveReport
+from dangwu_docs.stages.archive.series import series_of
 from dangwu_docs.stages.archive.stamp import stamped
 from dangwu_docs.stages.archive.views import FiledYear, archive_view, item_view
 from dangwu_docs.support.files import UNWRITABLE_HINT
@@ -92,15 +92,15 @@ class _Archivist:
 
     def _formed(self, wanted: Iterable[Paper]) -> FiledYear:
         filer, one = self._filer, self._organisation
-        place = place_of(one, self._year, filer.records, filer.settings.archive, filer.rules)
-        items = numbered(wanted, self._folder.register, place, filer.rules)
-        return FiledYear(one.short_name, place, items, boxed(items, filer.rules))
+        series = series_of(one, self._year, filer.records, filer.settings.archive, filer.rules)
+        items = numbered(wanted, self._folder.register, series, filer.rules)
+        return FiledYear(one.short_name, series, items, boxed(items, filer.rules))
 
     def _put_items(self, filed: FiledYear) -> str:
         """Put every document with its stamp; return what made them."""
         for line, one in enumerate(filed.items, 1):
             document = (self._filer.root / one.paper.job.path).read_bytes()
-            view = item_view(one, line, filed.place, self._filer.rules)
+            view = item_view(one, line, filed.series, self._filer.rules)
             copy = stamped(document, self._filer.rules.stamp, {"件": view})
             self._folder.put(copy, _entry(one))
         return filed.items[0].paper.job.key.engine
@@ -145,7 +145,7 @@ def _entry(item: Item) -> FileEntry:
 
 
 def _notes(filed: FiledYear, *, was_signed: bool) -> Iterator[str]:
-    if not filed.place.fonds:
+    if not filed.series.fonds:
         yield _NO_FONDS
     if pages_of(filed.items) is None:
         yield _NO_PAGES

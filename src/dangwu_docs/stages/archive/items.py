@@ -36,7 +36,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Series:
     """Whose documents these are: the parts of a 档号 that they share."""
 
     fonds: str
@@ -78,7 +78,7 @@ def retention_of(card: Card, filing: Filing, rules: ArchiveRules) -> Retention:
 
 
 def numbered(
-    papers: Iterable[Paper], register: Register, place: Place, rules: ArchiveRules
+    papers: Iterable[Paper], register: Register, series: Series, rules: ArchiveRules
 ) -> tuple[Item, ...]:
     """Return the items by 保管期限, longest first, then by number.
 
@@ -93,7 +93,7 @@ def numbered(
     for retention in rules.retentions:
         own = {one.job.path: one for one in found if one.retention.code == retention.code}
         numbers = _numbers(own, register.get(retention.code, {}))
-        items += [_item(own[path], number, place, rules) for path, number in numbers]
+        items += [_item(own[path], number, series, rules) for path, number in numbers]
     if len({one.reference.casefold() for one in items}) < len(items):
         hint = "在“归档: 档号”里写上“期限代码”和“件号”"
         raise RuleError("按归档规则编的档号有重复", hint)
@@ -118,14 +118,14 @@ def registered(items: Iterable[Item], register: Register) -> Register:
     return whole
 
 
-def _item(paper: Paper, number: int, place: Place, rules: ArchiveRules) -> Item:
+def _item(paper: Paper, number: int, series: Series, rules: ArchiveRules) -> Item:
     digits = f"{number:0{rules.digits}}"
     context = {
-        "全宗号": place.fonds,
-        "门类": place.category,
-        "年度": place.year,
+        "全宗号": series.fonds,
+        "门类": series.category,
+        "年度": series.year,
         "期限代码": paper.retention.code,
-        "机构代码": place.code,
+        "机构代码": series.code,
         "件号": digits,
     }
     levels = (text_pattern(level, Written(rules, "档号"))(context) for level in rules.levels)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from dangwu_docs.model.archive import ArchiveRules, ArchiveView, BoxView, ItemView, RetentionView
 from dangwu_docs.stages.archive.boxes import Box, pages_of
-from dangwu_docs.stages.archive.items import Item, Place
+from dangwu_docs.stages.archive.items import Item, Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class FiledYear:
 
     #: Name of the organisation on labels.
     name: str
-    place: Place
+    series: Series
     items: tuple[Item, ...]
     boxes: tuple[Box, ...]
 
@@ -25,8 +25,8 @@ def archive_view(filed: FiledYear, rules: ArchiveRules) -> ArchiveView:
     """Return the value of 归档 in the templates of an archive's own pages."""
     kept = groupby(filed.items, key=lambda one: one.paper.retention.name)
     return {
-        "全宗号": filed.place.fonds,
-        "机构代码": filed.place.code,
+        "全宗号": filed.series.fonds,
+        "机构代码": filed.series.code,
         "件数": len(filed.items),
         "期限": [_retention(name, tuple(own), filed, rules) for name, own in kept],
         "盒": [_box(one, filed) for one in filed.boxes],
@@ -40,11 +40,11 @@ def _retention(
         "保管期限": name,
         "件数": len(items),
         "页数": pages_of(items),
-        "目录": [item_view(one, at, filed.place, rules) for at, one in enumerate(items, 1)],
+        "目录": [item_view(one, at, filed.series, rules) for at, one in enumerate(items, 1)],
     }
 
 
-def item_view(item: Item, line: int, place: Place, rules: ArchiveRules) -> ItemView:
+def item_view(item: Item, line: int, series: Series, rules: ArchiveRules) -> ItemView:
     """Return an item as a catalogue shows it; `line` counts from 1."""
     job = item.paper.job
     return {
@@ -58,10 +58,10 @@ def item_view(item: Item, line: int, place: Place, rules: ArchiveRules) -> ItemV
         "密级": rules.none,
         "页数": item.paper.pages,
         "备注": "",
-        "全宗号": place.fonds,
-        "年度": place.year,
+        "全宗号": series.fonds,
+        "年度": series.year,
         "保管期限": item.paper.retention.name,
-        "机构代码": place.code,
+        "机构代码": series.code,
         "件号": item.digits,
     }
 
@@ -69,8 +69,8 @@ def item_view(item: Item, line: int, place: Place, rules: ArchiveRules) -> ItemV
 def _box(box: Box, filed: FiledYear) -> BoxView:
     return {
         "盒号": box.number,
-        "全宗号": filed.place.fonds,
-        "年度": filed.place.year,
+        "全宗号": filed.series.fonds,
+        "年度": filed.series.year,
         "保管期限": box.retention.name,
         "机构": filed.name,
         "届次": box.ordinal,

@@ -8,18 +8,18 @@ from dangwu_docs.errors import ArchiveError
 from dangwu_docs.model.archive import ArchiveRules, ArchiveSettings
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Records
-from dangwu_docs.stages.archive.items import Place
+from dangwu_docs.stages.archive.items import Series
 
 _NO_CODE = re.compile(r"[^0-9A-Za-z]")
 
 
-def place_of(
+def series_of(
     organisation: Organisation,
     year: int,
     records: Records,
     settings: ArchiveSettings,
     rules: ArchiveRules,
-) -> Place:
+) -> Series:
     """Return the parts of a 档号 that an organisation's documents of a year share.
 
     Raises:
@@ -35,7 +35,7 @@ def place_of(
         if has_same and _fonds(other, records, settings) == fonds:
             names = f"“{organisation.short_name}”和“{other.short_name}”"
             raise ArchiveError(f"{names}的机构代码都是 {code}，档号会重复", hint)
-    return Place(fonds, rules.category, year, code)
+    return Series(fonds, rules.category, year, code)
 
 
 def _fonds(organisation: Organisation, records: Records, settings: ArchiveSettings) -> str:
