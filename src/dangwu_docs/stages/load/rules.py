@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -47,7 +48,16 @@ class _Switch(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     id: str = Field(alias="编号")
-    is_off: YesNo = Field(default=False, alias=_OFF)
+    is_off: YesNo = Field(alias=_OFF)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What one item of a file says of a rule: the rule, or None where it is out of force."""
+
+    id: str
+    rule: Rule | None
+    item: Declared
 
 
 def read_rules(workspace: Path, settings: Settings) -> Rulebook:
@@ -60,22 +70,21 @@ def read_rules(workspace: Path, settings: Settings) -> Rulebook:
     folder = shipped_rules()
     national = [_read(path, path.name) for path in yaml_files(folder)]
     own = [_read(path, _below(path, workspace)) for path in _own_files(workspace, settings)]
-    below = _overlay({}, national)
-    rules = _overlay(below, own)
+    below, above = _written(national), _written(own)
     sections, archive = _sections(own), _filing([*national, *own])
     if own:
         # Those that ship are tried by the tests.
         try_sections(sections)
         try_archive(archive)
     return Rulebook(
-        rules=tuple(rules.values()),
+        rules=tuple(one.rule for one in (below | above).values() if one.rule),
         sections=sections or _sections(national),
         archive=archive,
         editions=_editions(own) or _editions(national),
-        numbers=frozenset(_numbers([*national, *own])),
+        numbers=frozenset(below | above),
         findings=(
             *idle_topics(own, _TOPICS),
-            *_switched_in_vain(below, own),
+            *_switched_in_vain(below, above),
             *_unseen(workspace, settings, own),
         ),
     )
@@ -101,17 +110,24 @@ def _own_files(workspace: Path, settings: Settings) -> list[Path]:
     return sorted(found)
 
 
-def _overlay(below: dict[str, Rule], files: Iterable[Declared]) -> dict[str, Rule]:
-    """Lay the rules of `files` over those `below`: the same 编号 replaces, 停用 drops."""
-    rules, seen = dict(below), dict[str, Declared]()
+def _written(files: Iterable[Declared]) -> dict[str, _Written]:
+    """Return what one layer says of rules, by 编号; laid over another, the same 编号 replaces."""
+    written: dict[str, _Written] = {}
     for item in (item for file in files for item in file.items(_RULES)):
+        one = _said(item)
+        first = written.setdefault(one.id, one)
+        if first is not one:
+            _refuse_repeated(one, first)
+    return written
+
+
+def _said(item: Declared) -> _Written:
+    if _OFF in item.table():
         switch = item.as_a(_Switch)
-        _refuse_repeated(switch.id, item, seen)
         if switch.is_off:
-            rules.pop(switch.id, None)
-        else:
-            rules[switch.id] = _rule(item)
-    return rules
+            return _Written(switch.id, None, item)
+    rule = _rule(item)
+    return _Written(rule.id, rule, item)
 
 
 def _rule(item: Declared) -> Rule:
@@ -122,13 +138,15 @@ def _rule(item: Declared) -> Rule:
     return rule
 
 
-def _switched_in_vain(below: Mapping[str, Rule], own: Iterable[Declared]) -> Iterable[Finding]:
-    for item in (item for file in own for item in file.items(_RULES)):
-        switch = item.as_a(_Switch)
-        if switch.is_off and switch.id not in below:
-            message = f"没有编号为“{switch.id}”的规则，没有停用什么"
-            hint = nearest_rule(switch.id, below)
-            place = item.location.place(("编号",))
+def _switched_in_vain(
+    below: Mapping[str, _Written], above: Mapping[str, _Written]
+) -> Iterable[Finding]:
+    in_force = {key for key, one in below.items() if one.rule}
+    for key, one in above.items():
+        if one.rule is None and key not in in_force:
+            message = f"没有编号为“{key}”的规则，没有停用什么"
+            hint = nearest_rule(key, in_force)
+            place = one.item.location.place(("编号",))
             yield Finding("RULE-03", Severity.ERROR, place, "编号", message, hint)
 
 
@@ -148,16 +166,10 @@ def _unseen(workspace: Path, settings: Settings, own: Iterable[Declared]) -> Ite
             yield Finding("RULE-04", Severity.WARNING, place, "本地规则", message, hint)
 
 
-def _numbers(files: Iterable[Declared]) -> Iterable[str]:
-    return (item.as_a(_Switch).id for file in files for item in file.items(_RULES))
-
-
-def _refuse_repeated(key: str, item: Declared, seen: dict[str, Declared]) -> None:
-    first = seen.setdefault(key, item)
-    if first is not item:
-        here, there = item.location.place(), first.location.place()
-        message = f"{here} 规则编号“{key}”已经用在 {there}"
-        raise RuleError(message, "换一个编号，或删去其中一条")
+def _refuse_repeated(one: _Written, first: _Written) -> NoReturn:
+    here, there = one.item.location.place(), first.item.location.place()
+    message = f"{here} 规则编号“{one.id}”已经用在 {there}"
+    raise RuleError(message, "换一个编号，或删去其中一条")
 
 
 def _without_switch(item: Declared) -> Declared:
