@@ -19,7 +19,7 @@ from dangwu_docs.model.rectification import (
 from dangwu_docs.model.review import Review
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Violation, predicate
-from dangwu_docs.stages.check.talks import WithinDays
+from dangwu_docs.stages.check.talks import Days
 
 CLOSED = "已销号"
 
@@ -118,9 +118,7 @@ def notice_has_grounds(notice: Notice, evidence: Evidence) -> Iterator[Violation
 
 
 @predicate("逐月报告", "自", "至", "间隔")
-def monthly_progress(
-    item: Rectification, evidence: Evidence, asked: WithinDays
-) -> Iterator[Violation]:
+def monthly_progress(item: Rectification, evidence: Evidence, asked: Days) -> Iterator[Violation]:
     """Until it is submitted, an item shows progress every so many days; the longest gap is told."""
     begun = raised_on(item, evidence)
     ends = item.submitted_on or item.closed_on or evidence.as_of
@@ -182,11 +180,8 @@ def in_time(item: Rectification, evidence: Evidence) -> Iterator[Violation]:
     """An item is closed by its deadline, or says why it is not."""
     done = item.closed_on or evidence.as_of
     if done > item.due and item.unfinished is None:
-        facts = {
-            "时限": item.due,
-            "完成": item.closed_on or "至今未销号",
-            "天数": (done - item.due).days,
-        }
+        late = (done - item.due).days
+        facts = {"时限": item.due, "完成": item.closed_on or "至今未销号", "天数": late}
         yield Violation(("时限",), facts)
 
 

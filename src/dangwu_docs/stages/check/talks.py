@@ -10,14 +10,14 @@ from dangwu_docs.model.year import DutyDone, Talk
 from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
 
 
-class WithinDays(Parameters):
+class Days(Parameters):
     """A number of calendar days."""
 
     days: int = Field(alias="最多天数")
 
 
 @predicate("及时谈话", "触发", "天数")
-def talk_in_time(talk: Talk, asked: WithinDays) -> Iterator[Violation]:
+def talk_in_time(talk: Talk, asked: Days) -> Iterator[Violation]:
     """A talk that an event calls for follows the event soon, and never comes before it."""
     if talk.trigger_date is None:
         return

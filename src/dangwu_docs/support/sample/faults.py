@@ -14,7 +14,7 @@ from dangwu_docs.support.sample.bank import bank, page
 from dangwu_docs.support.sample.clerk import RecordFile
 from dangwu_docs.support.sample.days import DAY
 from dangwu_docs.support.sample.handwritten import filled
-from dangwu_docs.support.sample.scene import Days, Scene
+from dangwu_docs.support.sample.scene import DayOf, Scene
 
 _BRANCH = "jtj-zb4"
 #: The month without a 主题党日.
@@ -33,7 +33,7 @@ class PlantedFault:
     remark: str
 
 
-def faults(days: Days, year: int) -> tuple[PlantedFault, ...]:
+def faults(days: DayOf, year: int) -> tuple[PlantedFault, ...]:
     """Return the faults of the year, in the order of months."""
     return tuple(
         PlantedFault(
@@ -70,7 +70,7 @@ def extras(scene: Scene) -> Iterator[tuple[str, str]]:
     yield from filled("faulty", {"年": str(scene.year), **{p: scene.holder(p, day) for p in posts}})
 
 
-def _path(kind: str, month: int, days: Days, year: int) -> str:
+def _path(kind: str, month: int, days: DayOf, year: int) -> str:
     if kind == "组织":
         return "data/organisations/jtj.yaml"
     if kind == "测评":

@@ -23,10 +23,10 @@ _BASES = {
     "主题党日": (23, 4, range(1, 13)),
 }
 
-Days = Mapping[tuple[str, int], date]
+DayOf = Mapping[tuple[str, int], date]
 
 
-def schedule(key: str, year: int) -> Days:
+def schedule(key: str, year: int) -> DayOf:
     """Return the day of each kind of meeting of a branch, by kind and month; each day is free."""
     calendar = Calendar(year)
     # These days come before all others: rosters and posts already name them.
@@ -49,7 +49,7 @@ class Scene:
     phrases: Phrases
     year: int
     seed: int
-    days: Days
+    days: DayOf
 
     def chance(self, *words: object) -> Chance:
         """Return the choices of one record of this branch."""
