@@ -1,19 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from tests.support_for_tests.loading import load_tree, refusal_of
 from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.loaded import Loaded
-from dangwu_docs.stages.load import load
 from dangwu_docs.stages.load.card_faults import Known
 from dangwu_docs.stages.load.cards import read_cards
 from dangwu_docs.support.files import files_below, shipped_templates
 
-SETTINGS = '"名称" = "青禾县交通运输局"\n'
 CARD = """\
 题名: '{{ 记录.会议名称 }}签到表'
 范围: 记录
@@ -27,14 +27,15 @@ CARD = """\
 
 def loaded(tmp_path: Path, **files: str) -> Loaded:
     """Load a workspace with the files templates/本地/<name>; `_` stands for the dot."""
-    content = {f"templates/本地/{n.replace('_', '.')}": text for n, text in files.items()}
-    return load(file_tree(tmp_path, {"dangwu.toml": SETTINGS, **content}))
+    return load_tree(tmp_path, _cards(files))
 
 
 def refusal(tmp_path: Path, **files: str) -> tuple[str, str]:
-    with pytest.raises(CardError) as caught:
-        loaded(tmp_path, **files)
-    return str(caught.value), caught.value.hint
+    return refusal_of(tmp_path, _cards(files), CardError)
+
+
+def _cards(files: Mapping[str, str]) -> dict[str, str]:
+    return {f"templates/本地/{n.replace('_', '.')}": text for n, text in files.items()}
 
 
 def shipped(suffix: str) -> set[str]:
@@ -44,7 +45,7 @@ def shipped(suffix: str) -> set[str]:
 
 
 def test_every_shipped_card_loads_with_its_template(tmp_path: Path) -> None:
-    read = load(file_tree(tmp_path, {"dangwu.toml": SETTINGS}))
+    read = load_tree(tmp_path, {})
 
     assert {card.name for card in read.cards} == shipped(".yaml") == set(read.template_files)
     assert all(Path(path).is_file() for path in read.template_files.values())
@@ -212,13 +213,12 @@ def test_a_card_may_go_through_any_list_of_its_records(tmp_path: Path, each: str
 
 def test_a_rule_that_is_out_of_force_here_may_still_block(tmp_path: Path) -> None:
     tree = {
-        "dangwu.toml": SETTINGS,
         "rules/a.yaml": "规则:\n  - {编号: MTG-02, 停用: 是}\n",
         "templates/本地/x.yaml": f"{CARD}阻止规则: [MTG-02, SHAPE-08]\n",
         "templates/本地/x.docx": "",
     }
 
-    assert load(file_tree(tmp_path, tree)).findings == ()
+    assert load_tree(tmp_path, tree).findings == ()
 
 
 def test_a_kind_like_no_other_gets_the_list_of_kinds(tmp_path: Path) -> None:
@@ -272,13 +272,12 @@ def test_an_archive_may_say_how_long_documents_are_kept_instead_of_their_card(
     tmp_path: Path,
 ) -> None:
     tree = {
-        "dangwu.toml": SETTINGS,
         "rules/a.yaml": "归档: {保管范围: [{模板: 本地/*, 保管期限: 永久}]}\n",
         "templates/本地/x.yaml": CARD.replace("{部分: 2}", "{部分: 2, 保管期限: 5年}"),
         "templates/本地/x.docx": "",
     }
 
-    assert load(file_tree(tmp_path, tree)).findings == ()
+    assert load_tree(tmp_path, tree).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -306,8 +305,8 @@ def test_a_card_that_would_make_no_document_is_refused(
 
 @pytest.mark.parametrize("name", ["签到表.yml", "签到表.yaml.txt"])
 def test_a_card_of_another_name_is_found_beside_its_template(tmp_path: Path, name: str) -> None:
-    tree = {"dangwu.toml": SETTINGS, f"templates/{name}": CARD, "templates/签到表.docx": ""}
-    (found,) = load(file_tree(tmp_path, tree)).findings
+    tree = {f"templates/{name}": CARD, "templates/签到表.docx": ""}
+    (found,) = load_tree(tmp_path, tree).findings
 
     assert (found.code, found.hint) == ("CARD-01", f"把旁边的 {name} 改名为 签到表.yaml")
 

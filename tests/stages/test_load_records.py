@@ -4,15 +4,14 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from tests.support_for_tests.loading import load_tree
 from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.meeting import CommitteeMeeting, ThemeDay
-from dangwu_docs.stages.load import load
 from dangwu_docs.stages.load.records import read_file
 
-SETTINGS = '"名称" = "青禾县交通运输局"\n'
 BRANCH = """\
 类型: 组织
 编号: jt-1
@@ -38,8 +37,7 @@ MEETING = """\
 def loaded(tmp_path: Path, **files: str | bytes) -> Loaded:
     """Load a workspace of the branch and of the files data/<name>.yaml."""
     content = {f"data/{name}.yaml": text for name, text in files.items()}
-    file_tree(tmp_path, {"dangwu.toml": SETTINGS, "data/0-branch.yaml": BRANCH, **content})
-    return load(tmp_path)
+    return load_tree(tmp_path, {"data/0-branch.yaml": BRANCH, **content})
 
 
 def only(tmp_path: Path, text: str | bytes) -> Finding:
@@ -551,8 +549,7 @@ def test_an_empty_file_is_a_warning(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ["yaml.txt", "yml.txt", "YAML.TXT"])
 def test_a_record_that_was_saved_as_text_is_told_and_named(tmp_path: Path, ending: str) -> None:
     files = {"data/0-branch.yaml": BRANCH, f"data/x.{ending}": MEETING}
-    file_tree(tmp_path, {"dangwu.toml": SETTINGS, "data/说明.txt": "记录放在这里", **files})
-    read = load(tmp_path)
+    read = load_tree(tmp_path, {"data/说明.txt": "记录放在这里", **files})
     (finding,) = read.findings
 
     assert (finding.code, finding.severity, finding.place.file) == (
@@ -587,9 +584,9 @@ def test_a_file_that_can_be_opened_has_a_digest(tmp_path: Path, content: str) ->
 
 
 def test_an_unreadable_file_has_no_digest(tmp_path: Path) -> None:
-    file_tree(tmp_path, {"dangwu.toml": SETTINGS, "data/x.yaml/inner.txt": ""})
+    (tmp_path / "data").mkdir()
     (tmp_path / "data/y.yaml").symlink_to(tmp_path / "missing")
-    read = load(tmp_path)
+    read = load_tree(tmp_path, {"data/x.yaml/inner.txt": ""})
 
     assert [f.code for f in read.findings] == ["FILE-03"]
     assert read.bad_files == {"data/y.yaml"}
@@ -714,7 +711,7 @@ def test_an_organisation_above_itself_is_told(
     """上级: 写成自己，或绕一圈回到自己；写在圈里的组织名下的，不算错。"""
     kept = "类型: 组织\n编号: {}\n名称: 支部{}\n简称: 支部{}\n组织类型: 党支部\n上级: {}\n"
     tree = {f"data/{one}.yaml": kept.format(one, one, one, to) for one, to in above.items()}
-    found = load(file_tree(tmp_path, {"dangwu.toml": '"名称" = "县"\n', **tree})).findings
+    found = load_tree(tmp_path, tree).findings
 
     assert {one.code for one in found} == {"SHAPE-09"}
     assert [one.place.file for one in found] == [f"data/{one}.yaml" for one in "ab" if one in ring]

@@ -1,18 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.support_for_tests.trees import file_tree
+from tests.support_for_tests.loading import SETTINGS, load_tree, refusal_of
 
 from dangwu_docs.errors import CardError, RuleError, WorkspaceError
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.loaded import Loaded
-from dangwu_docs.stages.load import load
 from dangwu_docs.support.files import shipped_rules
 
-SETTINGS = '"名称" = "青禾县交通运输局"\n'
 RULE = """\
 规则:
   - 编号: 本地-01
@@ -30,20 +29,21 @@ RULE = """\
 
 def loaded(tmp_path: Path, **files: str) -> Loaded:
     """Load a workspace with the files rules/<name>.yaml."""
-    content = {f"rules/{name}.yaml": text for name, text in files.items()}
-    return load(file_tree(tmp_path, {"dangwu.toml": SETTINGS, **content}))
+    return load_tree(tmp_path, _rules(files))
 
 
 def refusal(
     tmp_path: Path, error: type[WorkspaceError] = RuleError, **files: str
 ) -> tuple[str, str]:
-    with pytest.raises(error) as caught:
-        loaded(tmp_path, **files)
-    return str(caught.value), caught.value.hint
+    return refusal_of(tmp_path, _rules(files), error)
+
+
+def _rules(files: Mapping[str, str]) -> dict[str, str]:
+    return {f"rules/{name}.yaml": text for name, text in files.items()}
 
 
 def national(tmp_path: Path) -> Loaded:
-    return load(file_tree(tmp_path / "national", {"dangwu.toml": SETTINGS}))
+    return load_tree(tmp_path / "national", {})
 
 
 def test_own_rules_come_after_the_national_ones(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_settings_say_where_own_rules_are(tmp_path: Path) -> None:
     settings = f'{SETTINGS}"本地规则" = ["own/x.yaml", "own/*.yaml", "own/*"]\n'
     tree = {"dangwu.toml": settings, "own/x.yaml": RULE, "own/y.yaml/z": "", "rules/a.yaml": "["}
 
-    assert load(file_tree(tmp_path, tree)).rules[-1].id == "本地-01"
+    assert load_tree(tmp_path, tree).rules[-1].id == "本地-01"
 
 
 @pytest.mark.parametrize(
@@ -386,7 +386,7 @@ def test_a_rule_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("file", ["rules/a.yml", "rules/本单位/a.yaml"])
 def test_a_file_among_the_rules_that_is_not_read_is_told(tmp_path: Path, file: str) -> None:
-    assert load(file_tree(tmp_path, {"dangwu.toml": SETTINGS, file: RULE})).findings == (
+    assert load_tree(tmp_path, {file: RULE}).findings == (
         Finding(
             code="RULE-04",
             severity=Severity.WARNING,
@@ -401,7 +401,7 @@ def test_a_file_among_the_rules_that_is_not_read_is_told(tmp_path: Path, file: s
 def test_a_pattern_of_the_settings_that_finds_no_rules_is_told(tmp_path: Path) -> None:
     settings = f'{SETTINGS}"本地规则" = ["rules/*.yaml", "rule/*.yaml"]\n'
     tree = {"dangwu.toml": settings, "rules/a.yaml": RULE}
-    (found,) = load(file_tree(tmp_path, tree)).findings
+    (found,) = load_tree(tmp_path, tree).findings
 
     assert (found.code, found.place) == ("RULE-04", Place("dangwu.toml", 2, 10))
     assert found.message == "“本地规则”写的“rule/*.yaml”没有找到文件"

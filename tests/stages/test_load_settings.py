@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.support_for_tests.trees import file_tree
+from tests.support_for_tests.loading import load_tree, refusal_of
 
 from dangwu_docs.errors import WorkspaceError
 from dangwu_docs.stages.load import load
@@ -12,14 +12,11 @@ QUOTES = '名称和文字都放进英文双引号，中间是半角等号，写�
 
 
 def refusal(tmp_path: Path, settings: str | bytes) -> tuple[str, str]:
-    file_tree(tmp_path, {"dangwu.toml": settings})
-    with pytest.raises(WorkspaceError) as caught:
-        load(tmp_path)
-    return str(caught.value), caught.value.hint
+    return refusal_of(tmp_path, {"dangwu.toml": settings}, WorkspaceError)
 
 
 def test_a_name_is_enough(tmp_path: Path) -> None:
-    settings = load(file_tree(tmp_path, {"dangwu.toml": '"名称" = "县交通运输局"\n'})).settings
+    settings = load_tree(tmp_path, {"dangwu.toml": '"名称" = "县交通运输局"\n'}).settings
 
     assert settings.name == "县交通运输局"
     assert settings.font_profile == "gb2312"
@@ -29,7 +26,7 @@ def test_a_name_is_enough(tmp_path: Path) -> None:
 def test_settings_may_be_written_in_english_and_in_gbk(tmp_path: Path) -> None:
     text = 'name = "县交通运输局"\nfont_profile = "wps"\n'.encode("gbk")
 
-    settings = load(file_tree(tmp_path, {"dangwu.toml": text})).settings
+    settings = load_tree(tmp_path, {"dangwu.toml": text}).settings
     assert (settings.name, settings.font_profile) == ("县交通运输局", "wps")
 
 
