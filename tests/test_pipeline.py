@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from tests.support_for_tests.batches import outcomes
-from tests.support_for_tests.records import ASSEMBLY, BRANCH
+from tests.support_for_tests.records import ASSEMBLY, BRANCH, GROUP
 from tests.support_for_tests.templates import template
 from tests.support_for_tests.trees import file_tree
 
@@ -39,14 +39,6 @@ MARCH, JUNE = "data/meetings/2026/march.yaml", "data/meetings/2026/june.yaml"
 OUTPUT = "output/县水务局党支部/2026/20260305摘要.docx"
 ONLY = Selection(template=NAME)
 JUNE_MEETING = ASSEMBLY.replace("2026-03-05", "2026-06-05").replace("次数: 1", "次数: 2")
-GROUP = """
-类型: 组织
-编号: xz
-名称: 第一党小组
-简称: 第一党小组
-组织类型: 党小组
-上级: zb
-"""
 
 
 @pytest.fixture
@@ -294,7 +286,7 @@ def test_a_workspace_may_be_named_by_text(root: Path):
 
 
 def test_a_party_group_files_its_papers_with_its_branch(root: Path):
-    file_tree(root, {"data/xz.yaml": GROUP, MARCH: ASSEMBLY.replace("组织: zb", "组织: xz")})
+    file_tree(root, {"data/g1.yaml": GROUP, MARCH: ASSEMBLY.replace("组织: zb", "组织: g1")})
     filed = open_workspace(root).archive(2026)
 
     assert [(one.organisation, one.error) for one in filed] == [("zb", None)]

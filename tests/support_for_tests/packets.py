@@ -138,17 +138,6 @@ SECTIONS = tuple(
 )
 
 
-#: A 党小组 of the branch zb.
-GROUP = """
-类型: 组织
-编号: g1
-名称: 县水务局党支部第一党小组
-简称: 第一党小组
-组织类型: 党小组
-上级: zb
-"""
-
-
 def job(template: str, path: str = "x.docx", month: int = 3, **record: object) -> Job:
     """Return a job of the branch zb in 2026."""
     context = {"记录": {"类型": "支部党员大会", **record}, "组织": {"名称": "县水务局党支部"}}

@@ -48,6 +48,16 @@ ASSEMBLY = """
   决议: 通过年度工作计划。
 """
 
+#: A 党小组 of the branch.
+GROUP = """
+类型: 组织
+编号: g1
+名称: 县水务局党支部第一党小组
+简称: 第一党小组
+组织类型: 党小组
+上级: zb
+"""
+
 
 def records_from(*texts: str, file: str = "data/records.yaml") -> Records:
     """Return the records that the YAML of a test writes, as documents of one file."""

@@ -3,19 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 from tests.support_for_tests.judged import evidence_of
-from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
+from tests.support_for_tests.records import ASSEMBLY, BRANCH, GROUP, records_from
 
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.check.evidence import Evidence
 
-GROUP = """
-类型: 组织
-编号: xz
-名称: 第一党小组
-简称: 第一党小组
-组织类型: 党小组
-上级: zb
-"""
 RINGS = [
     f"""
     类型: 组织
@@ -50,7 +42,7 @@ def test_years_after_the_day_of_judgement_are_not_kept_yet() -> None:
 
 def test_a_group_reads_the_roster_of_its_branch() -> None:
     evidence = evidence_of(records_from(BRANCH, GROUP))
-    group = evidence.records.organisation("xz")
+    group = evidence.records.organisation("g1")
 
     assert group is not None
     assert list(evidence.members(group)) == ["林一", "周二", "陈三", "吴四"]

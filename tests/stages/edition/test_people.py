@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support_for_tests.editions import PEOPLE, PUBLIC
-from tests.support_for_tests.packets import GROUP
-from tests.support_for_tests.records import BRANCH, records_from
+from tests.support_for_tests.records import BRANCH, GROUP, records_from
 
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.edition.people import People, everyone, post_holders

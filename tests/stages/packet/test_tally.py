@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.support_for_tests.packets import CARDS, GROUP, job
-from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
+from tests.support_for_tests.packets import CARDS, job
+from tests.support_for_tests.records import ASSEMBLY, BRANCH, GROUP, records_from
 
 from dangwu_docs.model.jobs import Outcome, Plan, Status
 from dangwu_docs.model.plain import Tree

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from tests.support_for_tests.records import ASSEMBLY, BRANCH, records_from
+from tests.support_for_tests.records import ASSEMBLY, BRANCH, GROUP, records_from
 
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
@@ -270,17 +270,9 @@ def test_a_name_below_the_records_that_is_no_kind_is_left_to_the_template():
 
 
 def test_a_branch_is_planned_with_its_party_groups():
-    group = """
-    类型: 组织
-    编号: g1
-    名称: 县水务局党支部第一党小组
-    简称: 第一党小组
-    组织类型: 党小组
-    上级: zb
-    """
     minutes = ASSEMBLY.replace("组织: zb", "组织: g1")
 
-    (job,) = jobs(records_from(BRANCH, group, minutes), MINUTES)
+    (job,) = jobs(records_from(BRANCH, GROUP, minutes), MINUTES)
 
     assert job.organisation == "g1"
     assert Selection(organisation="zb").wants(job)
