@@ -12,7 +12,7 @@ from dangwu_docs.pipeline import Workspace
 from dangwu_docs.support.nearest import did_you_mean
 
 
-class Wanted(TypedDict, total=False):
+class SelectionOptions(TypedDict, total=False):
     """The options by which commands narrow what they work on, under their names."""
 
     paths: tuple[Path, ...]
@@ -22,7 +22,7 @@ class Wanted(TypedDict, total=False):
     shard: Shard | None
 
 
-def select(workspace: Workspace, wanted: Wanted) -> Selection:
+def select(workspace: Workspace, wanted: SelectionOptions) -> Selection:
     """Return the selection that the options of a command mean.
 
     Raises:

@@ -16,7 +16,7 @@ from dangwu_docs.faces.cli.documents import Heard, send_document, show_blocked, 
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import JOBS, RUNNER, Asked, choose, get_ready
-from dangwu_docs.faces.cli.selection import Wanted, select
+from dangwu_docs.faces.cli.selection import SelectionOptions, select
 from dangwu_docs.faces.cli.summary import needs_a_look, report_of, sum_up
 from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import SHARD, YEAR
@@ -35,7 +35,7 @@ dangwu build data/meetings/2026/x.yaml
 按一次 Ctrl-C：做完手上的文书再停；再按一次：立即停。两种情况下再次运行都会接着做完。"""
 
 
-class _Options(Wanted, Asked, total=False):
+class _Options(SelectionOptions, Asked, total=False):
     """What is wanted, and how it is to be made."""
 
 
