@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.support_for_tests.trees import file_tree
 
-from dangwu_docs.support.signatures import is_old, moment, scan, signature_of
+from dangwu_docs.support.signatures import lasting, moment, scan, signature_of
 
 SECOND = 1_000_000_000
 
@@ -27,17 +27,20 @@ def test_what_was_written_at_the_moment_of_looking_is_not_trusted(tmp_path: Path
     file.write_text("a")
     signature = signature_of(file)
 
-    assert not is_old(signature, file.stat().st_mtime_ns)
-    assert is_old(signature, moment() + SECOND)
-    assert not is_old("", moment())
+    assert lasting(signature, moment() + SECOND) == signature
+    assert lasting(signature, file.stat().st_mtime_ns) not in (signature, "")
+
+
+def test_no_file_is_what_a_file_that_is_not_there_was_kept_as():
+    assert lasting("", moment()) != ""
 
 
 def test_a_clock_that_ticks_in_seconds_is_given_two_of_them():
     written = int(time.time()) * SECOND
     signature = f"1:{written}:{written}:7"
 
-    assert not is_old(signature, written + SECOND)
-    assert is_old(signature, written + 3 * SECOND)
+    assert lasting(signature, written + SECOND) != signature
+    assert lasting(signature, written + 3 * SECOND) == signature
 
 
 def test_files_are_found_folder_by_folder_in_the_order_of_their_paths(tmp_path: Path):

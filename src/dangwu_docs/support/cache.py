@@ -17,14 +17,14 @@ from dangwu_docs.support import disk
 #: How long to wait for who is copying the cache.
 PATIENCE_S = 20
 #: Bump when a table changes; an older cache is then forgotten, which only costs time.
-FORMAT = 2
+FORMAT = 3
 FILE = "output/.dangwu/cache.sqlite"
 
 _TABLES = """
 create table facts (name text primary key, value text not null) without rowid;
 create table files (
-    place text primary key, signature text not null, seen int not null,
-    digest text not null, is_bad int not null, findings text not null, unloaded text not null
+    place text primary key, signature text not null, digest text not null,
+    is_bad int not null, findings text not null, unloaded text not null
 ) without rowid;
 create table entries (
     id integer primary key, place text not null, number int not null, kind text not null,
@@ -45,10 +45,10 @@ create table documents (
 ) without rowid;
 create index documents_of_unit on documents (unit, number);
 create table outputs (
-    path text primary key, signature text not null, seen int not null, digest text not null
+    path text primary key, signature text not null, digest text not null
 ) without rowid;
 create table templates (
-    name text primary key, signature text not null, seen int not null, facts text not null
+    name text primary key, signature text not null, facts text not null
 ) without rowid;
 """
 

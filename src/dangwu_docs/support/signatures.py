@@ -13,6 +13,8 @@ from dangwu_docs.support.files import is_ours
 _FINE_TICK_NS = 20_000_000
 _COARSE_TICK_NS = 2_000_000_000
 _MILLISECOND_NS = 1_000_000
+#: Kept in the place of a signature that is not to be believed; no file has it.
+_UNSURE = "?"
 
 
 def signature(found: os.stat_result) -> str:
@@ -29,21 +31,24 @@ def signature_of(path: Path | str) -> str:
 
 
 def moment() -> int:
-    """Return now, to be kept beside the signatures that are taken from now on."""
+    """Return now, the moment from which signatures are taken."""
     return time.time_ns()
 
 
-def is_old(signature: str, seen: int) -> bool:
-    """Tell whether a file with this signature, taken at `seen`, was written well before that.
+def lasting(signature: str, seen: int) -> str:
+    """Return a signature taken at `seen` as it is kept: a file that has it is as it was then.
 
-    What was written at nearly the same moment may have been written once more since.
+    What was written at nearly the same moment may be written once more with the same signature:
+    for it, and for no file, what is kept is the signature of none.
     """
-    if not signature:
-        return False
+    return signature if signature and _written(signature) < seen else _UNSURE
+
+
+def _written(signature: str) -> int:
+    """Return when the clock has surely ticked since a file was written."""
     _, modified, changed, _ = signature.split(":")
     written = max(int(modified), int(changed))
-    tick = _FINE_TICK_NS if written % _MILLISECOND_NS else _COARSE_TICK_NS
-    return written + tick < seen
+    return written + (_FINE_TICK_NS if written % _MILLISECOND_NS else _COARSE_TICK_NS)
 
 
 def scan(folder: str, suffixes: tuple[str, ...], below: str = "") -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from dangwu_docs.runners.contract import Portion
 from dangwu_docs.stages.check.points import borne
 from dangwu_docs.stages.load.records import FileRead, read_file
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.support.signatures import moment
+from dangwu_docs.support.signatures import lasting, moment
 from dangwu_docs.units.files import ChangedFile, packed, place_of
 from dangwu_docs.units.touched import Touched
 
@@ -33,7 +33,7 @@ _FORGET = (
     "delete from files where place = ?",
 )
 _NOT_BORNE = "delete from borne where point = ? and entry = ?"
-_FILE = "insert into files values (?, ?, ?, ?, ?, ?, ?)"
+_FILE = "insert into files values (?, ?, ?, ?, ?, ?)"
 _ENTRY = "insert into entries values (null, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BORNE = "insert into borne values (?, ?)"
 Row = tuple[object, ...]
@@ -67,9 +67,10 @@ def _arrival(root: Path, change: ChangedFile) -> Arrival:
     place = place_of(change.file)
     if not change.signature:
         return Arrival(place)
-    seen, read = moment(), read_file(f"{root}/{change.file}", change.file)
+    signature = lasting(change.signature, moment())
+    read = read_file(f"{root}/{change.file}", change.file)
     facts = read.digest, read.is_bad, packed(read.findings), json.dumps(sorted(read.unloaded))
-    return Arrival(place, (place, change.signature, seen, *facts), tuple(_entries(place, read)))
+    return Arrival(place, (place, signature, *facts), tuple(_entries(place, read)))
 
 
 def _entries(place: str, read: FileRead) -> Iterator[tuple[Row, str, array[int]]]:

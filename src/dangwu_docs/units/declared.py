@@ -12,7 +12,7 @@ from dangwu_docs import __version__
 from dangwu_docs.model.workspace import SETTINGS, TEMPLATES
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.files import PACKAGE, shipped_templates
-from dangwu_docs.support.signatures import is_old, scan, signature_of
+from dangwu_docs.support.signatures import lasting, scan, signature_of
 
 _FACT = "declared"
 _TEMPLATE_FILES = (".docx", ".yaml")
@@ -30,9 +30,8 @@ def is_declared_as_before(root: Path, cache: Cache) -> bool:
     noted = cache.fact(_FACT)
     if not noted:
         return False
-    signature, seen, patterns = json.loads(noted)
-    found = tuple(_declaring(root, patterns))
-    return _digest(map(str, found)) == signature and all(is_old(one, seen) for _, one in found)
+    digest, patterns = json.loads(noted)
+    return bool(_digest(map(str, _declaring(root, patterns))) == digest)
 
 
 def note_declared(root: Path, cache: Cache, seen: int, patterns: Iterable[str]) -> None:
@@ -41,8 +40,8 @@ def note_declared(root: Path, cache: Cache, seen: int, patterns: Iterable[str]) 
     `patterns` find the local rules. What was written since `seen` is not taken for what was read.
     """
     listed = sorted(patterns)
-    found = map(str, _declaring(root, listed))
-    cache.note(_FACT, json.dumps([_digest(found), seen, listed]))
+    found = ((file, lasting(signature, seen)) for file, signature in _declaring(root, listed))
+    cache.note(_FACT, json.dumps([_digest(map(str, found)), listed]))
 
 
 def _declaring(root: Path, patterns: Iterable[str]) -> Iterator[tuple[str, str]]:

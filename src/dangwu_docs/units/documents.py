@@ -13,7 +13,7 @@ from dangwu_docs.model.jobs import Draft, Job, Key, Outcome, Status
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.outputs import LocalOutputs, Outputs
-from dangwu_docs.support.signatures import is_old, moment, signature_of
+from dangwu_docs.support.signatures import lasting, moment, signature_of
 
 #: What is kept of a job as it is; what it would print is worked out again when it is due.
 _KEPT = tuple({field.name for field in fields(Job)} - {"key", "day", "context", "reasons"})
@@ -22,10 +22,10 @@ _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 _OF_UNIT = "select job, blocker from documents where unit = ? order by number"
 _BLOCKED = """
 select job, blocker from documents where unit = ? and blocker is not null order by number"""
-_OUTPUT = "select signature, seen, digest from outputs where path = ?"
-_NOTE = "insert or replace into outputs values (?, ?, ?, ?)"
+_OUTPUT = "select signature, digest from outputs where path = ?"
+_NOTE = "insert or replace into outputs values (?, ?, ?)"
 _OUTPUTS_OF = """
-select d.path, o.signature, o.seen, o.digest
+select d.path, o.signature, o.digest
 from documents d left join outputs o on o.path = d.path where d.unit = ? and d.blocker is null"""
 
 
@@ -87,12 +87,12 @@ def is_here(root: Path, outputs: Outputs) -> bool:
 def _digest(root: Path, path: str, cache: Cache) -> str:
     seen, signature = moment(), signature_of(root / path)
     noted = cache.row(_OUTPUT, path)
-    if noted and noted[0] == signature and is_old(signature, noted[1]):
-        return str(noted[2])
+    if noted and noted[0] == signature:
+        return str(noted[1])
     if not signature:
         return ""
     digest = sha256_file(root / path)
-    cache.write(_NOTE, path, signature, seen, digest)
+    cache.write(_NOTE, path, lasting(signature, seen), digest)
     return digest
 
 
@@ -100,15 +100,14 @@ def note_made(outcomes: Iterable[Outcome], cache: Cache) -> None:
     """Note documents as they were when they were put in their places."""
     seen = moment()
     made = (one for one in outcomes if one.status is Status.MADE and one.signature)
-    cache.write_all(_NOTE, ((one.job.path, one.signature, seen, one.digest) for one in made))
+    rows = ((one.job.path, lasting(one.signature, seen), one.digest) for one in made)
+    cache.write_all(_NOTE, rows)
 
 
 def untouched(root: Path, unit: str, cache: Cache) -> int | None:
     """Return how many outputs a unit has, or None where one is not as it was noted."""
     outputs = tuple(cache.rows(_OUTPUTS_OF, unit))
-    for path, noted, seen, digest in outputs:
-        signature = signature_of(f"{root}/{path}")
-        is_same = noted is not None and signature == noted and is_old(signature, seen)
-        if not is_same and _digest(root, path, cache) != digest:
+    for path, noted, digest in outputs:
+        if signature_of(f"{root}/{path}") != noted and _digest(root, path, cache) != digest:
             return None
     return len(outputs)

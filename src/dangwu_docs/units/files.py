@@ -12,10 +12,10 @@ from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.workspace import RECORDS
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.files import MISNAMED_SUFFIXES, RECORD_SUFFIXES, sha256_file
-from dangwu_docs.support.signatures import is_old, moment, scan
+from dangwu_docs.support.signatures import lasting, moment, scan
 
-_KNOWN = "select place, signature, seen, digest from files order by place"
-_TOUCH = "update files set signature = ?, seen = ? where place = ?"
+_KNOWN = "select place, signature, digest from files order by place"
+_TOUCH = "update files set signature = ? where place = ?"
 _UNREAD = "select place, findings from files where is_bad order by place"
 _SPOKEN_OF = "select findings from files where findings != '[]' order by place"
 
@@ -60,8 +60,8 @@ def changed_files(root: Path, cache: Cache) -> Iterator[ChangedFile]:
         if one is None or one[0] != place:
             yield ChangedFile(file, signature)
             continue
-        if not (signature == one[1] and is_old(signature, one[2])):
-            yield from _looked_at(root, ChangedFile(file, signature), one[3], cache)
+        if signature != one[1]:
+            yield from _looked_at(root, ChangedFile(file, signature), one[2], cache)
         one = next(known, None)
     if one is not None:
         yield ChangedFile(file_at(one[0]), "")
@@ -75,7 +75,7 @@ def _looked_at(root: Path, change: ChangedFile, digest: str, cache: Cache) -> It
     except OSError:
         is_same = False
     if is_same:
-        cache.write(_TOUCH, change.signature, seen, place_of(change.file))
+        cache.write(_TOUCH, lasting(change.signature, seen), place_of(change.file))
     else:
         yield change
 

@@ -11,17 +11,17 @@ from dangwu_docs.errors import TemplateError
 from dangwu_docs.runners.contract import Portion
 from dangwu_docs.stages.plan.drafts import TemplateFacts
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.support.signatures import is_old, moment, signature_of
+from dangwu_docs.support.signatures import lasting, moment, signature_of
 
 if TYPE_CHECKING:
     from dangwu_docs.template.compiled import Look
 
 #: A template compiles in the time of so many documents.
 _COST = 15
-_NOTED = "select signature, seen, facts from templates where name = ?"
-_NOTE = "insert or replace into templates values (?, ?, ?, ?)"
-#: What is kept of a template beside its name: signature and file, when that was seen, facts.
-Row = tuple[str, int, str]
+_NOTED = "select signature, facts from templates where name = ?"
+_NOTE = "insert or replace into templates values (?, ?, ?)"
+#: What is kept of a template beside its name: signature and file, facts.
+Row = tuple[str, str]
 
 
 def template_facts(files: Mapping[str, str], look: Look, cache: Cache) -> dict[str, TemplateFacts]:
@@ -54,7 +54,7 @@ def compiled_row(file: str, look: Look) -> Row:
         facts = template.digest, template.fields
     except TemplateError:
         pass
-    return f"{signature} {file}", seen, json.dumps(facts, ensure_ascii=False)
+    return f"{lasting(signature, seen)} {file}", json.dumps(facts, ensure_ascii=False)
 
 
 def _facts(name: str, file: str, look: Look, cache: Cache) -> TemplateFacts:
@@ -67,9 +67,8 @@ def _facts(name: str, file: str, look: Look, cache: Cache) -> TemplateFacts:
 
 
 def _noted(name: str, file: str, cache: Cache) -> str | None:
-    noted, signature = cache.row(_NOTED, name), signature_of(file)
-    is_same = noted and noted[0] == f"{signature} {file}" and is_old(signature, noted[1])
-    return str(noted[2]) if noted and is_same else None
+    noted = cache.row(_NOTED, name)
+    return str(noted[1]) if noted and noted[0] == f"{signature_of(file)} {file}" else None
 
 
 def _keep(name: str, cache: Cache, row: Row) -> tuple[()]:
