@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date, time
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.meeting import Absence
@@ -141,3 +146,26 @@ def test_every_field_of_every_kind_has_a_chinese_name_and_title() -> None:
         for name, field in kind.model_fields.items():
             assert field.alias, f"{kind.__name__}.{name}"
             assert not field.alias.isascii()
+
+
+def test_no_plugin_of_another_package_changes_what_a_record_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYDANTIC_DISABLE_PLUGINS")
+    file_tree(
+        tmp_path,
+        {
+            "foreign.py": "raise SystemExit(1)",
+            "foreign-1.dist-info/METADATA": "Name: foreign\nVersion: 1\n",
+            "foreign-1.dist-info/entry_points.txt": "[pydantic]\nforeign = foreign\n",
+        },
+    )
+    code = "from dangwu_docs.model.settings import Settings; Settings(名称='青禾县水务局')"
+
+    done = subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), *sys.path))},
+        check=False,
+    )
+
+    assert done.returncode == 0
