@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dangwu_docs.model.findings import Checked, Finding, in_order
 from dangwu_docs.model.jobs import Plan, Report, Selection
-from dangwu_docs.model.manifests import FULL
+from dangwu_docs.model.workspace import FULL
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import passing_cache

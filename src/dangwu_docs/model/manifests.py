@@ -11,8 +11,6 @@ from dangwu_docs.model.jobs import Job, Key
 
 #: Bump when the form changes so that older programs would misread it.
 FORMAT = 1
-#: The edition that withholds nothing.
-FULL = "full"
 #: How every manifest's file name ends, and that of the signature beside it.
 SUFFIX, SIGNATURE_SUFFIX = "manifest.json", ".p7s"
 

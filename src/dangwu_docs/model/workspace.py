@@ -1,5 +1,7 @@
-"""What lies where in a workspace; it imports nothing, so that everybody may ask it."""
+"""What is called what in a workspace; it imports nothing, so that everybody may ask it."""
 
 SETTINGS = "dangwu.toml"
 RECORDS = "data"
 TEMPLATES = "templates"
+#: The edition that withholds nothing.
+FULL = "full"

@@ -11,12 +11,15 @@ import io
 import os
 import secrets
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dangwu_docs.model.durability import Durability
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 TEMPORARY_PREFIX = ".dangwu-"
 _AT_ONCE = 8
@@ -82,7 +85,8 @@ def sync(paths: Iterable[Path | str]) -> None:
     """
     written = tuple(paths)
     shares = [written[at::_AT_ONCE] for at in range(min(_AT_ONCE, len(written)))]
-    for _ in _threads(os.getpid()).map(_sync_files, shares):
+    each = map if len(shares) == 1 else _threads(os.getpid()).map
+    for _ in each(_sync_files, shares):
         pass
     for folder in {os.path.dirname(path) or os.curdir for path in written}:
         _sync_folder(folder)
@@ -91,6 +95,8 @@ def sync(paths: Iterable[Path | str]) -> None:
 @cache
 def _threads(_process: int) -> ThreadPoolExecutor:
     """A disk that is asked for many at once takes a tenth of the time; a fork has no threads."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (most runs write one file at most)
+
     return ThreadPoolExecutor(_AT_ONCE)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from dangwu_docs.model.loaded import Loaded
-from dangwu_docs.model.manifests import FULL
 from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.workspace import FULL
 from dangwu_docs.stages.edition import PublicRendition, renditions
 from dangwu_docs.stages.packet import (
     Binder,

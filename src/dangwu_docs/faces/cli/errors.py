@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,18 +70,24 @@ def _write_log(error: Exception, face: Face) -> Path:
     """Write where the bug is; messages of exceptions may quote records and are left out."""
     stack = "".join(traceback.format_tb(error.__traceback__))
     text = f"dangwu {__version__}\n{stack}{type(error).__name__}\n"
-    log = _log_folder(face) / f"{os.getpid()}.log"
+    log = (_log_folder(face) or _passing_folder()) / f"{os.getpid()}.log"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
         log.write_text(text, encoding="utf-8")
     except OSError:
-        log = Path(tempfile.mkdtemp(prefix="dangwu-")) / log.name
+        log = _passing_folder() / log.name
         log.write_text(text, encoding="utf-8")
     return log
 
 
-def _log_folder(face: Face) -> Path:
+def _log_folder(face: Face) -> Path | None:
     try:
         return face.root / "output" / ".dangwu" / "log"
     except DangwuError:
-        return Path(tempfile.mkdtemp(prefix="dangwu-"))
+        return None
+
+
+def _passing_folder() -> Path:
+    from tempfile import mkdtemp  # noqa: PLC0415 (few runs end so, and it brings much)
+
+    return Path(mkdtemp(prefix="dangwu-"))

@@ -9,9 +9,10 @@ from datetime import date
 from dangwu_docs.errors import DangwuError
 from dangwu_docs.model.archive import ArchiveView
 from dangwu_docs.model.jobs import Outcome
-from dangwu_docs.model.manifests import FULL, FileEntry, Manifest, SourceDocument
+from dangwu_docs.model.manifests import FileEntry, Manifest, SourceDocument
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.view import organisation_view
+from dangwu_docs.model.workspace import FULL
 from dangwu_docs.stages.archive.boxes import boxed, pages_of
 from dangwu_docs.stages.archive.catalogue import catalogue
 from dangwu_docs.stages.archive.filer import Filer, Filings

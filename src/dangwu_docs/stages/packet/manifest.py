@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from dangwu_docs.model.jobs import Job
-from dangwu_docs.model.manifests import FULL, SUFFIX, FileEntry, Manifest, SourceDocument
+from dangwu_docs.model.manifests import SUFFIX, FileEntry, Manifest, SourceDocument
+from dangwu_docs.model.workspace import FULL
 from dangwu_docs.stages.packet.packet import PacketReport
 from dangwu_docs.stages.packet.papers import Filed
 from dangwu_docs.support.digests import digests_of

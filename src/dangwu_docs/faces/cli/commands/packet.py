@@ -21,7 +21,7 @@ from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import YEAR, one_of
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.finished import enter_packet_export, packet_outlines
-from dangwu_docs.model.manifests import FULL
+from dangwu_docs.model.workspace import FULL
 from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.stages.packet import PacketReport
 
