@@ -27,6 +27,7 @@ from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.pool import Pool
 from dangwu_docs.runners.serial import serial
+from dangwu_docs.support.lock import one_writer
 from dangwu_docs.support.state import State, read_state
 
 EDITED = "output/县水务局党支部/2026/20260102摘要.docx"
@@ -198,6 +199,25 @@ def test_a_packet_that_a_killed_command_wrote_is_no_edit(
 
     assert child.exitcode == 9
     assert (packed.kept, packed.error) == (None, None)
+
+
+def test_what_a_killed_command_left_anywhere_is_gone_after_the_next(tmp_path: Path):
+    made = summaries(tmp_path, 3)
+    expected = undisturbed(made)
+    child = multiprocessing.get_context("fork").Process(target=half_written, args=(made.root,))
+    child.start()
+    child.join()
+
+    assert child.exitcode == 9
+    assert tree(made) != expected
+    assert build(open_workspace(made.root)) == ()
+    assert tree(made) == expected
+
+
+def half_written(root: Path) -> None:
+    with one_writer(root, "dangwu archive"):
+        file_tree(root, {"output/归档/2026/.dangwu-0a": "half"})
+        os._exit(9)
 
 
 def third_meeting() -> str:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -67,8 +67,18 @@ def test_a_writer_that_has_ended_leaves_nobody_named(tmp_path: Path):
         pass
 
     assert (tmp_path / FILE).read_bytes() == b""
-    with one_writer(tmp_path, "dangwu build"):
-        pass
+    with one_writer(tmp_path, "dangwu build") as has_ended:
+        assert has_ended
+
+
+def test_a_writer_that_was_stopped_is_known_to_the_next_one_alone(tmp_path: Path):
+    with suppress(KeyboardInterrupt), one_writer(tmp_path, "dangwu build"):
+        raise KeyboardInterrupt
+
+    with one_writer(tmp_path, "dangwu build") as has_ended:
+        assert not has_ended
+    with one_writer(tmp_path, "dangwu build") as has_ended:
+        assert has_ended
 
 
 @pytest.mark.parametrize("left", [b"", b"{", b"[1]", b'{"pid": 1}', b"\xff"])

@@ -144,7 +144,7 @@ def remove_empty(folder: Path) -> None:
         folder.rmdir()
 
 
-def sweep(folder: Path) -> None:
+def sweep(folder: Path | str) -> None:
     """Remove what interrupted writers left; nobody else may be writing below the folder."""
     for parent, _, names in os.walk(folder):
         for name in names:

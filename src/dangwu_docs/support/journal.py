@@ -88,6 +88,11 @@ def _recovered(
     }
 
 
+def paths(outputs: Path) -> Iterator[str]:
+    """Yield the path of all that is noted, some of them more than once."""
+    return (path.removeprefix(_PACKET) for _, path in _lines(outputs / FOLDER))
+
+
 def clear(outputs: Path) -> None:
     """Forget all notes; the state must hold what they say."""
     for file in _files(outputs / FOLDER):

@@ -40,8 +40,10 @@ class Owner:
 
 
 @contextmanager
-def one_writer(workspace: Path, command: str) -> Iterator[None]:
-    """Be the only writer of a workspace; it is no matter how an earlier one ended.
+def one_writer(workspace: Path, command: str) -> Iterator[bool]:
+    """Be the only writer of a workspace; yield whether the one before has ended its work.
+
+    One that did not is still named in the file of the lock.
 
     Raises:
         StateError: another one writes; its message names the owner.
@@ -49,11 +51,10 @@ def one_writer(workspace: Path, command: str) -> Iterator[None]:
     path = workspace / FILE
     with open_to_lock(path) as stream:
         _seize(stream, path)
+        has_ended = os.fstat(stream.fileno()).st_size == 0
         _write(stream, Owner(os.getpid(), platform.node(), f"{now():%Y-%m-%d %H:%M:%S}", command))
-        try:
-            yield
-        finally:
-            stream.truncate(0)
+        yield has_ended
+        stream.truncate(0)
 
 
 def _seize(stream: FileIO, path: Path) -> None:

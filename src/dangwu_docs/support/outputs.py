@@ -76,6 +76,10 @@ class Outputs(Protocol):
         """Remove what interrupted writers left; the state must hold what is recovered."""
         ...
 
+    def sweep(self) -> None:
+        """Remove what a command left that did not end, wherever it is."""
+        ...
+
 
 class LocalOutputs:
     """Documents in a folder of this computer or of a network drive, with a journal."""
@@ -124,9 +128,14 @@ class LocalOutputs:
         return journal.recovered_packets(self.folder, written, self._at)
 
     def clean(self) -> None:
-        """Remove temporary files and the journal."""
-        disk.sweep(self.folder)
+        """Remove temporary files beside all that was noted, and the journal."""
+        for folder in {os.path.dirname(self._place(path)) for path in journal.paths(self.folder)}:
+            disk.sweep(folder)
         journal.clear(self.folder)
+
+    def sweep(self) -> None:
+        """Remove temporary files; not every writer notes what it writes."""
+        disk.sweep(self.folder)
 
 
 def put(

@@ -122,10 +122,12 @@ class Desk:
     def _writing(self, command: str) -> Iterator[State]:
         outputs = self.outputs
         with (
-            one_writer(self.root, f"dangwu {command}"),
+            one_writer(self.root, f"dangwu {command}") as has_ended,
             open_state(self.root, outputs) as state,
             settled(state),
         ):
+            if not has_ended:
+                outputs.sweep()
             yield state
 
     def portions(self, cache: Cache) -> Iterator[Portion]:
