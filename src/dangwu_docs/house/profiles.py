@@ -28,6 +28,9 @@ class Look:
         Raises:
             KeyError: there is no such profile or type area.
         """
+        if self == Look():
+            # So templates look as they come.
+            return docx
         changes = tuple(self._changes())
         return _mapped(docx, changes) if changes else docx
 
