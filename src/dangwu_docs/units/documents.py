@@ -106,8 +106,9 @@ def note_made(outcomes: Iterable[Outcome], cache: Cache) -> None:
 
 def untouched(root: Path, unit: str, cache: Cache) -> int | None:
     """Return how many outputs a unit has, or None where one is not as it was noted."""
+    folder = f"{root}/"
     outputs = tuple(cache.rows(_OUTPUTS_OF, unit))
     for path, noted, digest in outputs:
-        if signature_of(f"{root}/{path}") != noted and _digest(root, path, cache) != digest:
+        if signature_of(folder + path) != noted and _digest(root, path, cache) != digest:
             return None
     return len(outputs)
