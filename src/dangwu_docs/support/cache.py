@@ -26,6 +26,8 @@ create table files (
     place text primary key, signature text not null, digest text not null,
     is_bad int not null, findings text not null, unloaded text not null
 ) without rowid;
+create index bad_files on files (place) where is_bad;
+create index files_with_losses on files (place) where unloaded != '[]';
 create table entries (
     id integer primary key, place text not null, number int not null, kind text not null,
     key text, keeper text not null, meeting int, points blob not null, value blob not null,
@@ -43,7 +45,7 @@ create table units (
 create table documents (
     path text primary key, unit text not null, number int not null, job text not null, blocker text
 ) without rowid;
-create index documents_of_unit on documents (unit, number);
+create index documents_of_unit on documents (unit, number, blocker);
 create table outputs (
     path text primary key, signature text not null, digest text not null
 ) without rowid;
