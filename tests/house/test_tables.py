@@ -43,6 +43,16 @@ def test_a_row_is_never_cut_by_the_end_of_a_page() -> None:
         assert row.find(f"{qualified('trPr')}/{qualified('cantSplit')}") is not None
 
 
+def test_a_form_breaks_only_in_the_rows_that_may_be_long() -> None:
+    long_row = {"可跨页": ["出席人员", "{{ 名单 }}"]}
+    form = {"要素表": {**FORM["要素表"], "行": [["地点", "{{ 地点 }}"], long_row]}}
+    table = next(part(built(form)).iter(qualified("tbl")))
+
+    whole = [row.find(f".//{qualified('cantSplit')}") is not None for row in rows(table)]
+    assert whole == [True, False]
+    assert filled(form, 地点="会议室", 名单="甲、乙") == ["地点", "会议室", "出席人员", "甲、乙"]
+
+
 def test_a_list_has_a_row_for_every_item() -> None:
     found = filled(TABLE, 名单=[{"姓名": "张三"}, {"姓名": "李四"}])
 

@@ -41,8 +41,8 @@ def list_table(declared: dict[str, Any], width: int) -> Element:
 def form_table(declared: dict[str, Any], width: int) -> Element:
     """Return a form: rows of label, value, label, value; a last value takes the width that is left.
 
-    `declared` has 列宽 (mm) and 行; a row may be {若: condition, 行: rows}. With 随表 its rows stay
-    together on one page.
+    `declared` has 列宽 (mm) and 行; a row may be {若: condition, 行: rows}, or {可跨页: row} where it
+    may need more than what is left of a page. With 随表 its rows stay together on one page.
     """
     widths = twips(declared["列宽"], width)
     made = _table(widths, _form_rows(declared["行"], widths))
@@ -134,15 +134,17 @@ def _loop(declared: dict[str, Any], row: Element, widths: list[int]) -> list[Ele
 def _form_rows(rows: Iterable[Any], widths: list[int]) -> list[Element]:
     made: list[Element] = []
     for row in rows:
-        if isinstance(row, dict):
+        if not isinstance(row, dict):
+            made.append(_row(_form_cells(row, widths), _tall()))
+        elif "可跨页" in row:
+            made.append(_long_row(_form_cells(row["可跨页"], widths)))
+        else:
             inner = _form_rows(row["行"], widths)
             made += [tag_row(f"if {row['若']}", widths), *inner, tag_row("endif", widths)]
-        else:
-            made.append(_form_row(row, widths))
     return made
 
 
-def _form_row(row: list[Any], widths: list[int]) -> Element:
+def _form_cells(row: list[Any], widths: list[int]) -> list[Element]:
     """Labels and values take turns."""
     last = len(row) - 1
     cells = []
@@ -150,7 +152,7 @@ def _form_row(row: list[Any], widths: list[int]) -> Element:
         spanned = widths[number:] if number == last else widths[number : number + 1]
         style = "要素值" if number % 2 else "要素名"
         cells.append(_cell(sum(spanned), style, content, len(spanned)))
-    return _row(cells, _tall())
+    return cells
 
 
 def _cell(
