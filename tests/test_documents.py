@@ -181,3 +181,53 @@ def test_a_record_view_hides_nothing_of_its_own_class(built: Built):
         tree = plain(entry.record, "P4")
 
         assert set(tree) == {chinese(name) for name in type(entry.record).model_fields}
+
+
+ORGANISATION = """
+类型: 组织
+编号: zb
+名称: 中共青禾县柳湾水管站支部委员会
+简称: 柳湾水管站党支部
+组织类型: 党支部
+成立日期: 2015-06-28
+任职: [{姓名: 于江, 职务: 书记, 起: 2025-04-16}]
+党员:
+- {姓名: 于江, 入党日期: 2010-01-18, 转正日期: 2011-01-18}
+- {姓名: 马六, 入党日期: 2010-01-18, 转正日期: 2011-01-18}
+- {姓名: 买买提·阿卜杜拉, 入党日期: 2010-01-18, 转正日期: 2011-01-18}
+"""
+SESSION = """
+组织: zb
+日期: 2026-03-13
+开始: 9:30
+结束: 10:40
+地点: 站房
+主持人: 于江
+记录人: 马六
+出席: 其余全部
+小结: 抓紧办。
+"""
+THEME_DAY = """
+类型: 主题党日
+主题: 清渠
+活动形式: 实践
+流程: [清理渠道]
+活动内容: 清出淤泥二十车。
+"""
+
+
+def documents_of_three(root: Path, event: str) -> list[list[str]]:
+    """Return what is made of one event of a branch of three, each document as its lines."""
+    write_atomic(root / "dangwu.toml", '"名称" = "青禾县水务局"'.encode())
+    write_atomic(root / "data/organisations/zb.yaml", ORGANISATION.encode())
+    write_atomic(root / "data/meetings/x.yaml", f"{event}{SESSION}".encode())
+    made = outcomes(open_workspace(root))
+    return [document_text((root / one.job.path).read_bytes()).splitlines() for one in made]
+
+
+def test_items_are_numbered_only_where_there_are_several(tmp_path: Path):
+    (single,) = documents_of_three(tmp_path / "a", THEME_DAY)
+    (several,) = documents_of_three(tmp_path / "b", THEME_DAY.replace("清理", "宣誓, 清理"))
+
+    assert "清理渠道" in single
+    assert {"1.宣誓", "2.清理渠道"} <= set(several)

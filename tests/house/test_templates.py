@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from lxml import etree
-from tests.support_for_tests.house_templates import part, value, words_of
+from tests.support_for_tests.house_templates import part, style_of, value, words_of
 
 from dangwu_docs.house.blueprint import blueprint_names, read_blueprint
 from dangwu_docs.house.build import build_template
@@ -144,6 +144,13 @@ def test_a_statement_stands_alone_in_its_paragraph(name: str) -> None:
     for one in part(template(name)).iter(qualified("p")):
         words = words_of(one)
         assert "{%p" not in words or re.fullmatch(r"\{%p [^%}]+ %\}", words)
+
+
+@each_template
+def test_a_single_item_is_not_numbered(name: str) -> None:
+    for one in part(template(name)).iter(qualified("p")):
+        words = words_of(one)
+        assert "{{ loop.index }}.{{" not in words or style_of(one) == "三级标题"
 
 
 @each_template
