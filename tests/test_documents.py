@@ -216,10 +216,12 @@ THEME_DAY = """
 """
 
 
-def documents_of_three(root: Path, event: str) -> list[list[str]]:
+def documents_of_three(
+    root: Path, event: str, organisation: str = ORGANISATION
+) -> list[list[str]]:
     """Return what is made of one event of a branch of three, each document as its lines."""
     write_atomic(root / "dangwu.toml", '"名称" = "青禾县水务局"'.encode())
-    write_atomic(root / "data/organisations/zb.yaml", ORGANISATION.encode())
+    write_atomic(root / "data/organisations/zb.yaml", organisation.encode())
     write_atomic(root / "data/meetings/x.yaml", f"{event}{SESSION}".encode())
     made = outcomes(open_workspace(root))
     return [document_text((root / one.job.path).read_bytes()).splitlines() for one in made]
@@ -231,3 +233,12 @@ def test_items_are_numbered_only_where_there_are_several(tmp_path: Path):
 
     assert "清理渠道" in single
     assert {"1.宣誓", "2.清理渠道"} <= set(several)
+
+
+def test_probationary_members_are_counted_only_where_there_are_some(tmp_path: Path):
+    newcomer = "- {姓名: 尤嘉, 入党日期: 2026-01-18}\n"
+    (nobody,) = documents_of_three(tmp_path / "a", THEME_DAY)
+    (somebody,) = documents_of_three(tmp_path / "b", THEME_DAY, ORGANISATION + newcomer)
+
+    assert "预备党员" not in "".join(nobody)
+    assert "4人（其中正式党员3人，预备党员1人）" in somebody
