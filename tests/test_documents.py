@@ -242,3 +242,23 @@ def test_probationary_members_are_counted_only_where_there_are_some(tmp_path: Pa
 
     assert "预备党员" not in "".join(nobody)
     assert "4人（其中正式党员3人，预备党员1人）" in somebody
+
+
+ASSEMBLY = """
+类型: 支部党员大会
+议题:
+- 标题: 审议2026年工作计划
+  类别: 重要事项
+  报告内容: 于江作说明。
+  讨论情况: 都同意。
+  表决: {方式: 举手, 赞成: 3, 反对: 0, 弃权: 0}
+  决议: 通过工作计划。
+"""
+
+
+def test_a_resolution_says_the_item_as_it_is_called(tmp_path: Path):
+    resolution = documents_of_three(tmp_path, ASSEMBLY)[-1]
+
+    assert "（2026年3月13日通过）" in resolution
+    assert "会议议题：审议2026年工作计划。" in "".join(resolution)
+    assert "审议了“审议" not in "".join(resolution)
