@@ -262,3 +262,10 @@ def test_a_resolution_says_the_item_as_it_is_called(tmp_path: Path):
     assert "（2026年3月13日通过）" in resolution
     assert "会议议题：审议2026年工作计划。" in "".join(resolution)
     assert "审议了“审议" not in "".join(resolution)
+
+
+def test_dues_are_told_with_what_was_done_not_with_the_programme(tmp_path: Path):
+    (minutes,) = documents_of_three(tmp_path, f"{THEME_DAY}收到党费: 9\n")
+    at = [minutes.index(line) for line in ("二、活动内容", "清出淤泥二十车。", "收到党费：9元")]
+
+    assert at == sorted(at)
