@@ -1,0 +1,163 @@
+"""Documents of one small event: nothing is printed that was not told, and nothing looks odd."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.support_for_tests.batches import outcomes
+
+from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.support.docx_text import document_text
+from dangwu_docs.support.files import write_atomic
+
+ORGANISATION = """
+类型: 组织
+编号: zb
+名称: 中共青禾县柳湾水管站支部委员会
+简称: 柳湾水管站党支部
+组织类型: 党支部
+成立日期: 2015-06-28
+任职: [{姓名: 于江, 职务: 书记, 起: 2025-04-16}]
+党员:
+- {姓名: 于江, 入党日期: 2010-01-18, 转正日期: 2011-01-18}
+- {姓名: 马六, 入党日期: 2010-01-18, 转正日期: 2011-01-18}
+- {姓名: 买买提·阿卜杜拉, 入党日期: 2010-01-18, 转正日期: 2011-01-18}
+"""
+SESSION = """
+组织: zb
+日期: 2026-03-13
+开始: 9:30
+结束: 10:40
+地点: 站房
+主持人: 于江
+记录人: 马六
+出席: 其余全部
+小结: 抓紧办。
+"""
+THEME_DAY = """
+类型: 主题党日
+主题: 清渠
+活动形式: 实践
+流程: [清理渠道]
+活动内容: 清出淤泥二十车。
+"""
+
+
+def documents_of_three(root: Path, event: str, organisation: str = ORGANISATION) -> list[list[str]]:
+    """Return what is made of one event of a branch of three, each document as its lines."""
+    write_atomic(root / "dangwu.toml", '"名称" = "青禾县水务局"'.encode())
+    write_atomic(root / "data/organisations/zb.yaml", organisation.encode())
+    write_atomic(root / "data/meetings/x.yaml", f"{event}{SESSION}".encode())
+    made = outcomes(open_workspace(root))
+    return [document_text((root / one.job.path).read_bytes()).splitlines() for one in made]
+
+
+def test_items_are_numbered_only_where_there_are_several(tmp_path: Path):
+    (single,) = documents_of_three(tmp_path / "a", THEME_DAY)
+    (several,) = documents_of_three(tmp_path / "b", THEME_DAY.replace("清理", "宣誓, 清理"))
+
+    assert "清理渠道" in single
+    assert {"1.宣誓", "2.清理渠道"} <= set(several)
+
+
+def test_probationary_members_are_counted_only_where_there_are_some(tmp_path: Path):
+    newcomer = "- {姓名: 尤嘉, 入党日期: 2026-01-18}\n"
+    (nobody,) = documents_of_three(tmp_path / "a", THEME_DAY)
+    (somebody,) = documents_of_three(tmp_path / "b", THEME_DAY, ORGANISATION + newcomer)
+
+    assert "预备党员" not in "".join(nobody)
+    assert "4人（其中正式党员3人，预备党员1人）" in somebody
+
+
+ASSEMBLY = """
+类型: 支部党员大会
+议题:
+- 标题: 审议2026年工作计划
+  类别: 重要事项
+  报告内容: 于江作说明。
+  讨论情况: 都同意。
+  表决: {方式: 举手, 赞成: 3, 反对: 0, 弃权: 0}
+  决议: 通过工作计划。
+"""
+
+
+def test_a_resolution_says_the_item_as_it_is_called(tmp_path: Path):
+    resolution = documents_of_three(tmp_path, ASSEMBLY)[-1]
+
+    assert "（2026年3月13日通过）" in resolution
+    assert "会议议题：审议2026年工作计划。" in "".join(resolution)
+    assert "审议了“审议" not in "".join(resolution)
+
+
+def test_dues_are_told_with_what_was_done_not_with_the_programme(tmp_path: Path):
+    (minutes,) = documents_of_three(tmp_path, f"{THEME_DAY}收到党费: 9\n")
+    at = [minutes.index(line) for line in ("二、活动内容", "清出淤泥二十车。", "收到党费：9元")]
+
+    assert at == sorted(at)
+
+
+LECTURE = """
+类型: 党课
+主讲人: 于江
+题目: 党员的义务
+课型: 集中
+内容提纲: 从抢险说起。
+"""
+GROUP = """
+类型: 党小组会
+思想汇报: [{姓名: 马六, 要点: 我讲两句。}]
+"""
+GROUP_ORGANISATION = f"""{
+    ORGANISATION.replace("编号: zb", "编号: zz").replace("-18}", "-18, 党小组: zb}")
+}---
+类型: 组织
+编号: zb
+名称: 柳湾水管站党支部第一党小组
+简称: 第一党小组
+组织类型: 党小组
+上级: zz
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "titles"),
+    [
+        (THEME_DAY, ["一、活动流程", "二、活动内容", "三、活动小结"]),
+        (
+            f"{THEME_DAY}议定事项: [{{内容: 修路}}]\n",
+            ["一、活动流程", "二、活动内容", "三、议定事项", "四、活动小结"],
+        ),
+        (LECTURE, ["一、内容提纲", "二、会议小结"]),
+        (f"{LECTURE}讨论情况: 好。\n", ["一、内容提纲", "二、讨论情况", "三、会议小结"]),
+    ],
+)
+def test_what_a_record_does_not_tell_has_no_section(tmp_path: Path, event: str, titles: list[str]):
+    (minutes,) = documents_of_three(tmp_path, event)
+
+    assert [line for line in minutes if line[1:2] == "、"] == titles
+
+
+@pytest.mark.parametrize(
+    ("told", "titles"),
+    [
+        ("", ["一、学习体会和思想工作汇报", "二、会议小结"]),
+        ("意见建议: [早通知]\n", ["一、学习体会和思想工作汇报", "二、意见建议", "三、会议小结"]),
+        (
+            "学习材料: [党章]\n批评与自我批评: 马六作了检查。\n意见建议: [早通知]\n",
+            [
+                "一、学习材料",
+                "二、学习体会和思想工作汇报",
+                "三、批评与自我批评",
+                "四、意见建议",
+                "五、会议小结",
+            ],
+        ),
+    ],
+)
+def test_the_sections_of_a_group_meeting_are_counted_as_they_stand(
+    tmp_path: Path, told: str, titles: list[str]
+):
+    (minutes,) = documents_of_three(tmp_path, f"{GROUP}{told}", GROUP_ORGANISATION)
+
+    assert [line for line in minutes if line[1:2] == "、"] == titles
