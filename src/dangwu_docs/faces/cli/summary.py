@@ -15,7 +15,7 @@ def sum_up(voice: Voice, command: str, report: Report, seconds: float, due: int 
     doing = f"将生成 {due}" if due or command == "plan" else f"生成 {report.made}"
     voice.say(
         f"计划 {report.planned + due}：{doing}，未变 {current}，失败 {failed}，阻止 {blocked}"
-        f"（made {report.made}，{seconds:.1f} 秒）"
+        f"（{seconds:.1f} 秒）"
     )
     voice.advise(_next_step(report, due))
     voice.send(
@@ -43,6 +43,8 @@ def needs_a_look(report: Report) -> bool:
 def _next_step(report: Report, due: int) -> str:
     if report.failed:
         return "下一步：按“建议”处理失败的文书，再运行 dangwu build"
+    if report.kept:
+        return "下一步：把“手改”里改的内容写进记录，再运行 dangwu build；写好后删去“手改”的文件"
     if due:
         return "下一步：dangwu build 生成这些文书"
     if report.blocked:

@@ -53,7 +53,7 @@ def test_a_second_build_makes_nothing(dangwu: Dangwu, office: Path) -> None:
     ran = dangwu("-C", office, *ONE)
 
     assert ran.code == 0
-    assert ran.out.startswith("计划 1：生成 0，未变 1，失败 0，阻止 0（made 0，")
+    assert ran.out.startswith("计划 1：生成 0，未变 1，失败 0，阻止 0（")
 
 
 def test_a_path_is_understood_from_where_the_clerk_stands(
@@ -81,6 +81,7 @@ def test_a_document_edited_by_hand_is_kept_beside_and_told(dangwu: Dangwu, offic
 
     assert ran.code == 1
     assert (office / kept).read_bytes() == b"edited by hand"
+    assert "下一步：把“手改”里改的内容写进记录，再运行 dangwu build" in ran.out
 
 
 def test_a_document_that_fails_is_told_with_its_reason(dangwu: Dangwu, office: Path) -> None:
@@ -91,7 +92,7 @@ def test_a_document_that_fails_is_told_with_its_reason(dangwu: Dangwu, office: P
     assert ran.code == 1
     assert f"失败 {SUMMARY}\n    原因：" in ran.out
     assert f"    记录：{MEETING}，模板 自有/摘要\n" in ran.out
-    assert "计划 1：生成 0，未变 0，失败 1，阻止 0（made 0，" in ran.out
+    assert "计划 1：生成 0，未变 0，失败 1，阻止 0（" in ran.out
     assert "下一步：按“建议”处理失败的文书" in ran.out
     assert "没有生成的 1 项及改法，见 output/错误回执.xlsx\n" in ran.out
     assert (office / "output/错误回执.xlsx").is_file()
