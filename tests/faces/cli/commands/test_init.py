@@ -4,6 +4,7 @@ import json
 import tomllib
 from pathlib import Path
 
+import pytest
 from tests.faces.conftest import Dangwu
 
 
@@ -27,6 +28,18 @@ def test_a_new_workspace_loads_and_asks_for_its_first_organisation(
 
     assert ran.code == 1
     assert "data/organisations/组织.yaml" in ran.out
+
+
+def test_the_next_step_begins_where_the_clerk_stands(
+    dangwu: Dangwu, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    filling = "填写 data/organisations/组织.yaml，再运行 dangwu check\n"
+
+    assert f"下一步：进入 新，{filling}" in dangwu("init", "新").out
+    (tmp_path / "空").mkdir()
+    monkeypatch.chdir(tmp_path / "空")
+    assert f"下一步：{filling}" in dangwu("init", ".").out
 
 
 def test_a_folder_that_holds_something_is_left_alone(dangwu: Dangwu, office: Path) -> None:

@@ -29,6 +29,7 @@ def command(face: Face, *, folder: Path, name: str, as_json: bool) -> int:
     home = empty_folder(folder)
     written = write_texts(home, workspace_files(name or home.resolve().name, today()).items())
     voice.say(f"已新建工作区：{home}（{written} 个文件）")
-    voice.advise(f"下一步：填写 {home / 'data/organisations/组织.yaml'}，再运行 dangwu check")
+    there = "" if home.samefile(".") else f"进入 {home}，"
+    voice.advise(f"下一步：{there}填写 data/organisations/组织.yaml，再运行 dangwu check")
     voice.send("summary", command="init", folder=str(home), written=written)
     return 0
