@@ -103,3 +103,11 @@ def test_a_part_stands_below_its_field() -> None:
 @pytest.mark.parametrize("organisation", ["007", "a: b", "it's", "一支部", "zb-1"])
 def test_the_number_of_an_organisation_is_written_as_text(organisation: str) -> None:
     assert value_of(written("支委会", organisation))["组织"] == organisation
+
+
+def test_a_list_of_fixed_words_names_them() -> None:
+    lines = [line for line in written("支部党员大会").splitlines() if "组织生活:" in line]
+
+    assert [
+        line.endswith("列表，如 [组织生活会]；可写 组织生活会、民主评议党员") for line in lines
+    ] == [True]

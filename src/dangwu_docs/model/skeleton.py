@@ -87,7 +87,12 @@ def _form(field: Mapping[str, Any]) -> str:
 def _form_of_type(field: Mapping[str, Any]) -> str:
     types = field.get("type", "object")
     first = types if isinstance(types, str) else types[0]
-    if first == "array":
-        is_list_of_parts = "$ref" in field["items"]
-        return "可以有几项，每项以“- ”开头" if is_list_of_parts else "列表，如 [第一项, 第二项]"
-    return _TYPES.get(first, "写下面几行")
+    return _form_of_items(field["items"]) if first == "array" else _TYPES.get(first, "写下面几行")
+
+
+def _form_of_items(items: Mapping[str, Any]) -> str:
+    if "$ref" in items:
+        return "可以有几项，每项以“- ”开头"
+    if "enum" in items:
+        return f"列表，如 [{items['enum'][0]}]；可写 {'、'.join(items['enum'])}"
+    return "列表，如 [第一项, 第二项]"
