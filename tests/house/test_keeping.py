@@ -30,6 +30,13 @@ def test_both_sides_of_a_choice_are_kept() -> None:
     assert kept({"正文": "乙"}, choice, SIGN) == ["乙", "丙", "丁"]
 
 
+def test_a_name_and_date_keep_one_paragraph_and_not_the_list_before_it() -> None:
+    items = {"循环": "条 in 条们", "内容": [{"正文": "{{ 条 }}"}]}
+    signed = {"署名": {"机关": "组织.名称", "日期": "{{ 日 }}"}}
+
+    assert kept(items, {"正文": "特此报告。"}, signed)[:2] == ["特此报告。", ""]
+
+
 def test_a_text_of_paragraphs_is_never_empty_so_nothing_before_it_is_kept() -> None:
     assert kept({"正文": "乙"}, {"段落": "小结"}, SIGN) == ["{{ 段 }}"]
 

@@ -24,7 +24,10 @@ def keep_closings(made: Sequence[Element]) -> None:
 
 
 def _keep_before(before: Sequence[Element]) -> None:
-    """An optional paragraph may vanish, so the one before its condition is kept as well."""
+    """An optional paragraph may vanish, so the one before its condition is kept as well.
+
+    A closing may itself be one of several; then the first opening met is its own, not one below.
+    """
     depth = 0
     waiting = True
     for one in reversed(before):
@@ -32,7 +35,7 @@ def _keep_before(before: Sequence[Element]) -> None:
         if statement.startswith(_ENDINGS):
             depth += 1
         elif statement.startswith(_OPENINGS):
-            depth -= 1
+            depth = max(depth - 1, 0)
         elif not statement and waiting:
             _keep(one)
         if depth == 0 and (statement.startswith(_CERTAIN) or _is_text(one, statement)):
