@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import groupby
@@ -53,8 +54,13 @@ def counts(findings: Iterable[Finding]) -> dict[str, int]:
     return {f"{severity.value}s": number for severity, number in count(findings).items()}
 
 
+def _counted(field: str) -> str:
+    """Programs count items from 0, clerks from 1: 议题[0].标题 is 议题第1项.标题."""
+    return re.sub(r"\[(\d+)\]", lambda found: f"第{int(found[1]) + 1}项", field)
+
+
 def _words(finding: Finding) -> str:
-    field = f"{finding.field}：" if finding.field else ""
+    field = f"{_counted(finding.field)}：" if finding.field else ""
     severity = _COLOURED[finding.severity](SEVERITIES[finding.severity])
     words = f"{finding.place!s} {finding.code} {severity} {field}{finding.message}"
     if finding.hint:

@@ -20,7 +20,7 @@ def test_a_finding_says_where_how_bad_and_what_to_do(dangwu: Dangwu, office: Pat
     assert ran.code == 1
     assert "data/meetings/2026/x.yaml（错误 1）\n" in ran.out
     assert "data/meetings/2026/x.yaml:17:" in ran.out
-    assert "错误 议题[0].表决.赞成：" in ran.out
+    assert "错误 议题第1项.表决.赞成：" in ran.out
     assert "\n    建议：" in ran.out
     assert "检查了 0 份记录，1 个文件读不出来：错误 1" in ran.out
     assert ran.out.endswith("下一步：按“建议”改正记录，再运行 dangwu check\n")
