@@ -147,6 +147,14 @@ def test_a_statement_stands_alone_in_its_paragraph(name: str) -> None:
 
 
 @each_template
+def test_a_table_does_not_touch_the_text_above_it(name: str) -> None:
+    for table in part(template(name)).iter(qualified("tbl")):
+        above = table.getprevious()
+        if above is not None and "{%p" not in words_of(above):
+            assert style_of(above) != "正文"
+
+
+@each_template
 def test_a_single_item_is_not_numbered(name: str) -> None:
     for one in part(template(name)).iter(qualified("p")):
         words = words_of(one)
