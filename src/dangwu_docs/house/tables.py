@@ -41,8 +41,8 @@ def list_table(declared: dict[str, Any], width: int) -> Element:
 def form_table(declared: dict[str, Any], width: int) -> Element:
     """Return a form: rows of label, value, label, value; a last value takes the width that is left.
 
-    `declared` has 列宽 (mm) and 行; a row may be {若: condition, 行: rows}, or {可跨页: row} where it
-    may need more than what is left of a page. With 随表 its rows stay together on one page.
+    `declared` has 列宽 (mm) and 行; a row may be {若: condition, 行: rows}, or {可跨页: row} where
+    it may need more than what is left of a page. With 随表 its rows stay together on one page.
     """
     widths = twips(declared["列宽"], width)
     made = _table(widths, _form_rows(declared["行"], widths))

@@ -41,16 +41,15 @@ def needs_a_look(report: Report) -> bool:
 
 
 def _next_step(report: Report, due: int) -> str:
-    if report.failed:
-        return "下一步：按“建议”处理失败的文书，再运行 dangwu build"
-    if report.kept:
-        return "下一步：把“手改”里改的内容写进记录，再运行 dangwu build；写好后删去“手改”的文件"
-    if due:
-        return "下一步：dangwu build 生成这些文书"
-    if report.blocked:
-        return "下一步：dangwu check 查看被阻止的原因；改正记录后再运行 dangwu build"
-    if report.orphans:
-        return "下一步：dangwu clean 列出并清理多余的文书"
-    if not (report.made or report.current):
-        return "下一步：没有可以生成的文书；用 dangwu new 新建记录，填好后运行 dangwu check"
-    return "下一步：打印、签字；年终运行 dangwu packet 年度 装订资料包"
+    """Return the words of the first case that holds."""
+    nothing = not (report.made or report.current)
+    cases: tuple[tuple[object, str], ...] = (
+        (report.failed, "按“建议”处理失败的文书，再运行 dangwu build"),
+        (report.kept, "把“手改”里改的内容写进记录，再运行 dangwu build；写好后删去“手改”的文件"),
+        (due, "dangwu build 生成这些文书"),
+        (report.blocked, "dangwu check 查看被阻止的原因；改正记录后再运行 dangwu build"),
+        (report.orphans, "dangwu clean 列出并清理多余的文书"),
+        (nothing, "没有可以生成的文书；用 dangwu new 新建记录，填好后运行 dangwu check"),
+    )
+    usual = "打印、签字；年终运行 dangwu packet 年度 装订资料包"
+    return "下一步：" + next((words for holds, words in cases if holds), usual)
