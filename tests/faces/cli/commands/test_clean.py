@@ -36,3 +36,9 @@ def test_what_records_produce_stays(dangwu: Dangwu, office: Path) -> None:
 
     assert summary["orphans"] == 0
     assert (office / SUMMARY).exists()
+
+
+def test_nothing_to_clean_is_said_plainly(dangwu: Dangwu, office: Path) -> None:
+    dangwu("-C", office, "build", "--kind", "摘要")
+
+    assert dangwu("-C", office, "clean").out == "没有多余的文书\n"

@@ -24,7 +24,8 @@ def command(face: Face, *, yes: bool, as_json: bool) -> int:
     for orphan in orphans:
         voice.show(f"{'已删除' if yes else '多余'} {orphan}")
         voice.send("orphan", path=orphan, removed=yes)
-    voice.say(f"多余的文书 {len(orphans)} 份，{'已删除' if yes else '没有删除'}")
+    told = f"多余的文书 {len(orphans)} 份，{'已删除' if yes else '没有删除'}"
+    voice.say(told if orphans else "没有多余的文书")
     if orphans and not yes:
         voice.advise("下一步：核对后运行 dangwu clean --yes 删除")
     voice.send("summary", command="clean", orphans=len(orphans), removed=len(orphans) * yes)
