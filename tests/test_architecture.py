@@ -234,6 +234,7 @@ TESTED_ELSEWHERE = {
     "stages/packet/rendition.py": "stages/packet/test_sealed.py",
     # the processes of a pool are tested as one
     "runners/serial.py": "runners/test_contract.py",
+    "runners/serve.py": "runners/test_pool.py",
     "runners/worker.py": "runners/test_pool.py",
     # loading is tested by what it says of files
     "stages/load/card_faults.py": "stages/test_load_cards.py",

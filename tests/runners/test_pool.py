@@ -132,6 +132,24 @@ def test_what_cannot_be_worked_out_there_is_worked_out_here(there: Callable[[], 
     assert sorted(outcome.digest for outcome in done) == ["a", "b"]
 
 
+def one_who() -> tuple[str, ...]:
+    time.sleep(0.05)
+    return who() * 3
+
+
+def by_itself(job: Job) -> Outcome:
+    """Done where the job was worked out, or not."""
+    is_same = job.title == str(os.getpid())
+    return Outcome(job, Status.MADE if is_same else Status.FAILED, digest=job.title)
+
+
+def test_who_has_worked_out_jobs_does_them():
+    done = list(Pool(2)([portion(there=one_who) for _ in range(8)], by_itself))
+
+    assert len({one.digest for one in done}) == 2
+    assert [one.status for one in done] == [Status.MADE] * 24
+
+
 def test_what_only_this_process_can_work_out_is_worked_out_here():
     here = Portion(who, None, lambda found: map(job, found))
 

@@ -75,7 +75,7 @@ def _tasks(jobs: Jobs, size: int) -> Iterator[Task]:
 class _Ready:
     """Jobs of a portion that was worked out."""
 
-    #: Who did it; None where it was this process.
+    #: Who did it; None where it was this process, or one that is gone.
     by: Worker | None
     jobs: Iterator[Job]
 
@@ -117,14 +117,20 @@ class _Crew:
 
     def _busy(self) -> list[Worker]:
         """Return who has work, after giving some to all who have none."""
-        free = [worker for worker in self._workers if not worker.todo]
-        while free or len(self._workers) < self._pool.workers:
-            worker = free.pop() if free else None
-            if not (task := self._next_task(worker)):
-                break
-            (worker or self._hired()).give(task)
+        for worker in self._free():
+            if task := self._next_task(worker):
+                worker.give(task)
+        while len(self._workers) < self._pool.workers and (task := self._next_task(None)):
+            self._hired().give(task)
         self._look_ahead()
+        for worker in self._free():
+            # What is left others have worked out, and would do with less effort.
+            if chunk := self._chunk(self._ready):
+                worker.give(chunk)
         return [worker for worker in self._workers if worker.todo]
+
+    def _free(self) -> list[Worker]:
+        return [worker for worker in self._workers if not worker.todo]
 
     def _look_ahead(self) -> None:
         """Give what is to be done next, so that nobody waits for this process."""
@@ -150,10 +156,10 @@ class _Crew:
     def _next_task(self, worker: Worker | None) -> Task | None:
         if self._again:
             return self._again.popleft()
-        return self._next_ready(worker) or self._next_new() or self._chunk(self._ready)
+        return self._next_ready(worker) or self._next_new()
 
     def _next_ready(self, worker: Worker | None) -> tuple[Job, ...]:
-        """Return jobs that a worker has worked out itself, for which others need more time."""
+        """Return jobs that a worker has worked out itself, or nobody who is still there."""
         return self._chunk(ready for ready in self._ready if ready.by in (worker, None))
 
     def _chunk(self, some: Iterable[_Ready]) -> tuple[Job, ...]:
@@ -214,6 +220,7 @@ class _Crew:
 
     def _removed(self, worker: Worker) -> int:
         self._workers.remove(worker)
+        self._ready = [_Ready(None, one.jobs) if one.by is worker else one for one in self._ready]
         return worker.dismiss()
 
     def _left(self, todo: Iterable[Job | Portion]) -> None:

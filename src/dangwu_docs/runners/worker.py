@@ -1,7 +1,6 @@
-"""A process that works out jobs and does them, and the end of the line at which it is heard.
+"""A process that works out jobs and does them, as seen by the one that started it.
 
-Outcomes come in bursts, for each message costs two processes what a tenth of a document does. How
-many jobs it has done is counted where both see it, so what a worker dies of is known: the next one.
+How many jobs it has done is counted where both see it, so what a worker dies of is known: the next.
 """
 
 from __future__ import annotations
@@ -14,39 +13,24 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from ctypes import c_ulonglong
 from dataclasses import dataclass
 from math import inf
-from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, cast
 
-from dangwu_docs.model.jobs import Job, Outcome, Status
-from dangwu_docs.runners.contract import Portion, Work, attempt, nothing
+from dangwu_docs.model.jobs import Job, Outcome
+from dangwu_docs.runners.contract import Portion, Work
+from dangwu_docs.runners.serve import LOST, READY, Hired, serve
 
 _SPAWN = multiprocessing.get_context("spawn")
 #: The server belongs to the process that first asked for it.
 _OWNER = os.getpid()
 Task = tuple[Job, ...] | Portion
-_READY = None
-_LOST = False
-#: How long an outcome may wait for others, so that progress is seen to move.
-_BURST_S = 0.1
-#: So many jobs before the end of a task nothing waits.
-_LAST = 2
-#: What a worker says of a job that it has done; the job itself need not travel back.
-Answer = tuple[Status, str | None, str, str, str | None, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Hired:
-    """What a worker is to do with the jobs that come from now on."""
-
-    work: Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +42,7 @@ class Found:
 
 
 class Worker:
-    """A process that does jobs, as seen by the one that started it."""
+    """The end of the line at which a process is heard."""
 
     def __init__(self, time_limit_s: float) -> None:
         self.connection, theirs = _SPAWN.Pipe()
@@ -107,13 +91,13 @@ class Worker:
         return heard
 
     def _meant(self, answer: Any) -> tuple[Outcome, ...] | Found:  # noqa: ANN401 (what `serve` sends)
-        if answer is _READY:
+        if answer is READY:
             self.is_ready = True
             return ()
         if isinstance(done := self.todo[0], Portion):
             self.todo.popleft()
             # What fails there is done again here, where its fault is told.
-            return Found(done, done.here() if answer is _LOST else answer)
+            return Found(done, done.here() if answer is LOST else answer)
         self._heard += len(answer)
         return tuple(Outcome(self._job(), *one) for one in answer)
 
@@ -165,66 +149,6 @@ def _process(given: tuple[object, ...]) -> BaseProcess:
 
 def _is_served() -> bool:
     return sys.platform == "linux" and os.getpid() == _OWNER
-
-
-def serve(connection: Connection, done: c_ulonglong, threshold: tuple[int, int, int]) -> None:
-    """Do the tasks that come, until the other end is closed; `done` counts the jobs.
-
-    Rubbish is looked for as rarely as in the process that started this one, and not among what
-    was there from the start.
-    """
-    gc.freeze()
-    gc.set_threshold(*threshold)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    work: Work = nothing
-    with suppress(EOFError, OSError):
-        while True:
-            task = connection.recv()
-            if isinstance(task, Hired):
-                work = task.work
-                connection.send(_READY)
-            elif callable(task):
-                connection.send(_worked_out(task))
-            else:
-                for burst in _bursts(task, work, done):
-                    connection.send(burst)
-
-
-def _worked_out(task: Callable[[], object]) -> object:
-    try:
-        return task()
-    except Exception:  # noqa: BLE001 (whatever it is, who asked does it again)
-        return _LOST
-
-
-def _bursts(jobs: tuple[Job, ...], work: Work, done: c_ulonglong) -> Iterator[list[Answer]]:
-    """Do jobs, and yield what became of them, a few at a time.
-
-    What is out of the ordinary is told at once: it may not be found a second time. And before the
-    last job is begun, for then it is time to be given more.
-    """
-    burst: list[Answer] = []
-    told = time.monotonic()
-    for left, job in zip(reversed(range(len(jobs))), jobs, strict=True):
-        outcome = attempt(job, work)
-        done.value += 1
-        burst.append(_answer(outcome))
-        is_odd = outcome.kept or outcome.status is not Status.MADE
-        if left < _LAST or is_odd or time.monotonic() > told + _BURST_S:
-            yield burst
-            burst, told = [], time.monotonic()
-
-
-def _answer(done: Outcome) -> Answer:
-    return done.status, done.error, done.hint, done.digest, done.kept, done.signature
-
-
-def _end_with_parent() -> None:
-    """Without its parent, which holds the lock of the workspace, a worker may write nothing."""
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
 
 
 @contextmanager
