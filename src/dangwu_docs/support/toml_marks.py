@@ -9,13 +9,15 @@ from functools import cached_property
 from dangwu_docs.model.findings import Path
 from dangwu_docs.support.yaml_text import Marks
 
-_NAME = r"""("[^"]*"|'[^']*'|[\w-]+)"""
-_TABLE = re.compile(rf"\s*\[\s*{_NAME}\s*\]")
-_SETTING = re.compile(rf"\s*{_NAME}\s*=\s*")
+_NAME = r"""(?:"[^"]*"|'[^']*'|[\w-]+)"""
+_NAMES = rf"({_NAME}(?:\s*\.\s*{_NAME})*)"
+_TABLE = re.compile(rf"\s*\[\s*{_NAMES}\s*\]")
+_SETTING = re.compile(rf"\s*{_NAMES}\s*=\s*")
+_WITHIN = re.compile(rf"({_NAME})\s*=\s*")
 
 
 class TomlMarks(Marks):
-    """Line and column of every setting that has a line of its own, and of every [table]."""
+    """Line and column of every setting that begins a line or stands in { }, and of [tables]."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text, 0, {})
@@ -35,12 +37,16 @@ def _settings(text: str) -> Iterator[tuple[Path, tuple[tuple[int, int], tuple[in
     table: Path = ()
     for number, line in enumerate(text.split("\n"), 1):
         if found := _TABLE.match(line):
-            table = (_plain(found[1]),)
+            table = _plain(found[1])
             yield table, ((number, found.start(1) + 1), (number, found.start(1) + 1))
         elif found := _SETTING.match(line):
-            place = (number, found.end() + 1), (number, found.start(1) + 1)
-            yield (*table, _plain(found[1])), place
+            path = (*table, *_plain(found[1]))
+            yield path, ((number, found.end() + 1), (number, found.start(1) + 1))
+            if line.startswith("{", found.end()):
+                for one in _WITHIN.finditer(line, found.end()):
+                    place = (number, one.end() + 1), (number, one.start() + 1)
+                    yield (*path, *_plain(one[1])), place
 
 
-def _plain(name: str) -> str:
-    return name.strip("\"'")
+def _plain(names: str) -> Path:
+    return tuple(name.strip("\"'") for name in re.findall(_NAME, names))
