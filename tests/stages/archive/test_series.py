@@ -37,7 +37,7 @@ def test_two_organisations_of_a_fonds_with_one_code_are_refused():
     with pytest.raises(ArchiveError, match="“机关党委”的机构代码都是 ZB1，档号会重复") as caught:
         series({"机构代码": {"jw": "ZB1"}})
 
-    assert '机构代码 = { "zb-1" = "ZB1" }' in caught.value.hint
+    assert '"机构代码" = { "zb-1" = "ZB1" }' in caught.value.hint
     assert series({"机构代码": {"jw": "ZB1"}, "各单位全宗号": {"zb-1": "J9"}}).code == "ZB1"
 
 

@@ -30,7 +30,7 @@ from dangwu_docs.support.reasons import reason_of
 
 FOLDER = "归档"
 _NO_PAGES = "有的页数没有数，目录和归档章里留空，请手填；装有 LibreOffice 的电脑上再运行一次会补上"
-_NO_FONDS = "没有全宗号，档号缺第一级；档案馆给定后写进 dangwu.toml 的 [归档] 全宗号"
+_NO_FONDS = '没有全宗号，档号缺第一级；档案馆给定后写进 dangwu.toml 的 ["归档"]："全宗号" = "Q012"'
 _UNSIGNED = "清单变了，原来的签名已移除，请重新签名（dangwu sign）"
 
 

@@ -26,7 +26,7 @@ def series_of(
         ArchiveError: it has no 机构代码, or shares it with another organisation of its 全宗.
     """
     fonds, code = _fonds(organisation, records, settings), _code(organisation, settings)
-    hint = f'在 dangwu.toml 的 [归档] 里写：机构代码 = {{ "{organisation.id}" = "ZB1" }}'
+    hint = f'在 dangwu.toml 的 ["归档"] 里写："机构代码" = {{ "{organisation.id}" = "ZB1" }}'
     if not code:
         raise ArchiveError(f"“{organisation.short_name}”没有机构代码", hint)
     for other in records.of(Organisation):
