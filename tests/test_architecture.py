@@ -167,6 +167,7 @@ TESTED_ELSEWHERE = {
     "errors.py": "faces/cli/test_errors.py",
     # what commands share is tested through the commands
     "faces/cli/comparisons.py": "faces/cli/commands/test_diff.py",
+    "faces/cli/amiss.py": "faces/cli/commands/test_build.py",
     "faces/cli/archives.py": "faces/cli/commands/test_archive.py",
     "faces/cli/documents.py": "faces/cli/commands/test_build.py",
     "faces/cli/examinations.py": "faces/cli/commands/test_doctor.py",
@@ -186,7 +187,6 @@ TESTED_ELSEWHERE = {
     "faces/cli/starting.py": "faces/cli/commands/test_init.py",
     "faces/cli/summary.py": "faces/cli/commands/test_build.py",
     "faces/cli/templates.py": "faces/cli/commands/test_template.py",
-    "faces/cli/unread.py": "faces/cli/commands/test_build.py",
     "faces/cli/values.py": "faces/cli/test_usage.py",
     "faces/cli/writing.py": "faces/cli/commands/test_init.py",
     # what is declared of filing is tested by what is filed

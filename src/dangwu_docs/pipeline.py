@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from dangwu_docs.model.findings import Checked, Finding, in_order
+from dangwu_docs.model.findings import Checked, Finding
 from dangwu_docs.model.jobs import Plan, Report, Selection
 from dangwu_docs.model.workspace import FULL
 from dangwu_docs.runners.contract import Runner
@@ -87,9 +87,7 @@ class Workspace:
 
     def examine(self, as_of: date | None = None, files: frozenset[str] = frozenset()) -> Checked:
         """Return what is wrong, in some files or in all, and how much was looked at."""
-        checked = self._desk.look(lambda survey: survey.checked(files), as_of)
-        declared = () if files else self.declared.findings
-        return replace(checked, findings=in_order((*declared, *checked.findings)))
+        return self._desk.look(lambda survey: survey.checked(files), as_of)
 
     def plan(self, selection: Selection = EVERYTHING) -> Plan:
         """Return what would be made and why, not what it would print; nothing is written."""
@@ -110,7 +108,8 @@ class Workspace:
 
         def make(survey: Survey, state: State) -> Report:
             batch = Batch(survey, state, selection)
-            return batch.run(self._desk.work, runner, observer, bystander)
+            report = batch.run(self._desk.work, runner, observer, bystander)
+            return replace(report, declared=survey.declared())
 
         return self._desk.write("build", make, runner)
 
@@ -197,9 +196,9 @@ class Workspace:
 
         return self._desk.write("merge", lambda _, state: merge(others, state))
 
-    def unread(self, files: frozenset[str] = frozenset()) -> dict[str, tuple[Finding, ...]]:
-        """Return the files with records that did not load, and what is wrong with each."""
-        return self._desk.look(lambda survey: survey.unread(files))
+    def amiss(self) -> tuple[tuple[Finding, ...], dict[str, tuple[Finding, ...]]]:
+        """Return what is wrong with what is declared, and with each file that did not load."""
+        return self._desk.look(lambda survey: (survey.declared(), survey.unread()))
 
     def rosters(self, read: Callable[[Iterable[Entry]], T]) -> T:
         """Return what `read` makes of the records of all organisations, in the order of files."""

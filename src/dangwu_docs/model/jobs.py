@@ -196,6 +196,10 @@ class Plan:
     blocked: tuple[Outcome, ...] = ()
     #: Outputs that nothing produces any more.
     orphans: tuple[str, ...] = ()
+    #: Files with records that did not load, and what is wrong with each.
+    unread: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    #: What is wrong with settings, rules, cards and templates.
+    declared: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +216,8 @@ class Report:
     orphans: tuple[str, ...] = ()
     #: Files with records that did not load, and what is wrong with each.
     unread: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    #: What is wrong with settings, rules, cards and templates.
+    declared: tuple[Finding, ...] = ()
     #: Where a damaged state of earlier builds was put, so that all was judged anew.
     set_aside: str = ""
     #: What was not made, as the receipt in output/ says it.

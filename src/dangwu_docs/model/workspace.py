@@ -2,6 +2,7 @@
 
 SETTINGS = "dangwu.toml"
 RECORDS = "data"
+RULES = "rules"
 TEMPLATES = "templates"
 #: The edition that withholds nothing.
 FULL = "full"

@@ -9,12 +9,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from dangwu_docs import __version__
-from dangwu_docs.model.workspace import SETTINGS, TEMPLATES
+from dangwu_docs.model.findings import Finding, in_order
+from dangwu_docs.model.workspace import RULES, SETTINGS, TEMPLATES
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.support.files import PACKAGE, shipped_templates
+from dangwu_docs.support.files import PACKAGE, RECORD_SUFFIXES, shipped_templates
 from dangwu_docs.support.signatures import lasting, scan, signature_of
+from dangwu_docs.units.files import packed, unpacked
 
-_FACT = "declared"
+_FACT, _FINDINGS = "declared", "findings"
 _TEMPLATE_FILES = (".docx", ".yaml")
 _PROGRAM = (".py", ".yaml")
 
@@ -44,10 +46,22 @@ def note_declared(root: Path, cache: Cache, seen: int, patterns: Iterable[str]) 
     cache.note(_FACT, json.dumps([_digest(map(str, found)), listed]))
 
 
+def note_findings(findings: Iterable[Finding], cache: Cache) -> None:
+    """Keep what is wrong with settings, rules, cards and templates, to be told until mended."""
+    cache.note(_FINDINGS, packed(in_order(findings)))
+
+
+def declared_findings(cache: Cache) -> tuple[Finding, ...]:
+    """Return what was noted as wrong with settings, rules, cards and templates."""
+    return unpacked(cache.fact(_FINDINGS) or "[]")
+
+
 def _declaring(root: Path, patterns: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield SETTINGS, signature_of(root / SETTINGS)
     for pattern in patterns:
         yield from ((str(path), signature_of(path)) for path in sorted(root.glob(pattern)))
+    # What no pattern finds there is told.
+    yield from scan(str(root / RULES), RECORD_SUFFIXES, f"{RULES}/")
     for folder in (shipped_templates(), root / TEMPLATES):
         yield from scan(str(folder), _TEMPLATE_FILES, f"{folder}/")
 

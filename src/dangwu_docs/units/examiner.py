@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -12,7 +13,8 @@ from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.stages.check.check import judged
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.points import Point, asked, links
-from dangwu_docs.stages.load.references import dangling
+from dangwu_docs.stages.load.references import dangling, strangers
+from dangwu_docs.stages.plan.contexts import leaks
 from dangwu_docs.stages.plan.drafts import Means, drafts
 from dangwu_docs.units.shared import Shared
 
@@ -47,6 +49,13 @@ class Examiner:
     def context(self) -> str:
         """Return what changes when anything changes that all units depend on."""
         return self.shared.digest(self._means)
+
+    def misfits(self) -> Iterator[Finding]:
+        """Yield where settings and cards do not go with the organisations and templates."""
+        shared = self.shared
+        yield from strangers(shared.declared.settings, shared.chart, shared.unloaded)
+        for card in shared.declared.cards:
+            yield from leaks(card, self._means.templates[card.name].names)
 
     def examine(self, unit: str) -> Examined:
         """Return the records of a unit and what is wrong with them."""

@@ -91,8 +91,14 @@ class Standings:
             due += (replace(job, context={}) for job in standing.due)
             current += self.current(standing, selection)
             blocked += standing.blocked
-        orphans = tuple(self.orphans()) if selection.is_whole else ()
-        return Plan(tuple(due), tuple(current), tuple(blocked), orphans)
+        return Plan(
+            jobs=tuple(due),
+            current=tuple(current),
+            blocked=tuple(blocked),
+            orphans=tuple(self.orphans()) if selection.is_whole else (),
+            unread=self._survey.unread(selection.files),
+            declared=self._survey.declared(),
+        )
 
     def _known(self, drafts: list[Draft]) -> OutputState:
         made: dict[str, Made] = {}

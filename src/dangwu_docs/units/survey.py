@@ -20,7 +20,7 @@ from dangwu_docs.model.jobs import Draft, Job, Selection
 from dangwu_docs.runners.contract import Portion, Runner
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.units.declared import is_declared_as_before, program
+from dangwu_docs.units.declared import declared_findings, is_declared_as_before, program
 from dangwu_docs.units.documents import draft_at, drafts_of, keep_drafts
 from dangwu_docs.units.files import changed_files, file_findings, packed, place_of, unpacked, unread
 
@@ -145,11 +145,15 @@ class Survey:
 
     def checked(self, files: frozenset[str]) -> Checked:
         """Return what is wrong with the records of some files, or with all of them."""
-        found = [*file_findings(self.cache), *self._repeated()]
+        found = [*self.declared(), *file_findings(self.cache), *self._repeated()]
         for unit in self.units(Selection(files=files)):
             found += self.findings(unit)
         wanted = (one for one in found if not files or one.place.file in files)
         return Checked(in_order(wanted), self._count(files), frozenset(self.unread(files)))
+
+    def declared(self) -> tuple[Finding, ...]:
+        """Return what is wrong with settings, rules, cards and templates."""
+        return declared_findings(self.cache)
 
     def _repeated(self) -> tuple[Finding, ...]:
         return unpacked(self.cache.fact("repeated") or "[]")

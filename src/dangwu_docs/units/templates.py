@@ -8,6 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dangwu_docs.errors import TemplateError
+from dangwu_docs.model.findings import Finding, Place, Severity
+from dangwu_docs.model.workspace import TEMPLATES
 from dangwu_docs.runners.contract import Portion
 from dangwu_docs.stages.plan.drafts import TemplateFacts
 from dangwu_docs.support.cache import Cache
@@ -43,18 +45,27 @@ def template_portions(files: Mapping[str, str], look: Look, cache: Cache) -> Ite
 def compiled_row(file: str, look: Look) -> Row:
     """Compile a template in any process, and return what is kept of it.
 
-    Of one that does not compile nothing is known; its documents fail and say why.
+    Of one that does not compile nothing is known but its faults; its documents fail and say them.
     """
     from dangwu_docs.template import compile_template  # noqa: PLC0415 (most runs compile nothing)
 
     seen, signature = moment(), signature_of(file)
-    facts: tuple[str, object] = "", {}
+    facts: tuple[object, ...]
     try:
         template = compile_template(file, look=look)
         facts = template.digest, template.fields
-    except TemplateError:
-        pass
+    except TemplateError as error:
+        facts = "", {}, [(one.code, one.place, one.message, one.hint) for one in error.faults]
     return f"{lasting(signature, seen)} {file}", json.dumps(facts, ensure_ascii=False)
+
+
+def template_findings(files: Mapping[str, str], cache: Cache) -> Iterator[Finding]:
+    """Yield what keeps templates of which the facts are known from being used at all."""
+    for name in files:
+        _, facts = cache.row(_NOTED, name) or ("", "[]")
+        for code, part, message, hint in (json.loads(facts)[2:] or ((),))[0]:
+            place = Place(f"{TEMPLATES}/{name}.docx")
+            yield Finding(code, Severity.ERROR, place, part, message, hint)
 
 
 def _facts(name: str, file: str, look: Look, cache: Cache) -> TemplateFacts:
@@ -63,7 +74,8 @@ def _facts(name: str, file: str, look: Look, cache: Cache) -> TemplateFacts:
         row = compiled_row(file, look)
         _keep(name, cache, row)
         text = row[-1]
-    return TemplateFacts(*json.loads(text))
+    digest, names, *_ = json.loads(text)
+    return TemplateFacts(digest, names)
 
 
 def _noted(name: str, file: str, cache: Cache) -> str | None:

@@ -17,12 +17,13 @@ from dangwu_docs.runners.contract import Portion, Runner
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import Cache, copy_cache, open_cache, passing_cache
 from dangwu_docs.support.clock import today
+from dangwu_docs.support.files import read_text
 from dangwu_docs.support.lock import one_writer
 from dangwu_docs.support.outputs import LocalOutputs, Outputs
 from dangwu_docs.support.recovery import settled
 from dangwu_docs.support.signatures import moment
 from dangwu_docs.support.state import State, open_state
-from dangwu_docs.units.declared import note_declared
+from dangwu_docs.units.declared import note_declared, note_findings
 from dangwu_docs.units.survey import Survey
 
 if TYPE_CHECKING:
@@ -73,8 +74,7 @@ class Desk:
     @cached_property
     def outputs(self) -> Outputs:
         """Where documents are put; for that the settings are seldom needed."""
-        file = self.root / SETTINGS
-        text = file.read_text("utf-8", errors="replace") if file.is_file() else _OTHERWISE[0]
+        text = read_text(self.root / SETTINGS, SETTINGS).text or _OTHERWISE[0]
         is_usual = not any(word in text for word in _OTHERWISE)
         return LocalOutputs(self.root / "output") if is_usual else self.workshop.outputs
 
@@ -138,9 +138,14 @@ class Desk:
 
     def appoint(self, cache: Cache, as_of: date) -> Examiner:
         """Return what examines the units of a cache that is written, and note what it rests on."""
+        from dangwu_docs.units.templates import template_findings
+
         seen, declared = self._read
         note_declared(self.root, cache, seen, declared.settings.local_rules)
-        return self.examiner(cache, as_of)
+        examiner = self.examiner(cache, as_of)
+        broken = template_findings(declared.template_files, cache)
+        note_findings((*declared.findings, *broken, *examiner.misfits()), cache)
+        return examiner
 
     def examiner(self, cache: Cache, as_of: date) -> Examiner:
         """Return what examines the units that a cache knows."""

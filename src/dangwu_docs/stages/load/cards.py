@@ -54,7 +54,8 @@ def _card(
         fail(faults, CardError)
     # Those that ship are tried by the tests.
     is_own = not path.is_relative_to(shipped_templates())
-    return card, (*idle_keys(card, declared, known), *(try_patterns(card) if is_own else ()))
+    tried = try_patterns(card) if is_own else ()
+    return card, (*declared.findings, *idle_keys(card, declared, known), *tried)
 
 
 def _without_card(templates: dict[str, Path], cards: dict[str, Path]) -> Iterator[Finding]:

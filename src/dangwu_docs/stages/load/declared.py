@@ -26,6 +26,8 @@ class Declared:
     location: Location
     #: What is raised about it.
     error: type[WorkspaceError]
+    #: What is to be known of the file, though it can be read.
+    findings: tuple[Finding, ...] = ()
 
     def table(self) -> dict[str, object]:
         """Return the document as a mapping; one that is no mapping declares nothing."""
@@ -87,7 +89,7 @@ def read_declared(path: Path, file: str, error: type[WorkspaceError]) -> Declare
         hint = "把内容写进同一段，删去 --- 分隔行"
         raise error(f"{file} 需要正好一段内容，得到 {len(documents)} 段", hint)
     document = documents[0]
-    return Declared(document.value, Location(file, document.marks), error)
+    return Declared(document.value, Location(file, document.marks), error, source.findings)
 
 
 def fail(findings: list[Finding] | tuple[Finding, ...], error: type[WorkspaceError]) -> NoReturn:

@@ -1,14 +1,16 @@
-"""Records that other records name but that do not exist, and organisations above themselves."""
+"""Records that are named but do not exist, and organisations above themselves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.findings import Finding, Path, Severity, field_name
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.model.references import ORGANISATION, named, organisations_named
+from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.words import chinese
 from dangwu_docs.support.nearest import did_you_mean
 
@@ -27,6 +29,35 @@ def dangling(records: Records, unloaded: frozenset[Target]) -> Iterator[Finding]
             if not is_known:
                 yield _finding(entry, path, (reference.kind, key), records)
     yield from _rings(records)
+
+
+def strangers(settings: Settings, chart: Chart, unloaded: frozenset[Known]) -> Iterator[Finding]:
+    """Yield a finding for every organisation that the settings name but that does not exist."""
+    missing = [key for kind, key in unloaded if kind == ORGANISATION]
+    known = [*(one.id for one in chart.stubs), *missing]
+    given = settings.archive
+    for name, codes in (("机构代码", given.code_of), ("各单位全宗号", given.fonds_of)):
+        for key in codes.keys() - set(known):
+            yield _stranger(settings, ("归档", name, key), "“编号”", key, known)
+    default = settings.default_organisation
+    # One that did not load may be called so.
+    if default and not missing:
+        names = [*known, *(one.short_name for one in chart.stubs)]
+        if default not in names and all(default != one.full_name for one in chart):
+            yield _stranger(settings, ("默认组织",), "“编号”或“简称”", default, names)
+
+
+def _stranger(
+    settings: Settings, path: Path, called: str, word: str, known: Iterable[str]
+) -> Finding:
+    return Finding(
+        code="SET-01",
+        severity=Severity.ERROR,
+        place=settings.place(*path),
+        field=field_name(path),
+        message=f"没有{called}是“{word}”的组织，这里写的不起作用",
+        hint=did_you_mean(word, known) or "写 data/organisations 的记录里的编号，或删去",
+    )
 
 
 def _rings(records: Records) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.rules import Rule
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.shape import YesNo
+from dangwu_docs.model.workspace import RULES
 from dangwu_docs.stages.load.declared import Declared, fail, read_declared
 from dangwu_docs.stages.load.faults import Location
 from dangwu_docs.stages.load.likely import nearest_rule
@@ -83,6 +84,7 @@ def read_rules(workspace: Path, settings: Settings) -> Rulebook:
         editions=_editions(own) or _editions(national),
         numbers=frozenset(below | above),
         findings=(
+            *(finding for file in own for finding in file.findings),
             *idle_topics(own, _TOPICS),
             *_switched_in_vain(below, above),
             *_unseen(workspace, settings, own),
@@ -153,7 +155,7 @@ def _switched_in_vain(
 def _unseen(workspace: Path, settings: Settings, own: Iterable[Declared]) -> Iterable[Finding]:
     """Files among the rules that no pattern finds, and patterns written that find no file."""
     read = {file.location.file for file in own}
-    for path in yaml_files(workspace / "rules"):
+    for path in yaml_files(workspace / RULES):
         if (file := _below(path, workspace)) not in read:
             patterns = "、".join(settings.local_rules)
             message = f"dangwu.toml 的“本地规则”（{patterns}）找不到这个文件，没有用上"

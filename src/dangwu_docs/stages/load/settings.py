@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from dangwu_docs.errors import WorkspaceError
-from dangwu_docs.model.findings import Place
+from dangwu_docs.model.findings import Finding, Place
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.workspace import SETTINGS
 from dangwu_docs.stages.load.declared import fail
@@ -24,8 +24,8 @@ _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
 _HINT = '名称和文字都放进英文双引号，中间是半角等号，写成 "名称" = "青禾县交通运输局"'
 
 
-def read_settings(workspace: Path) -> Settings:
-    """Return what dangwu.toml says.
+def read_settings(workspace: Path) -> tuple[Settings, tuple[Finding, ...]]:
+    """Return what dangwu.toml says, and what is to be known of the file.
 
     Raises:
         WorkspaceError: There is no dangwu.toml, it cannot be read, or a setting is wrong.
@@ -39,7 +39,7 @@ def read_settings(workspace: Path) -> Settings:
         fail(source.findings, WorkspaceError)
     table, location = _table(source.text), Location(SETTINGS, TomlMarks(source.text), notation=TOML)
     try:
-        return Settings.model_validate(table).placed(location.place)
+        return Settings.model_validate(table).placed(location.place), source.findings
     except ValidationError as error:
         fail(shape_findings(error, Settings, table, location), WorkspaceError)
 

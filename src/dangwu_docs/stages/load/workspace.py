@@ -43,7 +43,7 @@ def load_declared(workspace: Path) -> Loaded:
         RuleError: A rule is malformed.
         CardError: A card is malformed, or its template is missing.
     """
-    settings = read_settings(workspace)
+    settings, setting_findings = read_settings(workspace)
     book = read_rules(workspace, settings)
     known = Known(book.numbers, book.archive)
     folders = (shipped_templates(), workspace / TEMPLATES)
@@ -57,7 +57,7 @@ def load_declared(workspace: Path) -> Loaded:
         records=Records(()),
         rules=book.rules,
         cards=cards,
-        findings=in_order((*book.findings, *rule_findings, *card_findings)),
+        findings=in_order((*setting_findings, *book.findings, *rule_findings, *card_findings)),
         template_files=templates,
         packet_sections=book.sections,
         editions=book.editions,

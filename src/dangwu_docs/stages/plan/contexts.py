@@ -9,6 +9,7 @@ from functools import cache
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.attendance import stretch
 from dangwu_docs.model.cards import Card
+from dangwu_docs.model.findings import Finding, Severity
 from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.plain import Tree
@@ -67,15 +68,20 @@ def refuse_leaks(card: Card, names: Names) -> None:
     Raises:
         CardError: the card reads such a kind.
     """
+    for leak in leaks(card, names):
+        raise CardError(f"{card.where('密级')}{leak.message}", leak.hint)
+
+
+def leaks(card: Card, names: Names) -> Iterator[Finding]:
+    """Yield the kinds of a class above its own that the documents of a card would print."""
     listed = names.get("记录")
     kinds = card.reads if card.scope == "记录" else listed if isinstance(listed, Mapping) else ()
     for kind in kinds:
         level = KINDS[kind].privacy if kind in KINDS else card.privacy
         if level > card.privacy:
-            told = f"{card.where('密级')}模板卡“{card.name}”的密级 {card.privacy}"
-            raise CardError(
-                f"{told} 低于“{kind}”的 {level}", f"把密级改为 {level}，或不要读取“{kind}”。"
-            )
+            message = f"模板卡“{card.name}”的密级 {card.privacy} 低于“{kind}”的 {level}"
+            hint = f"把密级改为 {level}，或不要读取“{kind}”。"
+            yield Finding("CARD-04", Severity.ERROR, card.place("密级"), "密级", message, hint)
 
 
 def _context(subject: Subject, names: Names, sources: Sources) -> Tree:

@@ -56,6 +56,19 @@ def test_a_second_build_makes_nothing(dangwu: Dangwu, office: Path) -> None:
     assert ran.out.startswith("计划 1：生成 0，未变 1，失败 0，阻止 0（")
 
 
+def test_what_is_wrong_with_rules_is_told_each_time(dangwu: Dangwu, office: Path) -> None:
+    (office / "rules").mkdir()
+    (office / "rules" / "本地.yaml").write_text("规矩: []\n", "utf-8")
+    dangwu("-C", office, "build")
+
+    for command in ("build", "plan"):
+        ran = dangwu("-C", office, command)
+
+        assert ran.code == 1
+        assert "设置、规则、模板卡或模板里有问题，可能少生成文书：\n" in ran.out
+        assert "rules/本地.yaml:1:1 RULE-02 错误 规矩：没有“规矩”这一项" in ran.out
+
+
 def test_a_path_is_understood_from_where_the_clerk_stands(
     dangwu: Dangwu, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

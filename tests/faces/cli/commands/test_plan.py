@@ -52,3 +52,14 @@ def test_outputs_that_nothing_produces_are_listed(dangwu: Dangwu, office: Path) 
     ran = dangwu("-C", office, "plan")
 
     assert f"多余 {SUMMARY}（不再由任何记录产生）" in ran.out
+
+
+def test_records_that_cannot_be_read_are_told(dangwu: Dangwu, office: Path) -> None:
+    meeting = office / MEETING
+    meeting.write_text(meeting.read_text("utf-8").replace("赞成: 2", "赞成: 二"), "utf-8")
+
+    ran = dangwu("-C", office, "plan")
+
+    assert ran.code == 1
+    assert "1 个文件里有读不出来的记录，它们的文书没有生成：\n" in ran.out
+    assert f"{MEETING}:17:" in ran.out

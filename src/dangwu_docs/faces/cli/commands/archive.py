@@ -7,6 +7,7 @@ from time import perf_counter
 import click
 
 from dangwu_docs.errors import FINDINGS
+from dangwu_docs.faces.cli.amiss import show_amiss
 from dangwu_docs.faces.cli.archives import archives_need_a_look, show_archives, sum_up_archives
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import Heard
@@ -14,7 +15,6 @@ from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import choose
 from dangwu_docs.faces.cli.selection import refuse_servers, select
-from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import YEAR
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.finished import find_page_counter
@@ -48,9 +48,9 @@ def command(face: Face, *, year: int, org: str, no_pages: bool, as_json: bool) -
     with progress(voice, "生成并归档", heard.hear) as bar:
         runner = bar.watched(choose({}, workspace.declared.settings.time_limit))
         archives = workspace.archive(year, selection.organisation, bar, runner, count)
-    unread = show_unread(voice, workspace.unread())
+    is_amiss = show_amiss(voice, *workspace.amiss())
     is_wanting = heard.show_wanting()
     show_archives(voice, archives)
     sum_up_archives(voice, archives, perf_counter() - start)
-    is_wanting = is_wanting or bool(unread) or archives_need_a_look(archives)
+    is_wanting = is_wanting or is_amiss or archives_need_a_look(archives)
     return FINDINGS if is_wanting else 0

@@ -11,6 +11,7 @@ from typing import Unpack
 import click
 
 from dangwu_docs.errors import FINDINGS
+from dangwu_docs.faces.cli.amiss import show_amiss
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import Heard, send_document, show_blocked, show_plan
 from dangwu_docs.faces.cli.face import Face
@@ -18,7 +19,6 @@ from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import JOBS, RUNNER, Asked, choose, get_ready
 from dangwu_docs.faces.cli.selection import SelectionOptions, select
 from dangwu_docs.faces.cli.summary import needs_a_look, report_of, sum_up
-from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import SHARD, YEAR
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import RECEIPT, Outcome, Report, Selection
@@ -71,7 +71,7 @@ def command(
     heard = Heard(voice)
     report = _make(heard, workspace, selection, _later(workspace, asked))
     _show(voice, heard, report)
-    unread = show_unread(voice, report.unread)
+    is_amiss = show_amiss(voice, report.declared, report.unread)
     if heard.has_new_names:
         from dangwu_docs.faces.cli.glyphs import warn_of_names  # noqa: PLC0415 (it imports models)
 
@@ -79,7 +79,7 @@ def command(
     if report.refused:
         voice.advise(f"没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")
     sum_up(voice, "build", report, perf_counter() - start)
-    return FINDINGS if unread or needs_a_look(report) else 0
+    return FINDINGS if is_amiss or needs_a_look(report) else 0
 
 
 def _later(workspace: Workspace, asked: Asked) -> Runner:
@@ -101,9 +101,9 @@ def _list(voice: Voice, workspace: Workspace, selection: Selection) -> int:
     start = perf_counter()
     plan = workspace.plan(selection)
     show_plan(voice, plan, with_reasons=False)
-    unread = show_unread(voice, workspace.unread(selection.files))
+    is_amiss = show_amiss(voice, plan.declared, plan.unread)
     sum_up(voice, "build", report_of(plan), perf_counter() - start, len(plan.jobs))
-    return FINDINGS if unread else 0
+    return FINDINGS if is_amiss else 0
 
 
 def _make(heard: Heard, workspace: Workspace, selection: Selection, runner: Runner) -> Report:

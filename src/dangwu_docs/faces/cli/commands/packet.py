@@ -8,6 +8,7 @@ from time import perf_counter
 import click
 
 from dangwu_docs.errors import FINDINGS
+from dangwu_docs.faces.cli.amiss import show_amiss
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import Heard
 from dangwu_docs.faces.cli.exports import export_and_show
@@ -17,7 +18,6 @@ from dangwu_docs.faces.cli.packets import need_a_look, show_packets, sum_up_pack
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import choose
 from dangwu_docs.faces.cli.selection import refuse_servers, select
-from dangwu_docs.faces.cli.unread import show_unread
 from dangwu_docs.faces.cli.values import YEAR, one_of
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.finished import enter_packet_export, packet_outlines
@@ -58,12 +58,12 @@ def command(face: Face, *, year: int, org: str, form: str, edition: str, as_json
     with progress(voice, "生成并装订", heard.hear) as bar:
         runner = bar.watched(choose({}, workspace.declared.settings.time_limit))
         packets = workspace.packet(year, selection.organisation, bar, runner, edition)
-    unread = show_unread(voice, workspace.unread())
+    is_amiss = show_amiss(voice, *workspace.amiss())
     is_wanting = heard.show_wanting()
     show_packets(voice, packets)
     has_failed = form != "docx" and _export(voice, workspace, packets, form, edition)
     sum_up_packets(voice, packets, perf_counter() - start)
-    is_wanting = is_wanting or bool(unread) or need_a_look(packets)
+    is_wanting = is_wanting or is_amiss or need_a_look(packets)
     return FINDINGS if is_wanting or has_failed else 0
 
 

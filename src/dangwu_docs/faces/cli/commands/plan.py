@@ -7,6 +7,8 @@ from time import perf_counter
 
 import click
 
+from dangwu_docs.errors import FINDINGS
+from dangwu_docs.faces.cli.amiss import show_amiss
 from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import show_plan
 from dangwu_docs.faces.cli.face import Face
@@ -32,5 +34,6 @@ def command(face: Face, *, paths: tuple[Path, ...], why: bool, as_json: bool) ->
     workspace = open_workspace(face.root)
     plan = workspace.plan(select(workspace, {"paths": paths}))
     show_plan(voice, plan, with_reasons=why)
+    is_amiss = show_amiss(voice, plan.declared, plan.unread)
     sum_up(voice, "plan", report_of(plan), perf_counter() - start, len(plan.jobs))
-    return 0
+    return FINDINGS if is_amiss else 0
