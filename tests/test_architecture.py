@@ -274,7 +274,6 @@ TESTED_ELSEWHERE = {
         f"units/{name}.py": "units/test_survey.py"
         for name in (
             "arrivals",
-            "declared",
             "documents",
             "entries",
             "examiner",
