@@ -123,7 +123,7 @@ def test_a_template_without_a_card_is_a_warning(tmp_path: Path) -> None:
             "部分: 2",
             "部分: 二",
             "templates/本地/x.yaml:7:11 “部分”需要整数，得到“二”",
-            "写成 部分: 18",
+            "写成 部分: 2",
         ),
         (
             "'{{ 记录.日期 }}签到表'",

@@ -479,6 +479,30 @@ BAD_VALUES = [
             "删去其中一个；有几项时写成列表",
         ),
     ),
+    (
+        "出席: [林一, 周二]",
+        "出席: [其余全部]",
+        (
+            "SHAPE-03",
+            9,
+            5,
+            "出席",
+            "“出席”需要姓名列表，或不放方括号的“其余全部”，得到列表",
+            "写成 出席: 其余全部",
+        ),
+    ),
+    (
+        "2026-03-05",
+        "２０２６-０３-０５",
+        (
+            "SHAPE-03",
+            3,
+            5,
+            "日期",
+            "“日期”需要日期（年-月-日），得到“２０２６-０３-０５”",
+            "写成 日期: 2026-03-05",
+        ),
+    ),
 ]
 
 
@@ -491,6 +515,45 @@ def test_what_is_wrong_is_said_with_its_place_and_the_way_to_mend_it(
     assert right in MEETING
 
     assert facts(only(tmp_path, MEETING.replace(right, wrong))) == expected
+
+
+SEPARATOR = "两条记录之间只用一行 ---：三个半角减号，行首不空格"
+
+
+@pytest.mark.parametrize(
+    ("between", "message"),
+    [
+        ("", "从这里起像是第二条记录，前面没有分隔行"),
+        ("----\n", "分隔行写得不对"),
+        ("———\n", "分隔行写得不对"),
+        (" ---\n", "分隔行写得不对"),
+    ],
+)
+def test_a_second_record_that_is_not_set_apart_is_one_fault(
+    tmp_path: Path, between: str, message: str
+) -> None:
+    line = MEETING.count("\n") + 1
+
+    finding = only(tmp_path, MEETING + between + MEETING)
+
+    assert (finding.place.line, finding.message, finding.hint) == (line, message, SEPARATOR)
+
+
+@pytest.mark.parametrize("called", ["局机关一支部", "ＪＴ-１"])
+def test_an_organisation_called_otherwise_is_told_its_number(tmp_path: Path, called: str) -> None:
+    finding = only(tmp_path, MEETING.replace("组织: jt-1", f"组织: {called}"))
+
+    assert (finding.code, finding.hint) == ("SHAPE-08", "是不是“jt-1”？")
+
+
+def test_full_width_signs_within_braces_are_told(tmp_path: Path) -> None:
+    text = f"{MEETING}缺席: [{{姓名：陈三，原因：公出}}]\n"
+
+    hints = {one.code: one.hint for one in loaded(tmp_path, x=text).findings}
+
+    assert hints["SHAPE-01"] == (
+        "花括号里用半角的冒号加空格、逗号加空格，写成 {姓名: 张三, 原因: 公出}"
+    )
 
 
 def test_a_kind_like_no_other_gets_the_list_of_kinds(tmp_path: Path) -> None:
@@ -521,7 +584,11 @@ def test_a_record_without_a_kind_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "found", "hint"),
     [
-        ("- a\n- b\n", "列表", "每行写一个字段，如 类型: 支委会"),
+        (
+            "- 类型: 支委会\n  组织: zb\n",
+            "列表",
+            "删去行首的“- ”，字段都从行首写起；几条记录之间用一行 --- 隔开",
+        ),
         ("第一次支委会\n", "“第一次支委会”", "每行写一个字段，如 类型: 支委会"),
         ("类型：支委会\n", "“类型：支委会”", "把全角冒号“：”改成半角冒号加一个空格"),
     ],

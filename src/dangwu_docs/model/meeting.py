@@ -37,6 +37,8 @@ def read_present(value: object) -> object:
     """Return the names under 出席, or the statement that all others were present."""
     if isinstance(value, str) and value != ALL_OTHERS:
         refuse(f"姓名列表，或“{ALL_OTHERS}”", "[张三, 李四]")
+    if isinstance(value, list) and ALL_OTHERS in value:
+        refuse(f"姓名列表，或不放方括号的“{ALL_OTHERS}”", ALL_OTHERS)
     return value
 
 

@@ -80,7 +80,7 @@ def refuse(expected: str, example: str) -> NoReturn:
     raise PydanticCustomError("wording", "需要{expected}", facts)
 
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)")
 _YES, _NO = {"是", "true", "yes", "有"}, {"否", "false", "no", "无"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -14,9 +15,15 @@ _NEAR, _FAR = 0.6, 0.5
 def did_you_mean(word: str, known: Iterable[object], likely: Sequence[str] = ()) -> str:
     """Return 是不是“…”或“…”？ with the known words nearest to `word`; "" where none is near.
 
-    `likely` are words known to be meant, which go before any that merely look alike.
+    `likely` are words known to be meant, which go before any that merely look alike; so do those
+    that differ in spaces, full width or capital letters only.
     """
     names = list(map(str, known))
-    near = likely or get_close_matches(word, names, _MOST, _NEAR)
+    same = [name for name in names if name != word and _folded(name) == _folded(word)][:_MOST]
+    near = likely or same or get_close_matches(word, names, _MOST, _NEAR)
     near = near or get_close_matches(word, names, 1, _FAR)
     return f"是不是{'或'.join(f'“{each}”' for each in near)}？" if near else ""
+
+
+def _folded(word: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", word).casefold().split())

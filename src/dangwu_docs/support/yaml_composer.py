@@ -17,7 +17,7 @@ from yaml.events import (
 )
 
 from dangwu_docs.model.findings import Path
-from dangwu_docs.support.yaml_faults import NO_ALIAS, YamlFault, syntax_fault, unquoted_tag
+from dangwu_docs.support.yaml_faults import NO_ALIAS, SEPARATOR, Fault, syntax_fault, unquoted_tag
 
 MAX_DEPTH = 20
 
@@ -28,6 +28,9 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064"
     "\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+
+
+_SECOND_RECORD = ("从这里起像是第二条记录，前面没有分隔行", SEPARATOR)
 
 
 class _Stop(Exception):  # noqa: N818 - not an error: the document cannot be followed further
@@ -90,12 +93,18 @@ class Composer:
     def _mapping(self, path: Path) -> dict[str, object]:
         value: dict[str, object] = {}
         keys: dict[str, Event] = {}
+        repeated: list[tuple[str, tuple[Event, Event]]] = []
         while not isinstance(event := self._next(), CollectionEndEvent):
             key = self._key(event, path)
             if key in keys:
-                self._repeated(key, (keys[key], event), (*path, key))
+                repeated.append((key, (keys[key], event)))
             keys[key] = event
             value[key] = self._value(self._next(), (*path, key))
+        if not path and len(repeated) > 1 and repeated[0][0] == next(iter(keys)):
+            self._fault("YAML-08", repeated[0][1][1], (repeated[0][0],), *_SECOND_RECORD)
+            return value
+        for key, events in repeated:
+            self._repeated(key, events, (*path, key))
         return value
 
     def _list(self, path: Path, *, in_brackets: bool) -> list[object]:

@@ -12,7 +12,9 @@ from yaml.error import Mark
 _KEY = r"^\s*(?:-\s+)*[^\s:：\"'#\[{][^:：\"'#]{0,20}"
 _WIDE_COLON = re.compile(_KEY + "：")
 _NO_SPACE = re.compile(_KEY + r":(?=\S)")
+_RULED = re.compile(r"^\s*[-—－–_=*]{2,}\s*$")
 _KEY_AND_VALUE = re.compile(_KEY + r":\s+\S")
+SEPARATOR = "两条记录之间只用一行 ---：三个半角减号，行首不空格"
 TEMPLATE_TAG = re.compile(r"\{_?[{%]")
 
 
@@ -91,7 +93,7 @@ def _wide_colon(complaint: _Complaint, *numbers: int) -> YamlFault | None:
 
 def _no_colon(complaint: _Complaint) -> YamlFault:
     number = complaint.since[0]
-    if fault := _wide_colon(complaint, number):
+    if fault := _wide_colon(complaint, number) or _ruled(complaint, number):
         return fault
     if match := _NO_SPACE.search(complaint.line(number)):
         hint = "在冒号后面加一个空格，写成 姓名: 张三"
@@ -100,7 +102,13 @@ def _no_colon(complaint: _Complaint) -> YamlFault:
     return complaint.fault("YAML-01", complaint.since, "这一行没有冒号，不知道是哪个字段", hint)
 
 
-def _second_colon(complaint: _Complaint) -> YamlFault:
+def _ruled(complaint: _Complaint, number: int) -> Fault | None:
+    if not _RULED.match(complaint.line(number)):
+        return None
+    return complaint.fault("YAML-01", (number, 0), "分隔行写得不对", SEPARATOR)
+
+
+def _second_colon(complaint: _Complaint) -> Fault:
     number, column = complaint.at
     if fault := _wide_colon(complaint, number - 1):
         return fault
@@ -113,6 +121,8 @@ def _second_colon(complaint: _Complaint) -> YamlFault:
 def _indentation(complaint: _Complaint) -> YamlFault:
     if complaint.character in ("]", "}"):
         return complaint.fault("YAML-06", complaint.at, *_SPARE_BRACKET)
+    if fault := _ruled(complaint, complaint.at[0]):
+        return fault
     if complaint.line(complaint.at[0])[: complaint.at[1]].rstrip().endswith(('"', "'")):
         return complaint.fault("YAML-05", complaint.at, *_AFTER_QUOTE)
     return complaint.fault("YAML-07", complaint.at, *_INDENTATION)

@@ -110,6 +110,8 @@ def _finding(
         return _missing(path, location)
     if detail["type"] == "extra_forbidden":
         return _unknown_key(path, model, location)
+    if detail["input"] is None and path and isinstance(path[-1], str):
+        return _missing(path, location)
     if detail["type"] in ("literal_error", "enum"):
         return _other_word(detail, path, location)
     return _wrong(detail, path, location)
@@ -128,7 +130,8 @@ def _missing(path: Path, location: Location) -> Finding:
 
 def _unknown_key(path: Path, model: type[BaseModel], location: Location) -> Finding:
     key, allowed = str(path[-1]), _keys(_model_at(model, path[:-1]))
-    hint = _misplaced(path, model) or _meant(key, allowed) or f"可以写的字段：{'、'.join(allowed)}"
+    listed = f"可以写的字段：{'、'.join(allowed)}"
+    hint = _wide(key) or _misplaced(path, model) or _meant(key, allowed) or listed
     return Finding(
         code="SHAPE-01",
         severity=Severity.ERROR,
@@ -137,6 +140,12 @@ def _unknown_key(path: Path, model: type[BaseModel], location: Location) -> Find
         message=f"没有“{key}”这个字段",
         hint=hint,
     )
+
+
+def _wide(key: str) -> str:
+    """Within braces, a full-width colon makes a name of the whole."""
+    hint = "花括号里用半角的冒号加空格、逗号加空格，写成 {姓名: 张三, 原因: 公出}"
+    return hint if "：" in key else ""
 
 
 def _misplaced(path: Path, model: type[BaseModel]) -> str:

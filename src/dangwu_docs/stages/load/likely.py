@@ -4,31 +4,70 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from dangwu_docs.support.nearest import did_you_mean
 
 _MONTH, _DAY = r"(0?[1-9]|1[0-2])", r"(0?[1-9]|[12]\d|3[01])"
-_CLOCK = r"([01]?\d|2[0-3])\D+([0-5]\d)\D*"
-
-#: Example of the right form -> what is taken for another way to write it, and how to write that.
-_FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
-    "2026-07-06": (re.compile(rf"(\d{{4}})\D+{_MONTH}\D+{_DAY}\D*"), "{:04}-{:02}-{:02}"),
-    "14:30": (re.compile(_CLOCK), "{}:{:02}"),
-    "18": (re.compile(r"(\d+)\D+"), "{}"),
-}
+_DATE = re.compile(rf"(\d{{4}})\D+{_MONTH}\D+{_DAY}(?:\D.*)?|(\d{{4}})(\d\d)(\d\d)")
+_CLOCK = re.compile(r"(\D*)([01]?\d|2[0-3])(?:\D+([0-5]\d|半)|[点时])\D*")
+_AFTERNOON = re.compile("下午|晚|pm", re.IGNORECASE)
+_COUNT = re.compile(r"(\d+)\D+")
+_DIGITS = "零一二三四五六七八九"
+_IN_WORDS = re.compile(
+    r"第?(?:([二三四五六七八九]?)(十))?([一二两三四五六七八九]?)[次个人名票届期]?"
+)
 
 
 def likely(example: str, found: object) -> str:
     """Return `found` in the form of `example`, or `example` itself where nothing is likely.
 
-    2026年7月6日 becomes 2026-07-06, 14点30分 becomes 14:30, 18人 becomes 18.
+    2026年7月6日 becomes 2026-07-06, 下午2点半 becomes 14:30, 18人 becomes 18.
     """
-    if example not in _FORMS or not isinstance(found, str):
+    if example not in _READ or not isinstance(found, str):
         return example
-    pattern, form = _FORMS[example]
-    match = pattern.fullmatch(found)
-    return form.format(*map(int, match.groups())) if match else example
+    text = unicodedata.normalize("NFKC", found)
+    meant = _READ[example](text)
+    return meant if meant and meant != found else example
+
+
+def _date(text: str) -> str:
+    match = _DATE.fullmatch(text)
+    return "{:04}-{:02}-{:02}".format(*map(int, filter(None, match.groups()))) if match else ""
+
+
+def _clock(text: str) -> str:
+    match = _CLOCK.fullmatch(text)
+    if match is None:
+        return ""
+    hour, minute = int(match[2]), 30 if match[3] == "半" else int(match[3] or 0)
+    is_late = _AFTERNOON.search(text) and hour < _NOON
+    return f"{hour + _NOON if is_late else hour}:{minute:02}"
+
+
+def _count(text: str) -> str:
+    if match := _COUNT.fullmatch(text):
+        return str(int(match[1]))
+    match = _IN_WORDS.fullmatch(text)
+    if match is None:
+        return text if text.isdecimal() else ""
+    tens, ten, ones = match.groups()
+    number = 10 * _digit(tens or "一") * bool(ten) + _digit(ones or "零")
+    return str(number or "")
+
+
+def _digit(word: str) -> int:
+    return _DIGITS.index(word.replace("两", "二"))
+
+
+_NOON = 12
+#: Example of the right form -> what reads another way to write it; empty where nobody would.
+_READ: Mapping[str, Callable[[str], str]] = {
+    "2026-07-06": _date,
+    "2026-02-28": _date,
+    "14:30": _clock,
+    "18": _count,
+}
 
 
 def nearest_rule(code: str, known: Collection[str]) -> str:

@@ -205,6 +205,8 @@ def _no_mapping(value: object, location: Location) -> Finding:
     found = f"“{str(value)[:20]}”" if isinstance(value, str) else "列表"
     is_wide = isinstance(value, str) and wide_colon(value)
     hint = "把全角冒号“：”改成半角冒号加一个空格" if is_wide else "每行写一个字段，如 类型: 支委会"
+    if isinstance(value, list):
+        hint = "删去行首的“- ”，字段都从行首写起；几条记录之间用一行 --- 隔开"
     return location.finding("SHAPE-05", (), f"记录要写成“字段: 内容”，得到{found}", hint)
 
 

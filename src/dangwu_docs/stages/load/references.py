@@ -81,6 +81,8 @@ def _rings(records: Records) -> Iterator[Finding]:
 def _finding(entry: Entry, path: Path, target: Target, records: Records) -> Finding:
     kind, key = target
     known = _likely(entry.record, kind, records)
+    called = [one.id for one in records.chart.stubs if one.short_name == key]
+    meant = called if kind == ORGANISATION else []
     otherwise = f"先写一条编号为“{key}”的“{kind}”记录，或改成已有的编号"
     return Finding(
         code="SHAPE-08",
@@ -88,7 +90,7 @@ def _finding(entry: Entry, path: Path, target: Target, records: Records) -> Find
         place=entry.place(path),
         field=field_name(path),
         message=f"“{path[-1]}”写的“{key}”不存在：没有这个编号的“{kind}”记录",
-        hint=did_you_mean(key, known) or otherwise,
+        hint=did_you_mean(key, known, meant) or otherwise,
         record=entry.key,
     )
 
