@@ -480,6 +480,18 @@ BAD_VALUES = [
         ),
     ),
     (
+        "记录人: 周二",
+        "记录人: 周 二",
+        (
+            "SHAPE-03",
+            8,
+            6,
+            "记录人",
+            "“记录人”需要姓名，中间没有空格，得到“周 二”",
+            "去掉姓名中间的空格；几个人的，写成几项，如 [张三, 李四]",
+        ),
+    ),
+    (
         "出席: [林一, 周二]",
         "出席: [其余全部]",
         (
@@ -544,6 +556,12 @@ def test_an_organisation_called_otherwise_is_told_its_number(tmp_path: Path, cal
     finding = only(tmp_path, MEETING.replace("组织: jt-1", f"组织: {called}"))
 
     assert (finding.code, finding.hint) == ("SHAPE-08", "是不是“jt-1”？")
+
+
+def test_a_text_that_ends_at_a_number_sign_is_read_and_told(tmp_path: Path) -> None:
+    finding = only(tmp_path, MEETING.replace("三楼会议室", "3 #楼会议室"))
+
+    assert (finding.code, finding.place.line, finding.severity) == ("YAML-17", 6, Severity.WARNING)
 
 
 def test_full_width_signs_within_braces_are_told(tmp_path: Path) -> None:

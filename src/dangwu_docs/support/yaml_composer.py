@@ -25,7 +25,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 #: Control characters, half characters, and those that have no width: nobody sees them, and
 #: 张三 with one of them is another name than 张三.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064"
     "\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 

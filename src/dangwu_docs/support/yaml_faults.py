@@ -27,6 +27,8 @@ class YamlFault:
     column: int
     message: str
     hint: str
+    #: Whether the text can be read all the same.
+    is_readable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

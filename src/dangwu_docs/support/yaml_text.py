@@ -16,7 +16,8 @@ import yaml
 
 from dangwu_docs.model.findings import Finding, Path, Place, Severity, field_name
 from dangwu_docs.support.yaml_composer import Composer
-from dangwu_docs.support.yaml_faults import YamlFault
+from dangwu_docs.support.yaml_faults import Fault
+from dangwu_docs.support.yaml_lookalikes import lookalikes
 
 MAX_DOCUMENTS = 1000
 
@@ -83,6 +84,7 @@ def read_documents(
 ) -> tuple[tuple[YamlDocument, ...], tuple[Finding, ...]]:
     """Return the documents of a text that can be read, and what is wrong with the others.
 
+    Warnings are about documents that can be read.
     `names` gives the name under which a key is kept, for keys that have two.
     """
     documents: list[YamlDocument] = []
@@ -98,7 +100,8 @@ def read_documents(
         findings += [_finding(fault, file, first_line, path) for fault, path in faults]
         if not faults and composer.root is not None:
             marks = Marks(piece, first_line, names)
-            documents.append(YamlDocument(composer.root, index, marks))
+            documents.append(Document(composer.root, index, marks))
+            findings += (_finding(one, file, first_line) for one in lookalikes(piece))
         index += bool(faults) or composer.root is not None
     return tuple(documents), tuple(findings)
 
@@ -120,7 +123,7 @@ def _pieces(text: str) -> list[tuple[int, str]]:
 def _finding(fault: YamlFault, file: str, first_line: int, path: Path = ()) -> Finding:
     return Finding(
         code=fault.code,
-        severity=Severity.ERROR,
+        severity=Severity.WARNING if fault.is_readable else Severity.ERROR,
         place=Place(file, first_line + fault.line, fault.column),
         field=field_name(path),
         message=fault.message,

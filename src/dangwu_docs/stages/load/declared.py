@@ -89,7 +89,9 @@ def read_declared(path: Path, file: str, error: type[WorkspaceError]) -> Declare
         hint = "把内容写进同一段，删去 --- 分隔行"
         raise error(f"{file} 需要正好一段内容，得到 {len(documents)} 段", hint)
     document = documents[0]
-    return Declared(document.value, Location(file, document.marks), error, source.findings)
+    return Declared(
+        document.value, Location(file, document.marks), error, (*source.findings, *faults)
+    )
 
 
 def fail(findings: list[Finding] | tuple[Finding, ...], error: type[WorkspaceError]) -> NoReturn:

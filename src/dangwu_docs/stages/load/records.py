@@ -95,10 +95,12 @@ def read_file(path: Path | str, file: str) -> FileRead:
         read.unloaded |= _written(source.text)
         return read
     documents, faults = read_documents(source.text, file, WORDS)
-    if faults:
+    if any(one.severity is Severity.ERROR for one in faults):
         read.refuse(*faults)
         read.unloaded |= _written(source.text)
-    elif not documents:
+    elif documents:
+        read.findings += faults
+    else:
         read.findings.append(_empty(file))
     has_tags = may_have_tags(source.text)
     for document in documents:
