@@ -249,6 +249,7 @@ TESTED_ELSEWHERE = {
     "stages/load/rules.py": "stages/test_load_rules.py",
     "stages/load/sentences.py": "stages/test_load_faults.py",
     "stages/load/settings.py": "stages/test_load_settings.py",
+    "stages/load/strays.py": "stages/test_load_records.py",
     "stages/load/tags.py": "stages/test_load_cards.py",
     "stages/load/workspace.py": "stages/test_load_records.py",
     # faults of tags are told together

@@ -631,7 +631,7 @@ def test_an_empty_file_is_a_warning(tmp_path: Path) -> None:
     assert (finding.code, finding.message) == ("FILE-06", "文件里没有记录")
 
 
-@pytest.mark.parametrize("ending", ["yaml.txt", "yml.txt", "YAML.TXT"])
+@pytest.mark.parametrize("ending", ["yaml.txt", "yml.txt", "YAML.TXT", "txt", "ymal"])
 def test_a_record_that_was_saved_as_text_is_told_and_named(tmp_path: Path, ending: str) -> None:
     files = {"data/0-branch.yaml": BRANCH, f"data/x.{ending}": MEETING}
     read = load_tree(tmp_path, {"data/说明.txt": "记录放在这里", **files})
@@ -642,8 +642,23 @@ def test_a_record_that_was_saved_as_text_is_told_and_named(tmp_path: Path, endin
         Severity.ERROR,
         f"data/x.{ending}",
     )
-    assert f"改名为 x.{ending.split('.', maxsplit=1)[0]}" in finding.hint
+    name = "x.yml" if ending == "yml.txt" else "x.yaml"
+    assert f"改名为 {name}；" in finding.hint.lower()
     assert read.bad_files == {f"data/x.{ending}"}
+
+
+@pytest.mark.parametrize("ending", ["docx", "DOC", "wps", "xlsx"])
+def test_a_file_of_word_among_the_records_is_told_and_hinders_nothing(
+    tmp_path: Path, ending: str
+) -> None:
+    file_tree(tmp_path, {"dangwu.toml": SETTINGS, f"data/会议.{ending}": b"PK\x03\x04"})
+    read = load(tmp_path)
+    (finding,) = read.findings
+
+    assert (finding.code, finding.severity) == ("FILE-08", Severity.WARNING)
+    assert finding.place.file == f"data/会议.{ending}"
+    assert finding.hint.startswith("用 dangwu new 新建记录")
+    assert read.bad_files == frozenset()
 
 
 def test_a_gbk_record_loads_with_a_warning(tmp_path: Path) -> None:

@@ -21,8 +21,14 @@ MAX_BYTES = 2 * 1024 * 1024
 #: Hidden files, and the lock files of Word and WPS.
 _NOT_OURS = (".", "~$")
 RECORD_SUFFIXES = (".yaml", ".yml")
-#: What a record is called that was saved where Windows hides how names end.
-MISNAMED_SUFFIXES = (".yaml.txt", ".yml.txt")
+#: What a record is called that was saved where Windows hides how names end, or in a hurry.
+MISNAMED_SUFFIXES = (".yaml.txt", ".yml.txt", ".ymal", ".yam")
+#: What may hold a record, too: that is seen by its text.
+TEXT_SUFFIX = ".txt"
+#: What a clerk may take for a record, and nobody reads.
+OFFICE_SUFFIXES = (".docx", ".doc", ".wps", ".xlsx", ".xls", ".et")
+#: What is looked at among records.
+LOOKED_AT = (*RECORD_SUFFIXES, *MISNAMED_SUFFIXES, TEXT_SUFFIX, *OFFICE_SUFFIXES)
 #: What to do where a document cannot be written.
 UNWRITABLE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
 #: The folder of the package, which is never read from an archive.

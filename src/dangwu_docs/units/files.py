@@ -11,7 +11,7 @@ from typing import Any
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.workspace import RECORDS
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.support.files import MISNAMED_SUFFIXES, RECORD_SUFFIXES, sha256_file
+from dangwu_docs.support.files import LOOKED_AT, sha256_file
 from dangwu_docs.support.signatures import lasting, moment, scan
 
 _KNOWN = "select place, signature, digest from files order by place"
@@ -41,8 +41,7 @@ def file_at(place: str) -> str:
 
 def record_files(root: Path) -> Iterator[tuple[str, str]]:
     """Yield the record files of a workspace in order, each with its signature."""
-    suffixes = (*RECORD_SUFFIXES, *MISNAMED_SUFFIXES)
-    return scan(str(root / RECORDS), suffixes, f"{RECORDS}/")
+    return scan(str(root / RECORDS), LOOKED_AT, f"{RECORDS}/")
 
 
 def changed_files(root: Path, cache: Cache) -> Iterator[ChangedFile]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -17,10 +17,13 @@ from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.model.words import WORDS
 from dangwu_docs.model.workspace import RECORDS
 from dangwu_docs.stages.load.faults import Location, complaints, shape_findings
-from dangwu_docs.stages.load.references import Target, dangling
+from dangwu_docs.stages.load.references import Known, dangling
+from dangwu_docs.stages.load.strays import misnamed, of_office
 from dangwu_docs.stages.load.tags import may_have_tags, tag_findings
 from dangwu_docs.support.files import (
+    LOOKED_AT,
     MISNAMED_SUFFIXES,
+    OFFICE_SUFFIXES,
     RECORD_SUFFIXES,
     files_below,
     read_text,
@@ -67,7 +70,7 @@ class RecordsRead:
 
 def read_records(workspace: Path) -> RecordsRead:
     """Return the records below data/, in the order of files, with all that is wrong with them."""
-    paths = files_below(workspace / RECORDS, (*RECORD_SUFFIXES, *MISNAMED_SUFFIXES))
+    paths = files_below(workspace / RECORDS, LOOKED_AT)
     files = [read_file(path, path.relative_to(workspace).as_posix()) for path in paths]
     repeated = refused(entry for one in files for entry in one.entries)
     kept = (e for one in files for e in one.entries if (e.file, e.index) not in repeated)
@@ -85,14 +88,12 @@ def read_records(workspace: Path) -> RecordsRead:
 
 def read_file(path: Path | str, file: str) -> FileRead:
     """Return what one file holds; `file` names it in findings."""
+    if not file.lower().endswith(RECORD_SUFFIXES):
+        return _read_other(path, file)
     source = read_text(path, file)
     read = FileRead(file, source.digest, findings=[*source.findings])
     if source.text is None:
         read.is_bad = True
-        return read
-    if file.lower().endswith(MISNAMED_SUFFIXES):
-        read.refuse(_misnamed(file))
-        read.unloaded |= _written(source.text)
         return read
     documents, faults = read_documents(source.text, file, WORDS)
     if any(one.severity is Severity.ERROR for one in faults):
@@ -110,6 +111,19 @@ def read_file(path: Path | str, file: str) -> FileRead:
             read.unloaded |= _names(document.value)
         else:
             _read_document(document, location, read)
+    return read
+
+
+def _read_other(path: Path | str, file: str) -> FileRead:
+    """Return what is to be told of a file that is not called like a record, if anything is."""
+    name = file.lower()
+    if name.endswith(OFFICE_SUFFIXES):
+        return FileRead(file, findings=[of_office(file)])
+    source = read_text(path, file)
+    read, text = FileRead(file, source.digest), source.text or ""
+    if name.endswith(MISNAMED_SUFFIXES) or _WRITTEN_KIND.search(text):
+        read.refuse(misnamed(file))
+        read.unloaded |= _written(text)
     return read
 
 
@@ -142,13 +156,7 @@ def _empty(file: str) -> Finding:
     return Finding("FILE-06", Severity.WARNING, Place(file), "", "文件里没有记录", hint)
 
 
-def _misnamed(file: str) -> Finding:
-    name = PurePosixPath(file).stem
-    hint = f"改名为 {name}；看不到末尾的 .txt 时，先在资源管理器的“查看”里勾选“文件扩展名”"
-    return Finding("FILE-07", Severity.ERROR, Place(file), "", "文件名以 .txt 结尾，没有读取", hint)
-
-
-def _written(text: str) -> set[Target]:
+def _written(text: str) -> set[Known]:
     """Guess what a file that cannot be read holds, so that nobody is told that it is missing."""
     kinds, keys = _WRITTEN_KIND.findall(text), _WRITTEN_ID.findall(text)
     return {(kind, key) for kind in kinds for key in keys}
