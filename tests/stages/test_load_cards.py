@@ -104,6 +104,66 @@ def test_a_template_without_a_card_is_a_warning(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "line", "message", "hint"),
+    [
+        (
+            "题名: '{ 记录.会议名称 }签到表'",
+            1,
+            "“{ 记录.会议名称 }”只有一层花括号，会照原样写出",
+            "写成 {{ 记录.会议名称 }}",
+        ),
+        (
+            "文件名: '{{ 记录.日期 }}签到表{记录.地点}'",
+            4,
+            "“{记录.地点}”只有一层花括号，会照原样写出",
+            "写成 {{ 记录.地点 }}",
+        ),
+        (
+            "文件名: '{{ 记录.日期 }}签到表.docx'",
+            4,
+            "文件名末尾的 .docx 会写两遍",
+            "删去它；程序自己加上 .docx",
+        ),
+    ],
+)
+def test_what_a_card_would_print_as_it_is_written_is_a_warning(
+    tmp_path: Path, written: str, line: int, message: str, hint: str
+) -> None:
+    lines = CARD.splitlines()
+    lines[line - 1] = written
+    read = loaded(tmp_path, 签到表_yaml="\n".join(lines), 签到表_docx="")
+    (finding,) = read.findings
+
+    assert (finding.code, finding.severity, finding.place.line) == (
+        "CARD-05",
+        Severity.WARNING,
+        line,
+    )
+    assert (finding.message, finding.hint) == (message, hint)
+
+
+@pytest.mark.parametrize("ending", ["doc", "DOTX", "wps"])
+def test_a_template_in_another_format_is_a_warning(tmp_path: Path, ending: str) -> None:
+    (finding,) = loaded(tmp_path, **{f"签到表_{ending}": ""}).findings
+
+    assert (finding.code, finding.place.file) == ("CARD-01", f"templates/本地/签到表.{ending}")
+    assert finding.message == f"模板要是 .docx，.{ending} 文件没有用上"
+    assert finding.hint.startswith("在 Word 或 WPS 里打开，另存为 .docx")
+
+
+def test_a_template_that_lies_elsewhere_than_the_one_of_its_name_is_a_warning(
+    tmp_path: Path,
+) -> None:
+    (finding,) = loaded(tmp_path, 支委会_yaml=CARD, 支委会_docx="").findings
+
+    assert (finding.code, finding.place.file) == ("CARD-06", "templates/本地/支委会.docx")
+    assert finding.message == "与内置的“会议记录/支委会”同名而不同文件夹，两份都会生成"
+    assert finding.hint == (
+        "要替换内置的，连同模板卡移到 templates/会议记录/；另有用处的，换个名字"
+    )
+
+
+@pytest.mark.parametrize(
     ("right", "wrong", "message", "hint"),
     [
         (

@@ -29,6 +29,8 @@ TEXT_SUFFIX = ".txt"
 OFFICE_SUFFIXES = (".docx", ".doc", ".wps", ".xlsx", ".xls", ".et")
 #: What is looked at among records.
 LOOKED_AT = (*RECORD_SUFFIXES, *MISNAMED_SUFFIXES, TEXT_SUFFIX, *OFFICE_SUFFIXES)
+#: Templates that only Word and WPS can read.
+OTHER_TEMPLATES = (".doc", ".dot", ".dotx", ".docm", ".wps", ".wpt", ".rtf")
 #: What to do where a document cannot be written.
 UNWRITABLE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
 #: The folder of the package, which is never read from an archive.

@@ -12,12 +12,12 @@ from dangwu_docs import __version__
 from dangwu_docs.model.findings import Finding, in_order
 from dangwu_docs.model.workspace import RULES, SETTINGS, TEMPLATES
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.support.files import PACKAGE, RECORD_SUFFIXES, shipped_templates
+from dangwu_docs.support.files import OTHER_TEMPLATES, PACKAGE, RECORD_SUFFIXES, shipped_templates
 from dangwu_docs.support.signatures import lasting, scan, signature_of
 from dangwu_docs.units.files import packed, unpacked
 
 _FACT, _FINDINGS = "declared", "findings"
-_TEMPLATE_FILES = (".docx", ".yaml")
+_TEMPLATE_FILES = (".docx", ".yaml", *OTHER_TEMPLATES)
 _PROGRAM = (".py", ".yaml")
 
 

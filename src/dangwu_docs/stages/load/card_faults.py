@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -30,6 +31,8 @@ _IDLE: Mapping[str, tuple[str, ...]] = {
 }
 #: More names are no help.
 _MOST_LISTED = 20
+#: One brace is no tag, but often meant as one.
+_ONE_BRACE = re.compile(r"(?<!\{)\{(?![{%#])([^{}]*)\}(?!\})")
 #: Findings of loading that are about records, and may keep a document from being made.
 _OF_RECORDS = frozenset({"SHAPE-08", "SHAPE-09"})
 
@@ -147,6 +150,20 @@ def try_patterns(card: Card) -> Iterator[Finding]:
             see = few or f"可用的名称见 dangwu template fields {card.name}"
             hint = did_you_mean(path[-1], names) or see
             yield Finding("CARD-03", Severity.ERROR, card.place(field), field, message, hint)
+
+
+def printed_as_written(card: Card) -> Iterator[Finding]:
+    """Yield warnings of what 题名 and 文件名 hold that is hardly meant to be there."""
+    for field, text in (("题名", card.title), ("文件名", card.filename)):
+        if brace := _ONE_BRACE.search(text):
+            message = f"“{brace[0]}”只有一层花括号，会照原样写出"
+            yield _odd(card, field, message, f"写成 {{{{ {brace[1].strip()} }}}}")
+    if card.filename.rstrip().lower().endswith((".docx", ".doc")):
+        yield _odd(card, "文件名", "文件名末尾的 .docx 会写两遍", "删去它；程序自己加上 .docx")
+
+
+def _odd(card: Card, field: str, message: str, hint: str) -> Finding:
+    return Finding("CARD-05", Severity.WARNING, card.place(field), field, message, hint)
 
 
 def _unknown(tree: Tree, names: Names, above: Words = ()) -> Iterator[tuple[Words, Names]]:

@@ -9,9 +9,15 @@ from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.workspace import TEMPLATES
-from dangwu_docs.stages.load.card_faults import Known, card_faults, idle_keys, try_patterns
+from dangwu_docs.stages.load.card_faults import (
+    Known,
+    card_faults,
+    idle_keys,
+    printed_as_written,
+    try_patterns,
+)
 from dangwu_docs.stages.load.declared import fail, read_declared
-from dangwu_docs.support.files import files_below, shipped_templates
+from dangwu_docs.support.files import OTHER_TEMPLATES, files_below, shipped_templates
 
 
 def read_cards(
@@ -32,8 +38,8 @@ def read_cards(
     read = [_card(name, cards[name], templates, known) for name in names]
     files = {name: str(templates[name].absolute()) for name in names}
     findings = (finding for _, found in read for finding in found)
-    unused = _without_card(templates, cards)
-    return tuple(card for card, _ in read), files, (*findings, *unused)
+    others = (*_without_card(templates, cards), *_other_formats(folders), *_beside(folders))
+    return tuple(card for card, _ in read), files, (*findings, *others)
 
 
 def _named(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
@@ -54,7 +60,7 @@ def _card(
         fail(faults, CardError)
     # Those that ship are tried by the tests.
     is_own = not path.is_relative_to(shipped_templates())
-    tried = try_patterns(card) if is_own else ()
+    tried = (*try_patterns(card), *printed_as_written(card)) if is_own else ()
     return card, (*declared.findings, *idle_keys(card, declared, known), *tried)
 
 
@@ -66,6 +72,28 @@ def _without_card(templates: dict[str, Path], cards: dict[str, Path]) -> Iterato
             hint = f"把旁边的 {other} 改名为 {card}.yaml"
         place = Place(f"{TEMPLATES}/{name}.docx")
         yield Finding("CARD-01", Severity.WARNING, place, "", message, hint)
+
+
+def _other_formats(folders: Sequence[Path]) -> Iterator[Finding]:
+    """Templates of Word and WPS that are no .docx."""
+    for folder in folders[1:]:
+        for path in files_below(folder, OTHER_TEMPLATES):
+            place = Place(f"{TEMPLATES}/{path.relative_to(folder).as_posix()}")
+            message = f"模板要是 .docx，{path.suffix} 文件没有用上"
+            hint = "在 Word 或 WPS 里打开，另存为 .docx；用不着的移出 templates"
+            yield Finding("CARD-01", Severity.WARNING, place, "", message, hint)
+
+
+def _beside(folders: Sequence[Path]) -> Iterator[Finding]:
+    """Own templates that lie elsewhere than the shipped one of their name, and replace none."""
+    shipped, *own = ({name for name, _ in _named(folder, ".docx")} for folder in folders)
+    for name in sorted(set().union(*own) - shipped):
+        for other in (one for one in shipped if Path(one).name == Path(name).name):
+            message = f"与内置的“{other}”同名而不同文件夹，两份都会生成"
+            folder = f"{TEMPLATES}/{Path(other).parent.as_posix()}/"
+            hint = f"要替换内置的，连同模板卡移到 {folder}；另有用处的，换个名字"
+            place = Place(f"{TEMPLATES}/{name}.docx")
+            yield Finding("CARD-06", Severity.WARNING, place, "", message, hint)
 
 
 def _misnamed(template: Path) -> str:
