@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,8 +20,16 @@ from dangwu_docs.support.files import read_text
 from dangwu_docs.support.toml_marks import TomlMarks
 
 _LINE = re.compile(r"line (\d+), column (\d+)")
-#: How the reader of TOML says that a name was given before.
-_TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
+_TWICE = ("这一项或这一段前面已经写过", "两处合成一处，删去多余的")
+#: What the reader of TOML says -> how a clerk hears it; the first words found decide.
+_SAID: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys(("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate"), _TWICE),
+    "Unescaped": (
+        "英文双引号里的反斜杠“\\”有特殊含义",
+        "路径里的“\\”改成“/”，如 D:/文书；或把内容放进英文单引号",
+    ),
+    "end of document": ("到末尾还没有写完", "检查最后几行：引号、方括号、花括号要成对"),
+}
 _HINT = '名称和文字都放进英文双引号，中间是半角等号，写成 "名称" = "青禾县交通运输局"'
 
 
@@ -49,8 +58,8 @@ def _table(text: str) -> dict[str, object]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
-        place = Place(SETTINGS, int(found[1]), int(found[2])) if found else Place(SETTINGS)
-        if any(words in str(error) for words in _TWICE):
-            message, hint = "这一项或这一段前面已经写过", "两处合成一处，删去多余的"
-            raise WorkspaceError(f"{place} {message}", hint) from error
-        raise WorkspaceError(f"{place} 这一行看不懂", _HINT) from error
+        # What is not told is the end of the text.
+        where = (int(found[1]), int(found[2])) if found else (text.rstrip().count("\n") + 1,)
+        sayings = (said for words, said in _SAID.items() if words in str(error))
+        message, hint = next(sayings, ("这一行看不懂", _HINT))
+        raise WorkspaceError(f"{Place(SETTINGS, *where)} {message}", hint) from error
