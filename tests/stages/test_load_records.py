@@ -564,6 +564,26 @@ def test_a_text_that_ends_at_a_number_sign_is_read_and_told(tmp_path: Path) -> N
     assert (finding.code, finding.place.line, finding.severity) == ("YAML-17", 6, Severity.WARNING)
 
 
+def test_two_organisations_of_one_short_name_are_told(tmp_path: Path) -> None:
+    read = loaded(tmp_path, x=BRANCH.replace("jt-1", "jt-2"))
+
+    told = [(str(f.place), f.code, f.message, f.severity) for f in read.findings]
+    words = "也是“{}”的简称，分不清是哪一个"
+    assert told == [
+        (f"data/{file}:4:5", "SHAPE-10", f"“局机关一支部”{words.format(other)}", Severity.WARNING)
+        for file, other in (("0-branch.yaml", "jt-2"), ("x.yaml", "jt-1"))
+    ]
+
+
+def test_groups_of_two_branches_may_have_one_short_name(tmp_path: Path) -> None:
+    group = "类型: 组织\n编号: {}\n名称: 第一党小组\n简称: 第一党小组\n组织类型: 党小组\n上级: {}\n"
+    branch = BRANCH.replace("jt-1", "jt-2").replace("局机关一支部", "局机关二支部")
+
+    read = loaded(tmp_path, a=branch, b=group.format("g1", "jt-1"), c=group.format("g2", "jt-2"))
+
+    assert read.findings == ()
+
+
 def test_full_width_signs_within_braces_are_told(tmp_path: Path) -> None:
     text = f"{MEETING}缺席: [{{姓名：陈三，原因：公出}}]\n"
 
@@ -772,7 +792,8 @@ def test_nobody_is_told_that_a_record_is_missing_that_only_did_not_load(
 def test_references_inside_lists_are_followed(tmp_path: Path) -> None:
     members = "党员:\n  - {姓名: 林一, 入党日期: 2001-01-01, 党小组: jt-9}\n"
     (tmp_path / "data").mkdir()
-    (finding,) = loaded(tmp_path, x=BRANCH.replace("jt-1", "jt-2") + members).findings
+    second = BRANCH.replace("jt-1", "jt-2").replace("一支部", "二支部")
+    (finding,) = loaded(tmp_path, x=second + members).findings
 
     assert (finding.code, finding.place.line, finding.field) == ("SHAPE-08", 7, "党员[0].党小组")
 

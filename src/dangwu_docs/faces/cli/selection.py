@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypedDict
 
@@ -85,7 +85,7 @@ def organisation_key(workspace: Workspace, name: str) -> str:
         UsageError: no organisation is called so.
     """
     found = workspace.organisations() if name else ()
-    names = {n: o.id for o in found for n in (o.full_name, o.short_name, o.id)}
+    names = [(n, o.id) for o in found for n in (o.full_name, o.short_name, o.id)]
     return _look_up(name, names, "组织", "名称写在 data/organisations 的记录里")
 
 
@@ -96,7 +96,7 @@ def template_name(workspace: Workspace, name: str) -> str:
         UsageError: no template is called so.
     """
     cards = workspace.declared.cards if name else ()
-    names = {part: card.name for card in cards for part in (_last(card.name), card.name)}
+    names = [(part, card.name) for card in cards for part in (_last(card.name), card.name)]
     return _look_up(name, names, "模板", "列出全部模板：dangwu template list")
 
 
@@ -104,7 +104,15 @@ def _last(name: str) -> str:
     return name.rsplit("/", 1)[-1]
 
 
-def _look_up(name: str, names: dict[str, str], what: str, hint: str) -> str:
-    if not name or name in names:
-        return names.get(name, "")
-    raise UsageError(f"没有叫“{name}”的{what}", did_you_mean(name, names) + hint)
+def _look_up(name: str, names: Sequence[tuple[str, str]], what: str, hint: str) -> str:
+    meant = dict.fromkeys(key for called, key in names if called == name)
+    # Its own 编号 says enough, whatever else is called so.
+    if not name or name in meant:
+        return name
+    if not meant:
+        called = dict(names)
+        raise UsageError(f"没有叫“{name}”的{what}", did_you_mean(name, called) + hint)
+    if len(meant) > 1:
+        listed = "、".join(meant)
+        raise UsageError(f"叫“{name}”的{what}有 {len(meant)} 个：{listed}", "写明是其中哪一个")
+    return next(iter(meant))

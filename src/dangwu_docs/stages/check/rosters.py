@@ -10,6 +10,7 @@ from pydantic import Field
 
 from dangwu_docs.model.chart import Chart, Stub, stub
 from dangwu_docs.model.organisation import Member, Organisation
+from dangwu_docs.model.words import chinese
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Violation, Where, predicate
 
@@ -97,6 +98,22 @@ def namesakes(organisation: Organisation, evidence: Evidence) -> Iterator[Violat
         if member.name in seen:
             yield Violation(("党员", position, "姓名"), {"人员": member.name})
         seen.add(member.name)
+
+
+#: Fields of a member that come one after the other.
+_IN_TURN = (("admitted_on", "confirmed_on"), ("joined_on", "left_on"), ("admitted_on", "left_on"))
+
+
+@predicate("名册日期颠倒", "人员", "甲", "甲值", "乙", "乙值")
+def roster_dates(organisation: Organisation) -> Iterator[Violation]:
+    """Nobody is confirmed before being admitted, nor leaves before coming."""
+    for position, member in enumerate(organisation.members):
+        for first, then in _IN_TURN:
+            one, other = getattr(member, first), getattr(member, then)
+            if one and other and other < one:
+                names = {"甲": chinese(first), "乙": chinese(then)}
+                facts = {"人员": member.name, "甲值": one, "乙值": other, **names}
+                yield Violation(("党员", position, names["乙"]), facts)
 
 
 @predicate("编入党小组", "人员")

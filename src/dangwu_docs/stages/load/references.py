@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.findings import Finding, Path, Severity, field_name
@@ -14,6 +14,8 @@ from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.words import chinese
 from dangwu_docs.support.nearest import did_you_mean
 
+#: More names are no help.
+_MOST = 3
 #: 类型 and 编号 of a record.
 Target = tuple[str, str]
 
@@ -29,6 +31,7 @@ def dangling(records: Records, unloaded: frozenset[Target]) -> Iterator[Finding]
             if not is_known:
                 yield _finding(entry, path, (reference.kind, key), records)
     yield from _rings(records)
+    yield from _namesakes(records)
 
 
 def strangers(settings: Settings, chart: Chart, unloaded: frozenset[Known]) -> Iterator[Finding]:
@@ -78,7 +81,33 @@ def _rings(records: Records) -> Iterator[Finding]:
             )
 
 
-def _finding(entry: Entry, path: Path, target: Target, records: Records) -> Finding:
+def _namesakes(records: Records) -> Iterator[Finding]:
+    for one in records.own_of(Organisation):
+        called = records.chart.answer(_called).get(one.short_name, ())
+        others = [key for key in called if key != one.id]
+        if others and one.filed_by == one.id:
+            entry, path = records.entry(one), (chinese("short_name"),)
+            yield Finding(
+                code="SHAPE-10",
+                severity=Severity.WARNING,
+                place=entry.place(path),
+                field=field_name(path),
+                message=f"“{one.short_name}”也是“{'”“'.join(others[:_MOST])}”的简称，分不清是哪一个",
+                hint="写能区分的简称，如加上单位名；是同一个组织的，删去一条",
+                record=entry.key,
+            )
+
+
+def _called(chart: Chart) -> Mapping[str, tuple[str, ...]]:
+    """Return the 编号 of who files papers, by their short names."""
+    called: dict[str, tuple[str, ...]] = {}
+    for one in chart.stubs:
+        if one.filed_by == one.id:
+            called[one.short_name] = (*called.get(one.short_name, ()), one.id)
+    return called
+
+
+def _finding(entry: Entry, path: Path, target: Known, records: Records) -> Finding:
     kind, key = target
     known = _likely(entry.record, kind, records)
     called = [one.id for one in records.chart.stubs if one.short_name == key]

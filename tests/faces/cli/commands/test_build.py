@@ -69,6 +69,18 @@ def test_what_is_wrong_with_rules_is_told_each_time(dangwu: Dangwu, office: Path
         assert "rules/本地.yaml:1:1 RULE-02 错误 规矩：没有“规矩”这一项" in ran.out
 
 
+def test_a_name_that_two_have_is_asked_about(dangwu: Dangwu, office: Path) -> None:
+    branch = (office / "data/organisations/zb.yaml").read_text("utf-8")
+    second = branch.replace("编号: zb", "编号: zb2")
+    (office / "data/organisations/zb2.yaml").write_text(second, "utf-8")
+
+    ran = dangwu("-C", office, "build", "--org", "县水务局党支部")
+
+    assert ran.code == 2
+    assert "叫“县水务局党支部”的组织有 2 个：zb、zb2" in ran.err
+    assert dangwu("-C", office, "build", "--org", "zb2").code == 0
+
+
 def test_a_path_is_understood_from_where_the_clerk_stands(
     dangwu: Dangwu, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
