@@ -16,6 +16,7 @@ from dangwu_docs.model.meeting_facts import minutes
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.shape import Shape, Wanted, YesNo, marker
 from dangwu_docs.model.words import chinese
+from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
 
 _MINUTES_PER_HOUR = 60
@@ -120,6 +121,14 @@ def written_in_time(meeting: Meeting, asked: Delay) -> Iterator[Violation]:
     days = (meeting.written_on - meeting.date).days if meeting.written_on else 0
     if days > asked.days:
         yield Violation(("记录日期",), {"天数": days})
+
+
+@predicate("以后的日期", "日期", "天数")
+def far_off(record: Record, evidence: Evidence, asked: Delay) -> Iterator[Violation]:
+    """Nothing is recorded of a day that is far off: the year is mistyped, and nobody counts it."""
+    days = (record.day - evidence.as_of).days if record.day else 0
+    if days > asked.days:
+        yield Violation(("日期",), {"日期": record.day, "天数": days})
 
 
 @predicate("学时上限", "学时", "分钟")
