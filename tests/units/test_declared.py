@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import MakeWorkspace
 from tests.support_for_tests.records import ASSEMBLY, BRANCH
 from tests.support_for_tests.templates import template
+from tests.support_for_tests.trees import file_tree
 
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.findings import Severity
@@ -58,17 +59,19 @@ def test_what_was_mended_is_told_no_more(workspace: MakeWorkspace) -> None:
     assert open_workspace(root).build().declared == ()
 
 
+@pytest.mark.parametrize("name", ["本地.yml", "本地.yaml.txt", "县里/本地.yaml"])
 def test_a_rule_file_of_a_name_that_nobody_reads_is_told_when_it_is_put_there(
-    workspace: MakeWorkspace,
+    workspace: MakeWorkspace, name: str
 ) -> None:
     root = workspace({})
     time.sleep(_LONG_AGO_S)
     open_workspace(root).build()
 
-    (root / "rules").mkdir()
-    (root / "rules" / "本地.yml").write_text("规则: []\n", "utf-8")
+    file_tree(root, {f"rules/{name}": "规则: []\n"})
 
-    assert [one.code for one in open_workspace(root).build().declared] == ["RULE-04"]
+    (finding,) = open_workspace(root).build().declared
+    assert (finding.code, finding.place.file) == ("RULE-04", f"rules/{name}")
+    assert finding.hint.startswith("放进 rules/，文件名以 .yaml 结尾")
 
 
 def test_what_is_declared_in_gbk_is_read_and_told_like_a_record_in_gbk(

@@ -12,7 +12,13 @@ from dangwu_docs import __version__
 from dangwu_docs.model.findings import Finding, in_order
 from dangwu_docs.model.workspace import RULES, SETTINGS, TEMPLATES
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.support.files import OTHER_TEMPLATES, PACKAGE, RECORD_SUFFIXES, shipped_templates
+from dangwu_docs.support.files import (
+    MISNAMED_SUFFIXES,
+    OTHER_TEMPLATES,
+    PACKAGE,
+    RECORD_SUFFIXES,
+    shipped_templates,
+)
 from dangwu_docs.support.signatures import lasting, scan, signature_of
 from dangwu_docs.units.files import packed, unpacked
 
@@ -61,7 +67,7 @@ def _declaring(root: Path, patterns: Iterable[str]) -> Iterator[tuple[str, str]]
     for pattern in patterns:
         yield from ((str(path), signature_of(path)) for path in sorted(root.glob(pattern)))
     # What no pattern finds there is told.
-    yield from scan(str(root / RULES), RECORD_SUFFIXES, f"{RULES}/")
+    yield from scan(str(root / RULES), (*RECORD_SUFFIXES, *MISNAMED_SUFFIXES), f"{RULES}/")
     for folder in (shipped_templates(), root / TEMPLATES):
         yield from scan(str(folder), _TEMPLATE_FILES, f"{folder}/")
 

@@ -22,7 +22,13 @@ from dangwu_docs.stages.load.declared import Declared, fail, read_declared
 from dangwu_docs.stages.load.faults import Location
 from dangwu_docs.stages.load.likely import nearest_rule
 from dangwu_docs.stages.load.rule_faults import idle_topics, try_archive, try_sections
-from dangwu_docs.support.files import shipped_rules, yaml_files
+from dangwu_docs.support.files import (
+    MISNAMED_SUFFIXES,
+    RECORD_SUFFIXES,
+    files_below,
+    shipped_rules,
+    yaml_files,
+)
 
 #: What a file may declare.
 _TOPICS = _RULES, _PACKET, _ARCHIVE, _EDITIONS = "规则", "资料包", "归档", "版本"
@@ -155,7 +161,7 @@ def _switched_in_vain(
 def _unseen(workspace: Path, settings: Settings, own: Iterable[Declared]) -> Iterable[Finding]:
     """Files among the rules that no pattern finds, and patterns written that find no file."""
     read = {file.location.file for file in own}
-    for path in yaml_files(workspace / RULES):
+    for path in files_below(workspace / RULES, (*RECORD_SUFFIXES, *MISNAMED_SUFFIXES)):
         if (file := _below(path, workspace)) not in read:
             patterns = "、".join(settings.local_rules)
             message = f"dangwu.toml 的“本地规则”（{patterns}）找不到这个文件，没有用上"
