@@ -145,12 +145,8 @@ Year = Annotated[int, BeforeValidator(read_count), Field(ge=1921, le=2200)]
 Number = Annotated[Decimal, BeforeValidator(read_decimal)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
-#: No space among Chinese characters: 张　三 would be another person than 张三.
-UNSPACED = r"^(\S+|[^一-龥]+)$"
 Person = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=30, pattern=UNSPACED),
-    Named(),
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=30), Named()
 ]
 Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 OrganisationId = Annotated[Id, Reference("组织")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 from pydantic import Field
 
 from dangwu_docs.model.chart import Chart, Stub, stub
-from dangwu_docs.model.organisation import Member, Organisation
+from dangwu_docs.model.organisation import Member, Organisation, Post
 from dangwu_docs.model.words import chinese
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Violation, Where, predicate
@@ -114,6 +115,22 @@ def roster_dates(organisation: Organisation) -> Iterator[Violation]:
                 names = {"甲": chinese(first), "乙": chinese(then)}
                 facts = {"人员": member.name, "甲值": one, "乙值": other, **names}
                 yield Violation(("党员", position, names["乙"]), facts)
+
+
+#: Names are how people are told apart, and 张　三 is another than 张三.
+_SPACED = re.compile(r"[一-龥]\s+[一-龥]")
+
+
+@predicate("姓名有空格", "人员", "写成")
+def spaced_names(organisation: Organisation) -> Iterator[Violation]:
+    """Nobody on a roster or in a post has a space in a Chinese name."""
+    lists: Mapping[str, tuple[Post | Member, ...]]
+    lists = {"任职": organisation.posts, "党员": organisation.members}
+    for field, people in lists.items():
+        for position, one in enumerate(people):
+            if _SPACED.search(one.name):
+                facts = {"人员": one.name, "写成": "".join(one.name.split())}
+                yield Violation((field, position, "姓名"), facts)
 
 
 @predicate("编入党小组", "人员")

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from dangwu_docs.model.findings import Finding, Path, Place, Severity, field_name
 from dangwu_docs.stages.load.likely import likely
 from dangwu_docs.stages.load.notations import YAML, Notation
-from dangwu_docs.stages.load.sentences import HABITS, OTHER, PATTERNS, SENTENCES, Sentence
+from dangwu_docs.stages.load.sentences import HABITS, OTHER, SENTENCES, Sentence
 from dangwu_docs.support.nearest import did_you_mean
 from dangwu_docs.support.yaml_faults import wide_colon
 from dangwu_docs.support.yaml_text import Marks
@@ -172,7 +172,7 @@ def _other_word(detail: ErrorDetails, path: Path, location: Location) -> Finding
 
 def _wrong(detail: ErrorDetails, path: Path, location: Location) -> Finding:
     facts: Mapping[str, Any] = detail.get("ctx", {})
-    sentence = PATTERNS.get(facts.get("pattern", "")) or SENTENCES.get(detail["type"], OTHER)
+    sentence = SENTENCES.get(detail["type"], OTHER)
     found = detail["input"]
     expected, amount = sentence.expected.format_map(facts), _amount(detail["type"], found)
     message = f"{_spoken(path)}需要{expected}，得到{amount}"

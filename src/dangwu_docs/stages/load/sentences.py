@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dangwu_docs.model.shape import UNSPACED
-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -51,12 +49,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "decimal_type": _NUMBER,
 }
 OTHER = Sentence("另一种写法")
-#: A pattern that is missed -> its sentence; others are those of codes.
-PATTERNS: Mapping[str, Sentence] = {
-    UNSPACED: Sentence(
-        "姓名，中间没有空格", advice="去掉姓名中间的空格；几个人的，写成几项，如 [张三, 李四]"
-    )
-}
 
 #: What clerks write out of habit -> the fields that may be meant.
 HABITS: Mapping[str, tuple[str, ...]] = {
