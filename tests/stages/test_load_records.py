@@ -659,8 +659,7 @@ def test_a_record_that_was_saved_as_text_is_told_and_named(tmp_path: Path, endin
 def test_a_file_of_word_among_the_records_is_told_and_hinders_nothing(
     tmp_path: Path, ending: str
 ) -> None:
-    file_tree(tmp_path, {"dangwu.toml": SETTINGS, f"data/会议.{ending}": b"PK\x03\x04"})
-    read = load(tmp_path)
+    read = load_tree(tmp_path, {f"data/会议.{ending}": b"PK\x03\x04"})
     (finding,) = read.findings
 
     assert (finding.code, finding.severity) == ("FILE-08", Severity.WARNING)

@@ -17,7 +17,13 @@ from yaml.events import (
 )
 
 from dangwu_docs.model.findings import Path
-from dangwu_docs.support.yaml_faults import NO_ALIAS, SEPARATOR, Fault, syntax_fault, unquoted_tag
+from dangwu_docs.support.yaml_faults import (
+    NO_ALIAS,
+    SEPARATOR,
+    YamlFault,
+    syntax_fault,
+    unquoted_tag,
+)
 
 MAX_DEPTH = 20
 

@@ -104,13 +104,13 @@ def _no_colon(complaint: _Complaint) -> YamlFault:
     return complaint.fault("YAML-01", complaint.since, "这一行没有冒号，不知道是哪个字段", hint)
 
 
-def _ruled(complaint: _Complaint, number: int) -> Fault | None:
+def _ruled(complaint: _Complaint, number: int) -> YamlFault | None:
     if not _RULED.match(complaint.line(number)):
         return None
     return complaint.fault("YAML-01", (number, 0), "分隔行写得不对", SEPARATOR)
 
 
-def _second_colon(complaint: _Complaint) -> Fault:
+def _second_colon(complaint: _Complaint) -> YamlFault:
     number, column = complaint.at
     if fault := _wide_colon(complaint, number - 1):
         return fault

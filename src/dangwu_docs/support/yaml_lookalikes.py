@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import yaml
 from yaml.events import ScalarEvent
 
-from dangwu_docs.support.yaml_faults import Fault
+from dangwu_docs.support.yaml_faults import YamlFault
 
 _HASH = re.compile(r"[ \t]#")
 #: A # after a space begins a comment; who means one leaves a space after it, too.
@@ -19,7 +19,7 @@ _LONGEST_QUOTE = 10
 _Spot = tuple[int, int]
 
 
-def lookalikes(text: str) -> Iterator[Fault]:
+def lookalikes(text: str) -> Iterator[YamlFault]:
     """Yield what is read otherwise than it looks, in a text that can be read."""
     if "｜" in text:
         for match in _WIDE_BAR.finditer(text):
@@ -28,14 +28,14 @@ def lookalikes(text: str) -> Iterator[Fault]:
                 "“｜”是全角的，印在了内容里",
                 "改成半角的“|”，下面各行比字段名多缩进两格",
             )
-            yield Fault(
+            yield YamlFault(
                 "YAML-18", line + 1, match.start(1) - start, message, hint, is_readable=True
             )
     if " #" in text or "\t#" in text:
         yield from _cut_off(text)
 
 
-def _cut_off(text: str) -> Iterator[Fault]:
+def _cut_off(text: str) -> Iterator[YamlFault]:
     lines = [(number, line) for number, line in enumerate(text.split("\n")) if _MEANT.search(line)]
     written = [*_written(text)] if lines else []
     for number, line in lines:
@@ -43,7 +43,7 @@ def _cut_off(text: str) -> Iterator[Fault]:
         if column and _MEANT.match(line, column - 1):
             message = f"“{line[column:][:_LONGEST_QUOTE]}”当作注释，没有读取"
             hint = "是内容的，把整段内容放进英文单引号；是注释的，在“#”后面加一个空格"
-            yield Fault("YAML-17", number + 1, column + 1, message, hint, is_readable=True)
+            yield YamlFault("YAML-17", number + 1, column + 1, message, hint, is_readable=True)
 
 
 def _comment(number: int, line: str, written: list[tuple[_Spot, _Spot]]) -> int:

@@ -16,7 +16,7 @@ import yaml
 
 from dangwu_docs.model.findings import Finding, Path, Place, Severity, field_name
 from dangwu_docs.support.yaml_composer import Composer
-from dangwu_docs.support.yaml_faults import Fault
+from dangwu_docs.support.yaml_faults import YamlFault
 from dangwu_docs.support.yaml_lookalikes import lookalikes
 
 MAX_DOCUMENTS = 1000
@@ -100,7 +100,7 @@ def read_documents(
         findings += [_finding(fault, file, first_line, path) for fault, path in faults]
         if not faults and composer.root is not None:
             marks = Marks(piece, first_line, names)
-            documents.append(Document(composer.root, index, marks))
+            documents.append(YamlDocument(composer.root, index, marks))
             findings += (_finding(one, file, first_line) for one in lookalikes(piece))
         index += bool(faults) or composer.root is not None
     return tuple(documents), tuple(findings)

@@ -17,7 +17,7 @@ from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.model.words import WORDS
 from dangwu_docs.model.workspace import RECORDS
 from dangwu_docs.stages.load.faults import Location, complaints, shape_findings
-from dangwu_docs.stages.load.references import Known, dangling
+from dangwu_docs.stages.load.references import Target, dangling
 from dangwu_docs.stages.load.strays import misnamed, of_office
 from dangwu_docs.stages.load.tags import may_have_tags, tag_findings
 from dangwu_docs.support.files import (
@@ -156,7 +156,7 @@ def _empty(file: str) -> Finding:
     return Finding("FILE-06", Severity.WARNING, Place(file), "", "文件里没有记录", hint)
 
 
-def _written(text: str) -> set[Known]:
+def _written(text: str) -> set[Target]:
     """Guess what a file that cannot be read holds, so that nobody is told that it is missing."""
     kinds, keys = _WRITTEN_KIND.findall(text), _WRITTEN_ID.findall(text)
     return {(kind, key) for kind in kinds for key in keys}

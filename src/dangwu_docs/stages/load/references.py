@@ -34,7 +34,7 @@ def dangling(records: Records, unloaded: frozenset[Target]) -> Iterator[Finding]
     yield from _namesakes(records)
 
 
-def strangers(settings: Settings, chart: Chart, unloaded: frozenset[Known]) -> Iterator[Finding]:
+def strangers(settings: Settings, chart: Chart, unloaded: frozenset[Target]) -> Iterator[Finding]:
     """Yield a finding for every organisation that the settings name but that does not exist."""
     missing = [key for kind, key in unloaded if kind == ORGANISATION]
     known = [*(one.id for one in chart.stubs), *missing]
@@ -107,7 +107,7 @@ def _called(chart: Chart) -> Mapping[str, tuple[str, ...]]:
     return called
 
 
-def _finding(entry: Entry, path: Path, target: Known, records: Records) -> Finding:
+def _finding(entry: Entry, path: Path, target: Target, records: Records) -> Finding:
     kind, key = target
     known = _likely(entry.record, kind, records)
     called = [one.id for one in records.chart.stubs if one.short_name == key]
