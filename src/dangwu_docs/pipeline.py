@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -108,8 +107,7 @@ class Workspace:
 
         def make(survey: Survey, state: State) -> Report:
             batch = Batch(survey, state, selection)
-            report = batch.run(self._desk.work, runner, observer, bystander)
-            return replace(report, declared=survey.declared())
+            return batch.run(self._desk.work, runner, observer, bystander)
 
         return self._desk.write("build", make, runner)
 

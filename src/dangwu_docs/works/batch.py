@@ -84,6 +84,7 @@ class Batch:
             unread=self._survey.unread(self._selection.files),
             set_aside=self._state.set_aside,
             refused=self._receipts(),
+            declared=self._survey.declared(),
         )
 
     def _receipts(self) -> tuple[Refusal, ...]:
