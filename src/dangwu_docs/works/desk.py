@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 #: What stands in the settings where documents are put in another way than usual; or may stand.
 _OTHERWISE = ("输出位置", "output_place", "落盘", "durability", "\\")
+#: The command that notes all that it writes; others may have left what they could not remove.
+_NOTING = "build"
 T = TypeVar("T")
 
 
@@ -126,7 +128,7 @@ class Desk:
             open_state(self.root, outputs) as state,
             settled(state),
         ):
-            if not has_ended:
+            if command != _NOTING or not has_ended:
                 outputs.sweep()
             yield state
 
