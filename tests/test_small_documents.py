@@ -46,9 +46,14 @@ THEME_DAY = """
 
 def documents_of_three(root: Path, event: str, organisation: str = ORGANISATION) -> list[list[str]]:
     """Return what is made of one event of a branch of three, each document as its lines."""
+    return documents_of(root, f"{event}{SESSION}", organisation)
+
+
+def documents_of(root: Path, record: str, organisation: str = ORGANISATION) -> list[list[str]]:
+    """Return what is made of one record of a branch, each document as its lines."""
     write_atomic(root / "dangwu.toml", '"名称" = "青禾县水务局"'.encode())
     write_atomic(root / "data/organisations/zb.yaml", organisation.encode())
-    write_atomic(root / "data/meetings/x.yaml", f"{event}{SESSION}".encode())
+    write_atomic(root / "data/meetings/x.yaml", record.encode())
     made = outcomes(open_workspace(root))
     return [document_text((root / one.job.path).read_bytes()).splitlines() for one in made]
 
@@ -161,3 +166,35 @@ def test_the_sections_of_a_group_meeting_are_counted_as_they_stand(
     (minutes,) = documents_of_three(tmp_path, f"{GROUP}{told}", GROUP_ORGANISATION)
 
     assert [line for line in minutes if line[1:2] == "、"] == titles
+
+
+TALK = """
+类型: 谈心谈话
+组织: zb
+日期: 2026-03-10
+谈话类型: 日常
+谈话人: 于江
+对象: 马六
+关系: 委员与党员
+开始: 9:00
+事由: 轮班
+内容: 说了轮班的安排。
+帮助措施: 调一天班。
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("方式: 电话\n", ["电话"]),
+        ("方式: 视频\n", ["视频"]),
+        ("方式: 电话\n地点: 值班室\n", ["电话", "谈话地点", "值班室"]),
+        ("地点: 站房\n", ["面谈", "谈话地点", "站房"]),
+        ("", ["面谈", "谈话地点", "（待补）"]),
+    ],
+)
+def test_only_who_met_need_have_met_somewhere(tmp_path: Path, told: str, shown: list[str]):
+    (form,) = documents_of(tmp_path, TALK + told)
+    words = {"面谈", "电话", "视频", "谈话地点", "值班室", "站房", "（待补）"}
+
+    assert [cell for line in form for cell in line.split("\t") if cell in words] == shown

@@ -89,7 +89,7 @@ class Talk(DatedRecord):
     relation: Literal["书记与书记", "委员与委员", "委员与党员", "党员与党员"]
     date: Date
     begins: Clock
-    place: Text
+    place: Text | None = Field(None, description="面谈的必填；电话、视频谈话可不写")
     method: Literal["面谈", "电话", "视频"] = "面谈"
     matter: Annotated[Text, Private("P3")]
     content: Annotated[Text, Private("P3")]

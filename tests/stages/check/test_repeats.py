@@ -66,7 +66,22 @@ def test_two_talks_at_one_time_are_an_overlap(found: Found) -> None:
     对象: 张六
     地点: 二楼
     """
-    assert "张一在2026-03-10 09:00 还在谈话室参加谈心谈话" in found("TRUE-01")[0].message
+    assert "张一在2026-03-10 09:00 还参加了谈心谈话（谈话室）" in found("TRUE-01")[0].message
+
+
+def test_two_calls_at_one_time_are_at_no_one_place(found: Found) -> None:
+    """
+    类型: 谈心谈话
+    方式: 电话
+    地点: null
+    ---
+    类型: 谈心谈话
+    对象: 张六
+    方式: 电话
+    地点: null
+    """
+    assert found("TRUE-02") == []
+    assert "还参加了谈心谈话（电话），时间重叠" in found("TRUE-01")[0].message
 
 
 def test_a_guest_is_a_person_in_a_place(found: Found) -> None:

@@ -52,6 +52,13 @@ class Event:
     ends: time
 
     @property
+    def where(self) -> str:
+        """The place; of a talk without one, how people talked."""
+        if isinstance(self.record, Talk):
+            return self.record.place or self.record.method
+        return self.record.place
+
+    @property
     def hours(self) -> str:
         """From when to when; a talk says only when it began."""
         begins = f"{self.begins:%H:%M}"
@@ -70,15 +77,19 @@ def overlapping(
     """Nobody is in two places at one time; told once for two records, at the later one."""
     for event, names in evidence.index(_overlaps).get(id(record), ()):
         other = event.record
-        is_same = (other.place, other.organisation) == (record.place, record.organisation)
+        is_same = _place(record) is not None and _place(record) == _place(other)
         if is_same == (asked.places == "相同"):
             facts = {
                 "人员": names,
                 "另一会议": other.kind,
-                "另一地点": other.place,
+                "另一地点": event.where,
                 "另一时间": event.hours,
             }
             yield Violation(("开始",), facts)
+
+
+def _place(record: Meeting | Talk) -> tuple[str, str] | None:
+    return (record.place, record.organisation) if record.place else None
 
 
 def _overlaps(evidence: Evidence) -> Mapping[int, list[Overlap]]:

@@ -35,6 +35,13 @@ def occasion_stated(talk: Talk) -> Iterator[Violation]:
         yield Violation(("谈话类型",), {"缺": missing})
 
 
+@predicate("面谈有地点", "方式")
+def met_somewhere(talk: Talk) -> Iterator[Violation]:
+    """Who met, met at a place."""
+    if talk.method == "面谈" and talk.place is None:
+        yield Violation(("地点",), {"方式": talk.method})
+
+
 @predicate("履责有测评", "事项")
 def duty_rated(duty: DutyDone) -> Iterator[Violation]:
     """A report on Party building is rated."""
