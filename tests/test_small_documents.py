@@ -198,3 +198,28 @@ def test_only_who_met_need_have_met_somewhere(tmp_path: Path, told: str, shown: 
     words = {"面谈", "电话", "视频", "谈话地点", "值班室", "站房", "（待补）"}
 
     assert [cell for line in form for cell in line.split("\t") if cell in words] == shown
+
+
+def test_minutes_without_a_summary_have_no_room_for_it(tmp_path: Path):
+    for number, event in enumerate((THEME_DAY, LECTURE, GROUP, ASSEMBLY)):
+        place = GROUP_ORGANISATION if event == GROUP else ORGANISATION
+        record = f"{event}{SESSION}".replace("小结: 抓紧办。\n", "")
+        for document in documents_of(tmp_path / str(number), record, place):
+            assert not any("小结" in line or "（待补）" in line for line in document)
+
+
+@pytest.mark.parametrize(
+    ("told", "lines"),
+    [
+        ("发言: [{姓名: 马六, 要点: 我检查自己。}]", ["发言情况：", "马六：我检查自己。"]),
+        ("报告内容: 读了文件。", ["报告内容：读了文件。"]),
+        ("讨论情况: 都同意。", ["讨论情况：都同意。"]),
+        ("类别: 一般", ["报告内容：（待补）"]),
+    ],
+)
+def test_of_an_item_that_is_told_no_report_is_asked(tmp_path: Path, told: str, lines: list[str]):
+    event = f"类型: 支部党员大会\n议题:\n- 标题: 批评与自我批评\n  {told}\n"
+    (minutes,) = documents_of_three(tmp_path, event)
+    start = minutes.index("一、批评与自我批评")
+
+    assert minutes[start + 1 : minutes.index("二、会议小结")] == lines

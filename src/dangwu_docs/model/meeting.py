@@ -20,7 +20,6 @@ from dangwu_docs.model.shape import (
     Shape,
     Text,
     Texts,
-    Wanted,
     YesNo,
     refuse,
 )
@@ -129,7 +128,7 @@ class AgendaItem(Shape):
     submitted_by: Text | None = None
     committee_date: Annotated[Date | None, OPEN] = Field(None, description="支委会讨论本议题的日期")
     person: Person | None = Field(None, description="接收、转正等议题所议的人")
-    report: Annotated[Text | None, Wanted()] = None
+    report: Text | None = None
     speeches: tuple[Speech, ...] = ()
     discussion: Text | None = None
     vote: Vote | None = None
@@ -165,7 +164,7 @@ class Meeting(DatedRecord):
     life: Annotated[tuple[OrganisationLife, ...], OPEN] = Field(
         (), description="本次会议同时是组织生活会或民主评议"
     )
-    summary: Annotated[Text | None, Wanted()] = None
+    summary: Text | None = None
     attachments: tuple[Text, ...] = ()
     photos: tuple[Text, ...] = Field((), description="照片文件名；提倡少拍，最多 3 张")
 

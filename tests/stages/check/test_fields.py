@@ -32,11 +32,20 @@ def test_times_are_compared_as_times(found: Found) -> None:
 
 def test_a_missing_fact_is_told_where_it_belongs(found: Found) -> None:
     """
+    类型: 评议
+    综合评价: null
+    问题: [{序号: 1, 方面: 作风, 描述: 甲, 依据: 已写}, {序号: 2, 方面: 作风, 描述: 乙}]
+    """
+    assert [one.field for one in found("FACT-01")] == ["综合评价", "问题[1].依据"]
+
+
+def test_what_minutes_need_not_tell_is_not_asked_for(found: Found) -> None:
+    """
     类型: 支部党员大会
     小结: null
-    议题: [{标题: 甲, 报告内容: 已写}, {标题: 乙}]
+    议题: [{标题: 批评与自我批评, 发言: [{姓名: 张三, 要点: 作了自我批评。}]}]
     """
-    assert [one.field for one in found("FACT-01")] == ["小结", "议题[1].报告内容"]
+    assert found("FACT-01") == found("MTG-22.2") == []
 
 
 def test_spans_within_a_record_are_looked_at(found: Found) -> None:
