@@ -223,3 +223,10 @@ def test_of_an_item_that_is_told_no_report_is_asked(tmp_path: Path, told: str, l
     start = minutes.index("一、批评与自我批评")
 
     assert minutes[start + 1 : minutes.index("二、会议小结")] == lines
+
+
+def test_a_meeting_over_midnight_says_that_it_ended_the_next_day(tmp_path: Path):
+    late = f"{ASSEMBLY}{SESSION}".replace("9:30", "22:30").replace("10:40", "0:40")
+    (minutes, _) = documents_of(tmp_path, f"{late}次日结束: 是\n")
+
+    assert "2026年3月13日22时30分至次日0时40分" in "\t".join(minutes)

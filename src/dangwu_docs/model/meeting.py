@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -152,6 +153,9 @@ class Meeting(DatedRecord):
     date: Annotated[Date, OPEN]
     begins: Annotated[Clock, OPEN]
     ends: Annotated[Clock, OPEN]
+    ends_next_day: Annotated[YesNo, OPEN] = Field(
+        default=False, description="过了午夜才散会的写“是”"
+    )
     place: Annotated[Text, OPEN]
     chair: Person
     delegated_by: Person | None = Field(None, description="书记不能主持时，受谁委托主持")
@@ -167,6 +171,11 @@ class Meeting(DatedRecord):
     summary: Text | None = None
     attachments: tuple[Text, ...] = ()
     photos: tuple[Text, ...] = Field((), description="照片文件名；提倡少拍，最多 3 张")
+
+    @property
+    def days(self) -> tuple[Date, ...]:
+        """The day of the meeting, and the next where it ended after midnight."""
+        return (self.date, self.date + timedelta(days=1)) if self.ends_next_day else (self.date,)
 
 
 Agenda = Annotated[tuple[AgendaItem, ...], Field(min_length=1)]

@@ -137,7 +137,7 @@ def post_of(name: str, organisation: Organisation, day: date, records: Records) 
 def minutes(meeting: Meeting) -> int:
     """Return how many minutes the meeting lasted; negative where it ends before it begins."""
     begins = datetime.combine(meeting.date, meeting.begins)
-    ends = datetime.combine(meeting.date, meeting.ends)
+    ends = datetime.combine(meeting.days[-1], meeting.ends)
     return int((ends - begins).total_seconds() // 60)
 
 

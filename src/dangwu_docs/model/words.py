@@ -55,6 +55,7 @@ WORDS: dict[str, str] = {
     "number": "次数",
     "begins": "开始",
     "ends": "结束",
+    "ends_next_day": "次日结束",
     "place": "地点",
     "chair": "主持人",
     "delegated_by": "委托主持",

@@ -30,6 +30,38 @@ def test_times_are_compared_as_times(found: Found) -> None:
     assert found("TRUE-13") == []
 
 
+def test_a_meeting_that_seems_to_end_before_it_begins_may_have_ended_after_midnight(
+    found: Found,
+) -> None:
+    """
+    类型: 党课
+    开始: "22:30"
+    结束: "0:40"
+    """
+    assert "“次日结束: 是”" in found("TRUE-13")[0].hint
+
+
+def test_no_meeting_lasts_a_day(found: Found) -> None:
+    """
+    类型: 党课
+    开始: "9:00"
+    结束: "9:00"
+    次日结束: 是
+    """
+    assert "09:00 开始、次日09:00 结束" in found("TRUE-13")[0].message
+
+
+def test_hours_are_granted_for_what_a_meeting_lasted_over_midnight(found: Found) -> None:
+    """
+    类型: 党课
+    开始: "22:30"
+    结束: "0:30"
+    次日结束: 是
+    学时: 2
+    """
+    assert found("TRUE-23") == []
+
+
 def test_a_missing_fact_is_told_where_it_belongs(found: Found) -> None:
     """
     类型: 评议
@@ -57,7 +89,8 @@ def test_spans_within_a_record_are_looked_at(found: Found) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "count"), [("学时", "次数", 1), ("次数", "学时", 0), ("题目", "地点", 1)]
+    ("first", "second", "count"),
+    [("学时", "次数", 1), ("次数", "学时", 0), ("题目", "地点", 1), ("结束", "开始", 1)],
 )
 def test_an_office_may_order_any_two_fields(first: str, second: str, count: int) -> None:
     parameters = {"甲": first, "乙": second}

@@ -55,6 +55,14 @@ def test_people_of_another_day_are_not_met() -> None:
     assert not asks(records, 3) & points(records, 2)
 
 
+def test_people_of_a_meeting_over_midnight_are_met_on_the_next_day() -> None:
+    late = ASSEMBLY + "次日结束: 是\n"
+    records = records_from(BRANCH, OTHER, late, TALK.replace("03-05", "03-06"))
+
+    assert asks(records, 2) & points(records, 3)
+    assert asks(records, 3) & points(records, 2)
+
+
 def test_the_same_words_are_met_when_a_rule_asks_for_them() -> None:
     spoken = ASSEMBLY + SPEECH
     records = records_from(BRANCH, OTHER, spoken, elsewhere(spoken).replace("03-05", "04-05"))

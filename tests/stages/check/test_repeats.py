@@ -84,6 +84,37 @@ def test_two_calls_at_one_time_are_at_no_one_place(found: Found) -> None:
     assert "还参加了谈心谈话（电话），时间重叠" in found("TRUE-01")[0].message
 
 
+def test_a_meeting_over_midnight_keeps_people_on_both_days(found: Found) -> None:
+    """
+    类型: 党课
+    开始: "22:30"
+    结束: "0:40"
+    次日结束: 是
+    ---
+    类型: 主题党日
+    地点: 河堤
+    开始: "23:00"
+    结束: "0:10"
+    次日结束: 是
+    ---
+    类型: 支委会
+    日期: 2026-03-11
+    地点: 二楼
+    开始: "0:30"
+    结束: "1:00"
+    ---
+    类型: 支委会
+    日期: 2026-03-11
+    地点: 礼堂
+    开始: "22:40"
+    结束: "23:00"
+    """
+    evening, morning = found("TRUE-01")
+
+    assert "在2026-03-10 22:30—次日00:40 还参加了党课（会议室）" in evening.message
+    assert "在2026-03-11 前一日22:30—00:40 还参加了党课（会议室）" in morning.message
+
+
 def test_a_guest_is_a_person_in_a_place(found: Found) -> None:
     """
     类型: 党课

@@ -20,6 +20,7 @@ from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
 
 _MINUTES_PER_HOUR = 60
+_MINUTES_PER_DAY = 24 * _MINUTES_PER_HOUR
 _MOMENTS = (date, time)
 _NUMBERS = (int, Decimal)
 
@@ -98,6 +99,14 @@ def in_order(record: Record, asked: Order) -> Iterator[Violation]:
 
 def _shown(value: object) -> object:
     return value.strftime("%H:%M") if isinstance(value, time) else value
+
+
+@predicate("会议起止", "起", "止")
+def within_a_day(meeting: Meeting) -> Iterator[Violation]:
+    """A meeting ends after it begins, and before a whole day is over."""
+    if not 0 < minutes(meeting) < _MINUTES_PER_DAY:
+        ends = f"{'次日' if meeting.ends_next_day else ''}{meeting.ends:%H:%M}"
+        yield Violation(("结束",), {"起": _shown(meeting.begins), "止": ends})
 
 
 @predicate("不同人", "人员")

@@ -23,7 +23,7 @@ from dangwu_docs.model.references import ORGANISATION, named, organisations_name
 from dangwu_docs.model.year import DutyDone, Talk
 from dangwu_docs.stages.check.binding import Bound
 from dangwu_docs.stages.check.posts import terms_as_secretary
-from dangwu_docs.stages.check.repeats import Shortest, bare, speeches
+from dangwu_docs.stages.check.repeats import Shortest, bare, days, speeches
 
 #: A digest of 64 bits: two that are equal by chance only make a unit look at more than it must.
 Point = int
@@ -68,11 +68,10 @@ def _borne(record: Record) -> Iterator[_Parts]:
     yield from _links(record)
     yield from (("about", key) for key in organisations_named(record) if key != record.keeper)
     if isinstance(record, Meeting | Talk):
-        day = str(record.date)
-        yield from (("day", name, day) for name in _names(record))
+        yield from (("day", name, str(day)) for day in days(record) for name in _names(record))
     if isinstance(record, Meeting):
         if record.present == ALL_OTHERS:
-            yield "all", record.organisation, str(record.date)
+            yield from (("all", record.organisation, str(day)) for day in days(record))
         yield from (("words", bare(text)) for _, _, text in speeches(record))
     if isinstance(record, Lecture):
         yield "lecturer", record.lecturer
@@ -118,13 +117,13 @@ def _calendar(own: Iterable[Record], chart: Chart) -> Mapping[str, set[str]]:
     Who is meant by “everybody else” is known from the chart alone, on both sides.
     """
     expected = cache(partial(_expected, chart))
-    days: dict[str, set[str]] = defaultdict(set)
-    for record in own:
-        if isinstance(record, Meeting | Talk):
-            days[str(record.date)] |= _names(record)
-        if isinstance(record, Meeting) and record.present == ALL_OTHERS:
-            days[str(record.date)] |= expected(record.organisation)
-    return days
+    calendar: dict[str, set[str]] = defaultdict(set)
+    for record in (one for one in own if isinstance(one, Meeting | Talk)):
+        for day in map(str, days(record)):
+            calendar[day] |= _names(record)
+            if isinstance(record, Meeting) and record.present == ALL_OTHERS:
+                calendar[day] |= expected(record.organisation)
+    return calendar
 
 
 def _names(record: Meeting | Talk) -> set[str]:

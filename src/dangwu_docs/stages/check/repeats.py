@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
@@ -48,8 +48,8 @@ class Event:
     """One record that keeps people at a place for a time."""
 
     record: Meeting | Talk
-    begins: time
-    ends: time
+    begins: datetime
+    ends: datetime
 
     @property
     def where(self) -> str:
@@ -58,11 +58,11 @@ class Event:
             return self.record.place or self.record.method
         return self.record.place
 
-    @property
-    def hours(self) -> str:
-        """From when to when; a talk says only when it began."""
-        begins = f"{self.begins:%H:%M}"
-        return begins if self.begins == self.ends else f"{begins}—{self.ends:%H:%M}"
+    def hours(self, day: date) -> str:
+        """From when to when, as told on `day`; a talk says only when it began."""
+        begins = f"{'前一日' if self.begins.date() < day else ''}{self.begins:%H:%M}"
+        ends = f"{'次日' if self.ends.date() > day else ''}{self.ends:%H:%M}"
+        return begins if self.begins == self.ends else f"{begins}—{ends}"
 
 
 Person = tuple[str, str]
@@ -83,7 +83,7 @@ def overlapping(
                 "人员": names,
                 "另一会议": other.kind,
                 "另一地点": event.where,
-                "另一时间": event.hours,
+                "另一时间": event.hours(record.date),
             }
             yield Violation(("开始",), facts)
 
@@ -113,19 +113,26 @@ def _calendars(evidence: Evidence) -> Mapping[tuple[str, str, date], list[Event]
     """Return each person's events of each day with several, in the order in which they begin."""
     calendars: dict[tuple[str, str, date], list[Event]] = defaultdict(list)
     events = sorted(_events(evidence), key=lambda one: (one.begins, one.ends))
-    counts = Counter(event.record.date for event in events)
+    counts = Counter(day for event in events for day in days(event.record))
     for event in events:
-        if counts[event.record.date] > 1:
-            for name, home in _people(event.record, evidence):
-                calendars[name, home, event.record.date].append(event)
+        for day in days(event.record):
+            for name, home in _people(event.record, evidence) if counts[day] > 1 else ():
+                calendars[name, home, day].append(event)
     return calendars
+
+
+def days(record: Meeting | Talk) -> tuple[date, ...]:
+    """Return the days on which a record keeps people somewhere."""
+    return record.days if isinstance(record, Meeting) else (record.date,)
 
 
 def _events(evidence: Evidence) -> Iterator[Event]:
     for meeting in evidence.records.of(Meeting):
-        yield Event(meeting, meeting.begins, meeting.ends)
+        begins = datetime.combine(meeting.date, meeting.begins)
+        yield Event(meeting, begins, datetime.combine(meeting.days[-1], meeting.ends))
     for talk in evidence.records.of(Talk):
-        yield Event(talk, talk.begins, talk.begins)
+        begins = datetime.combine(talk.date, talk.begins)
+        yield Event(talk, begins, begins)
 
 
 def _people(record: Meeting | Talk, evidence: Evidence) -> Iterable[Person]:
