@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import pytest
 from tests.stages.check.conftest import Found
+from tests.support_for_tests.judged import judge
 
 
 def test_a_secretary_of_discipline_is_not_the_secretary(found: Found) -> None:
@@ -8,7 +10,15 @@ def test_a_secretary_of_discipline_is_not_the_secretary(found: Found) -> None:
     类型: 组织
     任职: {张一: 纪委书记, 张二: 组织委员, 张三: 宣传委员, 张四: 纪检委员}
     """
-    assert "书记" in found("ORG-08")[0].message
+    assert "书记" in found("ORG-08.2")[0].message
+
+
+@pytest.mark.parametrize("field", ["机关", "事业单位", "村"])
+def test_a_post_that_nobody_holds_is_told_once(field: str) -> None:
+    posts = {"张一": "书记", "张二": "组织委员", "张三": "宣传委员"}
+    told = judge([{"类型": "组织", "领域": field, "任职": posts}])
+
+    assert [one.field for one in told if "纪检委员" in one.message] == ["任职"]
 
 
 def test_a_request_that_nobody_answered_is_late_too(found: Found) -> None:
