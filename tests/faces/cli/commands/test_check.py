@@ -48,6 +48,17 @@ def test_a_record_without_faults_ends_well(dangwu: Dangwu, office: Path) -> None
     assert "下一步：dangwu build" in ran.out
 
 
+def test_who_is_only_reminded_looks_and_goes_on(dangwu: Dangwu, office: Path) -> None:
+    meeting = office / "data/meetings/2026/x.yaml"
+    meeting.write_text(meeting.read_text("utf-8") + "照片: [a, b, c, d]\n", "utf-8")
+    ran = dangwu("-C", office, "check", "data/meetings/2026/x.yaml", *DAY)
+
+    assert ran.code == 0
+    assert "检查了 1 份记录：提醒 1" in ran.out
+    assert "下一步：逐条看“提醒”" in ran.out
+    assert "dangwu build 生成文书" in ran.out.splitlines()[-1]
+
+
 def test_programs_read_findings_and_a_summary(dangwu: Dangwu, office: Path) -> None:
     spoil(office)
     *findings, summary = dangwu("-C", office, "check", "--json", *DAY).lines

@@ -53,6 +53,11 @@ def _sum_up(voice: Voice, checked: Checked, seconds: float) -> None:
 
 
 def _next_step(found: tuple[Finding, ...]) -> str:
-    if count(found)[Severity.ERROR]:
+    counted = count(found)
+    if counted[Severity.ERROR]:
         return "下一步：按“建议”改正记录，再运行 dangwu check"
+    if counted[Severity.WARNING]:
+        return (
+            "下一步：逐条看“提醒”，该改的改正记录，与事实相符的不用改；再运行 dangwu build 生成文书"
+        )
     return "下一步：dangwu build 生成文书"
