@@ -86,6 +86,8 @@ def show_plan(voice: Voice, plan: Plan, *, with_reasons: bool) -> None:
         send_document(voice, Outcome(job, Status.PLANNED))
         if with_reasons:
             voice.show(f"    原因：{'、'.join(REASONS[reason] for reason in job.reasons)}")
+        elif Reason.OUTPUT_EDITED in job.reasons:
+            voice.show(f"    提醒：{REASONS[Reason.OUTPUT_EDITED]}")
     show_blocked(voice, plan.blocked)
     for orphan in plan.orphans:
         voice.show(f"多余 {orphan}（不再由任何记录产生）")

@@ -28,15 +28,19 @@ def export_and_show(
     form: str,
     out: Path | None = None,
     finish: Finish = as_it_is,
+    root: Path | None = None,
 ) -> bool:
-    """Convert files, show what became of each, and tell whether any failed."""
+    """Convert files, show what became of each, and tell whether any failed.
+
+    People read what lies in the workspace at `root` by its path there, as they read its documents.
+    """
     start = perf_counter()
     with progress(voice, "导出", id) as observer:
         exported = export_files(files, form, out, observer, finish)
     for one in exported:
         voice.send("exported", **asdict(one))
         if len(exported) <= _FEW or one.error or one.notes:
-            _show(voice, one)
+            _show(voice, one, root)
     show_substituted(voice, *(one.substituted for one in exported))
     if form in _UNPROVEN:
         voice.advise(f"提醒：{_UNPROVEN[form]}")
@@ -56,14 +60,20 @@ def finished_documents(paths: Iterable[Path]) -> Iterator[Path]:
         yield from found
 
 
-def _show(voice: Voice, one: Exported) -> None:
+def _show(voice: Voice, one: Exported, root: Path | None) -> None:
     if one.error:
-        voice.show_failed(one.source, one.error, one.hint)
+        voice.show_failed(within(root, one.source), one.error, one.hint)
         return
     pages = "" if one.pages is None else f"（{one.pages} 页）"
-    voice.show(f"已导出 {one.target}{pages}")
+    voice.show(f"已导出 {within(root, one.target)}{pages}")
     for note in one.notes:
         voice.show(f"    提醒：{note}")
+
+
+def within(root: Path | None, file: str | Path) -> str:
+    """Return the path of a file in the workspace at `root`; as it is where it lies elsewhere."""
+    path = Path(file)
+    return path.relative_to(root).as_posix() if root and path.is_relative_to(root) else str(file)
 
 
 def show_substituted(voice: Voice, *substituted: Mapping[str, str]) -> None:

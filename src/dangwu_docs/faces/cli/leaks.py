@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dangwu_docs.errors import UsageError
+from dangwu_docs.faces.cli.exports import within
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.pipeline import Workspace
@@ -27,7 +28,7 @@ def show_leaks(
         organisation, year = of or whose(workspace, file)
         leaks = workspace.leaks(file, organisation, year, edition)
         leaking += bool(leaks)
-        voice.show(f"{'有' if leaks else '没有'}泄露：{file}")
+        voice.show(f"{'有' if leaks else '没有'}泄露：{within(workspace.root, file)}")
         for leak in leaks:
             voice.show(f"    {leak.place}：{leak.field}")
             voice.send("leak", file=str(file), place=leak.place, field=leak.field)
@@ -39,7 +40,7 @@ def refuse_leaking(voice: Voice, workspace: Workspace, files: Iterable[Path], ed
     leaking = [f for f in files if f.is_file() and show_leaks(voice, workspace, [f], edition)]
     for file in leaking:
         file.unlink()
-        voice.show(f"已删除 {file}：请改正后重新运行")
+        voice.show(f"已删除 {within(workspace.root, file)}：请改正后重新运行")
     return bool(leaking)
 
 

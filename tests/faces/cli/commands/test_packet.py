@@ -53,6 +53,17 @@ def test_a_packet_may_be_a_pdf_too(dangwu: Dangwu, office: Path) -> None:
     assert summary["command"] == "packet"
 
 
+@pytest.mark.office
+def test_clerks_read_where_the_pdf_is_as_they_read_where_the_packet_is(
+    dangwu: Dangwu, office: Path
+) -> None:
+    ran = dangwu("-C", office, "packet", "2026", "--to", "pdf")
+    path = next(line for line in ran.out.splitlines() if "：文书 " in line).partition("：")[0]
+
+    assert f"已导出 {path.removesuffix('docx')}pdf（" in ran.out
+    assert str(office) not in ran.out
+
+
 def test_documents_elsewhere_are_not_bound(dangwu: Dangwu, office: Path) -> None:
     settings = office / "dangwu.toml"
     settings.write_text(settings.read_text("utf-8") + '"输出位置" = "../共享"\n', "utf-8")

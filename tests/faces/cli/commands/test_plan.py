@@ -28,6 +28,18 @@ def test_plan_says_why_in_chinese(dangwu: Dangwu, office: Path) -> None:
     assert f"将生成 {SUMMARY}\n    原因：记录有改动、文书被删除或移走\n" in ran.out
 
 
+def test_plan_says_without_being_asked_that_a_document_was_edited(
+    dangwu: Dangwu, office: Path
+) -> None:
+    dangwu("-C", office, "build", MEETING)
+    with (office / SUMMARY).open("ab") as document:
+        document.write(b" ")
+
+    ran = dangwu("-C", office, "plan", MEETING)
+
+    assert f"将生成 {SUMMARY}\n    提醒：文书被手工改过，将另存保留\n" in ran.out
+
+
 def test_plan_writes_nothing(dangwu: Dangwu, office: Path) -> None:
     dangwu("-C", office, "plan", MEETING)
 

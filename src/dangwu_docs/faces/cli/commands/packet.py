@@ -73,7 +73,7 @@ def _export(
     """Put another format of each packet beside it; tell whether any failed or leaked."""
     bound = [workspace.root / packet.path for packet in packets if not packet.error]
     outlines = packet_outlines(workspace.root, packets)
-    has_failed = export_and_show(voice, bound, form, finish=outlines)
+    has_failed = export_and_show(voice, bound, form, finish=outlines, root=workspace.root)
     exported = {one: one.with_suffix(f".{form}") for one in bound}
     if edition != FULL:
         has_failed |= refuse_leaking(voice, workspace, exported.values(), edition)
