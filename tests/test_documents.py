@@ -96,6 +96,7 @@ def missing_values(record: Record, text: str) -> list[tuple[str, object]]:
         (name, value)
         for name, value in values(record)
         if not any(squeezed(way) in shown for way in ways_to_write(value))
+        and not (name == "决议" and "没有形成决议" in shown)
     ]
 
 

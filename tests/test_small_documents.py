@@ -230,3 +230,28 @@ def test_a_meeting_over_midnight_says_that_it_ended_the_next_day(tmp_path: Path)
     (minutes, _) = documents_of(tmp_path, f"{late}次日结束: 是\n")
 
     assert "2026年3月13日22时30分至次日0时40分" in "\t".join(minutes)
+
+
+WITH_A_SECOND_POST = ORGANISATION.replace(
+    "任职: [", "任职: [{姓名: 马六, 职务: 组织委员, 起: 2025-04-16}, "
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "form", "openings"),
+    [
+        ("支部党员大会", "党支部", ["决议："]),
+        ("支委会", "党支部", ["决议："]),
+        ("专题会议\n主题: 计划", "党组", ["决议：", "本议题"]),
+    ],
+)
+def test_what_was_voted_down_is_not_told_as_resolved(
+    tmp_path: Path, kind: str, form: str, openings: list[str]
+):
+    event = ASSEMBLY.replace("支部党员大会", kind).replace("赞成: 3, 反对: 0", "赞成: 1, 反对: 2")
+    organisation = WITH_A_SECOND_POST.replace("组织类型: 党支部", f"组织类型: {form}")
+    lines = [line for one in documents_of_three(tmp_path, event, organisation) for line in one]
+    said = [f"{opening}表决未通过，没有形成决议。" for opening in openings]
+
+    assert [line for line in lines if "没有形成决议" in line] == said
+    assert not any("通过工作计划" in line for line in lines)

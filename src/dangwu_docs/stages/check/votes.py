@@ -67,7 +67,7 @@ def vote_quorum(meeting: Assembly, evidence: Evidence, asked: Quorum) -> Iterato
 
 @predicate("决议未通过", "议题", "应到", "实到", "赞成", "需要超过", "至少")
 def resolution_not_carried(
-    meeting: Assembly, evidence: Evidence, asked: Categories
+    meeting: WithAgenda, evidence: Evidence, asked: Categories
 ) -> Iterator[Violation]:
     """A resolution stands only where its vote carried; a vote that failed is no fault."""
     for position, item, vote, people in _voted(meeting, evidence, asked):
