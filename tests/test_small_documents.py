@@ -204,7 +204,11 @@ def test_minutes_without_a_summary_have_no_room_for_it(tmp_path: Path):
     for number, event in enumerate((THEME_DAY, LECTURE, GROUP, ASSEMBLY)):
         place = GROUP_ORGANISATION if event == GROUP else ORGANISATION
         record = f"{event}{SESSION}".replace("小结: 抓紧办。\n", "")
-        for document in documents_of(tmp_path / str(number), record, place):
+        minutes, *others = documents_of(tmp_path / str(number), record, place)
+        end = "活动于10时40分结束。" if event == THEME_DAY else "会议于10时40分结束。"
+
+        assert end in minutes
+        for document in (minutes, *others):
             assert not any("小结" in line or "（待补）" in line for line in document)
 
 

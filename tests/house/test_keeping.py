@@ -24,10 +24,17 @@ def test_what_stands_before_an_optional_paragraph_is_kept_as_well() -> None:
     assert kept({"正文": "甲"}, {"正文": "乙"}, optional, SIGN) == ["乙", "丁"]
 
 
-def test_both_sides_of_a_choice_are_kept() -> None:
+def test_both_sides_of_a_choice_are_kept_and_nothing_before_it() -> None:
     choice = {"若": "照片", "内容": [{"正文": "丙"}], "否则": [{"正文": "丁"}]}
 
-    assert kept({"正文": "乙"}, choice, SIGN) == ["乙", "丙", "丁"]
+    assert kept({"正文": "乙"}, choice, SIGN) == ["丙", "丁"]
+
+
+def test_a_choice_within_an_optional_paragraph_may_vanish_with_it() -> None:
+    choice = {"若": "照片", "内容": [{"正文": "丙"}], "否则": [{"正文": "丁"}]}
+    optional = {"若": "附件", "内容": [choice]}
+
+    assert kept({"正文": "乙"}, optional, SIGN) == ["乙", "丙", "丁"]
 
 
 def test_a_name_and_date_keep_one_paragraph_and_not_the_list_before_it() -> None:

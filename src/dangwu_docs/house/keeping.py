@@ -26,19 +26,24 @@ def keep_closings(made: Sequence[Element]) -> None:
 def _keep_before(before: Sequence[Element]) -> None:
     """An optional paragraph may vanish, so the one before its condition is kept as well.
 
-    A closing may itself be one of several; then the first opening met is its own, not one below.
+    A choice that says something otherwise does not vanish. A closing may itself be one of several;
+    then the first opening met is its own, not one below.
     """
     depth = 0
     waiting = True
+    has_other = False
     for one in reversed(before):
         statement = _statement(one)
         if statement.startswith(_ENDINGS):
             depth += 1
         elif statement.startswith(_OPENINGS):
             depth = max(depth - 1, 0)
+        elif statement == "else":
+            has_other |= depth == 1
         elif not statement and waiting:
             _keep(one)
-        if depth == 0 and (statement.startswith(_CERTAIN) or _is_text(one, statement)):
+        is_certain = has_other or statement.startswith(_CERTAIN) or _is_text(one, statement)
+        if depth == 0 and is_certain:
             return
         waiting = bool(statement) or _style(one) == "空行"
 
