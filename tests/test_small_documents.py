@@ -259,3 +259,38 @@ def test_what_was_voted_down_is_not_told_as_resolved(
 
     assert [line for line in lines if "没有形成决议" in line] == said
     assert not any("通过工作计划" in line for line in lines)
+
+
+PROBLEM = """---
+类型: 整改
+组织: zb
+来源: 自查
+提出日期: 2026-03-02
+问题描述: 值班表没有上墙
+整改标准: 值班表在墙上
+措施: [贴出值班表]
+责任领导: 于江
+责任人: 马六
+时限: 2026-05-20
+"""
+
+
+@pytest.mark.parametrize(
+    ("states", "told"),
+    [
+        (["已销号", "推进中"], "共2项：已销号1项，推进中1项，未启动0项。"),
+        (
+            ["已报验", "退回", "退回", "未启动"],
+            "共4项：已销号0项，已报验1项，推进中0项，退回2项，未启动1项。",
+        ),
+    ],
+)
+def test_a_ledger_counts_each_problem_as_what_it_is(tmp_path: Path, states: list[str], told: str):
+    assert told in ledger_of(tmp_path, *states)
+
+
+def ledger_of(root: Path, *states: str) -> list[str]:
+    """Return the ledger of problems in these states, as its lines."""
+    problems = "".join(f"{PROBLEM}状态: {state}\n" for state in states)
+    made = documents_of(root, f"{THEME_DAY}{SESSION}{problems}")
+    return next(lines for lines in made if lines[0].endswith("年度问题整改台账"))

@@ -56,7 +56,14 @@ def test_a_year_is_counted_from_its_records():
     assert numbers["学时"] == Decimal(4)
     assert numbers["党费"] == Decimal("120.50")
     assert numbers["谈话"] == {"次数": 2, "五必谈次数": 1}
-    assert numbers["整改"] == {"应改": 0, "已销号": 0, "推进中": 0, "未启动": 0}
+    assert numbers["整改"] == {
+        "应改": 0,
+        "已销号": 0,
+        "已报验": 0,
+        "推进中": 0,
+        "退回": 0,
+        "未启动": 0,
+    }
 
 
 def test_a_meeting_of_an_unknown_organisation_does_not_spoil_the_rate():

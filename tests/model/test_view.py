@@ -127,7 +127,14 @@ def test_records_that_name_a_review_are_listed_by_it_in_the_order_of_its_problem
         (1, "党建氛围营造不够", "已销号"),
         (2, "组织生活形式单一", "推进中"),
     ]
-    assert view["整改情况"] == {"应改": 2, "已销号": 1, "推进中": 1, "未启动": 0}
+    assert view["整改情况"] == {
+        "应改": 2,
+        "已销号": 1,
+        "已报验": 0,
+        "推进中": 1,
+        "退回": 0,
+        "未启动": 0,
+    }
 
 
 def test_a_problem_is_worded_once_by_its_review():

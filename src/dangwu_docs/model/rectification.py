@@ -160,7 +160,9 @@ class RectificationCounts(TypedDict):
 
     应改: int
     已销号: int
+    已报验: int
     推进中: int
+    退回: int
     未启动: int
 
 
@@ -218,6 +220,8 @@ def rectification_counts(items: Iterable[Rectification]) -> RectificationCounts:
     return {
         "应改": len(states),
         "已销号": states.count("已销号"),
-        "推进中": sum(states.count(state) for state in ("推进中", "已报验", "退回")),
+        "已报验": states.count("已报验"),
+        "推进中": states.count("推进中"),
+        "退回": states.count("退回"),
         "未启动": states.count("未启动"),
     }
