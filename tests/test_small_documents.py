@@ -289,6 +289,15 @@ def test_a_ledger_counts_each_problem_as_what_it_is(tmp_path: Path, states: list
     assert told in ledger_of(tmp_path, *states)
 
 
+def test_who_filled_a_ledger_in_signs_below_it(tmp_path: Path):
+    ledger = ledger_of(tmp_path, "推进中", "推进中")
+
+    signed = next(line for line in ledger if "填报人" in line)
+    assert ledger.index(signed) > max(
+        number for number, line in enumerate(ledger) if "值班表没有上墙" in line
+    )
+
+
 def ledger_of(root: Path, *states: str) -> list[str]:
     """Return the ledger of problems in these states, as its lines."""
     problems = "".join(f"{PROBLEM}状态: {state}\n" for state in states)

@@ -3,6 +3,7 @@ from tests.support_for_tests.house_templates import built, filled, part, value
 
 from dangwu_docs.house.markup import Element, qualified
 from dangwu_docs.house.tables import twips
+from dangwu_docs.template import compile_template
 
 COLUMNS = [{"题": "姓名", "宽": "56", "值": "{{ 人.姓名 }}"}, {"题": "说明", "宽": "100", "值": ""}]
 TABLE = {"表格": {"列": COLUMNS, "循环": "人 in 名单", "空表": "没有人"}}
@@ -94,3 +95,12 @@ def test_a_table_of_many_columns_takes_smaller_type() -> None:
     styles = {one.get(qualified("val")) for one in part(built(dense)).iter(qualified("pStyle"))}
 
     assert {"密表头", "密表文"} <= styles
+
+
+def test_only_the_last_item_of_a_list_stays_with_what_follows_it() -> None:
+    followed = {"表格": {**TABLE["表格"], "随后": "是"}}
+    made = compile_template(built(followed)).render({"名单": [{"姓名": "张三"}, {"姓名": "李四"}]})
+
+    found = part(made).iter(qualified("tr"))
+    kept = [row.find(f".//{qualified('keepNext')}") is not None for row in found]
+    assert kept == [False, False, True]

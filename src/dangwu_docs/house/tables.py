@@ -6,6 +6,7 @@ WPS takes widths from `gridCol` and Word from `tcW`, so both say the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
@@ -25,7 +26,8 @@ def list_table(declared: dict[str, Any], width: int) -> Element:
     """Return a table with a repeated header and one row for each item of a loop.
 
     `declared` has 列 (题, 宽 in mm, 值, 齐), 循环 (as in `for`), 空表 (what an empty list says),
-    for smaller type 密, and 可跨页 where a row may need more than what is left of a page.
+    for smaller type 密, 可跨页 where a row may need more than what is left of a page, 随后 where
+    the last row stays with what follows.
     """
     columns = declared["列"]
     widths = twips([column["宽"] for column in columns], width)
@@ -109,8 +111,12 @@ def twips(millimetres: Sequence[str], width: int) -> list[int]:
 def keep_rows(table: Element) -> None:
     """Keep every row but the last on the page of the next."""
     for row in table.findall(qualified("tr"))[:-1]:
-        for one in row.iter(qualified("p")):
-            keep_with_next(one)
+        _keep_row(row)
+
+
+def _keep_row(row: Element) -> None:
+    for one in row.iter(qualified("p")):
+        keep_with_next(one)
 
 
 def _tall() -> Element:
@@ -122,12 +128,26 @@ def _loop(declared: dict[str, Any], row: Element, widths: list[int]) -> list[Ele
         return [row]
     nothing = [paragraph("表中", declared.get("空表", "无"))]
     empty = _row([_box(sum(widths), nothing, len(widths))], _tall())
+    rows = _closed_by(row, widths) if "随后" in declared else [row]
     return [
         tag_row(f"for {declared['循环']}", widths),
-        row,
+        *rows,
         tag_row("else", widths),
         empty,
         tag_row("endfor", widths),
+    ]
+
+
+def _closed_by(row: Element, widths: list[int]) -> list[Element]:
+    """Only the last row stays with what follows: all of them would glue the whole table."""
+    last = deepcopy(row)
+    _keep_row(last)
+    return [
+        tag_row("if loop.last", widths),
+        last,
+        tag_row("else", widths),
+        row,
+        tag_row("endif", widths),
     ]
 
 
