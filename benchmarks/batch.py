@@ -3,7 +3,7 @@
     python benchmarks/batch.py [BRANCHES] [LARGE]
 
 BRANCHES is the size of the sample county (139: 9,100 documents, 154: 10,000); LARGE is one more
-size, measured for memory only (1540: 100,000 documents; it takes half an hour). Seconds are those
+size, measured for memory only (1540: 100,000 documents; it takes minutes). Seconds are those
 of the processor unless it says clock, so that a busy machine disturbs little.
 """
 
