@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -27,6 +28,7 @@ _ELSEWHERE_HINT = "在 dangwu.toml 里把“输出位置”写成各台电脑都
 PREFIX = "output/"
 #: Whether what lies in a document's place, given as its bytes, may be replaced.
 IsReplaceable = Callable[[bytes], bool]
+_KEPT = re.compile(r"(.+)\.手改\d+(\.\w+)")
 #: What Windows says of a file that Word, WPS, or for a moment a virus scanner, holds open.
 _HELD = frozenset({5, 32, 33})
 #: How long to wait for it, each time before another try: 2.5 seconds in all.
@@ -201,10 +203,21 @@ def _is_held(error: PermissionError) -> bool:
     return getattr(error, "winerror", None) in _HELD
 
 
+def kept_names(path: str) -> Iterator[str]:
+    """Yield where a person's document may be kept; the first place that is free is taken."""
+    stem, dot, suffix = path.rpartition(".")
+    return (f"{stem}.手改{number}{dot}{suffix}" for number in count(1))
+
+
+def kept_from(path: str) -> str:
+    """Return the path in whose place a person's document lay that is kept here; else ""."""
+    found = _KEPT.fullmatch(path)
+    return "".join(found.groups()) if found else ""
+
+
 def keep_beside(document: Path) -> Path:
     """Move a document out of the way of a new one, to a name that says so; return the new place."""
-    names = (f"{document.stem}.手改{number}{document.suffix}" for number in count(1))
-    places = (document.with_name(name) for name in names)
+    places = map(document.with_name, kept_names(document.name))
     return disk.move(document, next(place for place in places if not place.exists()))
 
 

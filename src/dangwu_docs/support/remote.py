@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import cached_property
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from dangwu_docs.errors import WorkspaceError
 from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.jobs import Made
 from dangwu_docs.support.marks import UNSEEN, RemoteMarks
-from dangwu_docs.support.outputs import PREFIX, IsReplaceable
+from dangwu_docs.support.outputs import PREFIX, IsReplaceable, kept_names
 
 #: Servers that show half a file while it is written: there it gets its name when it is whole.
 _SHOWING_HALVES = frozenset({"smb", "sftp", "ssh"})
@@ -137,9 +136,7 @@ class RemoteOutputs:
         stream.commit()
 
     def _keep_beside(self, path: str, document: bytes) -> str:
-        stem, dot, suffix = path.rpartition(".")
-        names = (f"{stem}.手改{number}{dot}{suffix}" for number in count(1))
-        kept = next(name for name in names if not self._server.exists(self._at(name)))
+        kept = next(name for name in kept_names(path) if not self._server.exists(self._at(name)))
         self._write(kept, document)
         return kept
 

@@ -64,6 +64,19 @@ def test_a_document_that_is_gone_a_link_or_of_nobody_is_found(root: Path) -> Non
     assert ("link", DOCUMENT) in found(root)
 
 
+def test_what_was_kept_for_a_person_is_told_as_such(root: Path) -> None:
+    kept = [DOCUMENT.replace(".docx", ".手改1.docx"), f"{YEAR}/甲.手改1.docx"]
+    for path in kept:
+        (root / path).write_bytes(b"x")
+
+    first, *_ = open_workspace(root).verify(Trust(None, NOW))
+    told = {one.path: (one.message, one.hint.split("，")[0]) for one in first.differences}
+    assert told == {
+        kept[0]: ("手工改过、另存的文书", "把里面改的内容写进记录"),
+        kept[1]: ("没有任何记录产生这份文书", "不需要的"),
+    }
+
+
 def test_exports_and_previews_are_a_persons_own(root: Path) -> None:
     (root / DOCUMENT).with_suffix(".pdf").write_bytes(b"x")
     (root / "output/预览").mkdir()

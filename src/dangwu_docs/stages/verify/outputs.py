@@ -12,7 +12,7 @@ from dangwu_docs.stages.verify.places import manifests_below
 from dangwu_docs.stages.verify.prove import prove
 from dangwu_docs.stages.verify.trust import Trust
 from dangwu_docs.support.files import files_below
-from dangwu_docs.support.outputs import Outputs
+from dangwu_docs.support.outputs import Outputs, kept_from
 
 _OUTPUT = "output"
 _PREVIEWS = f"{_OUTPUT}/预览/"
@@ -55,5 +55,14 @@ def _extras(root: Path, made: Iterable[str], told: tuple[str, ...]) -> Iterator[
     for file in files_below(root / _OUTPUT, (".docx",)):
         path = file.relative_to(root).as_posix()
         if path not in listed and not path.startswith(_PREVIEWS) and not str(file).startswith(told):
-            hint = "手改另存的，核对后处理；不再产生的，用 dangwu clean 清理"
-            yield Difference(DifferenceKind.EXTRA, path, "没有任何记录产生这份文书", hint)
+            yield _kept(path) if kept_from(path) in listed else _of_nobody(path)
+
+
+def _kept(path: str) -> Difference:
+    hint = "把里面改的内容写进记录，再运行 dangwu build；写好后删去这份"
+    return Difference(DifferenceKind.EXTRA, path, "手工改过、另存的文书", hint)
+
+
+def _of_nobody(path: str) -> Difference:
+    hint = "不需要的，删去；自己放入的，移到 output 以外"
+    return Difference(DifferenceKind.EXTRA, path, "没有任何记录产生这份文书", hint)
