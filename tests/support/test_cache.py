@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from dangwu_docs.errors import CacheError
-from dangwu_docs.support.cache import FILE, copy_cache, forget_cache, open_cache, passing_cache
+from dangwu_docs.support.cache import (
+    FILE,
+    copy_cache,
+    forget_cache,
+    open_cache,
+    passing_cache,
+    read_cache,
+)
 
 
 def noted(workspace: Path) -> str:
@@ -100,3 +107,13 @@ def test_a_cache_may_be_cleared_and_forgotten(tmp_path: Path):
     forget_cache(tmp_path)
 
     assert not (tmp_path / FILE).exists()
+
+
+def test_others_read_while_much_is_held_that_is_not_committed(tmp_path: Path) -> None:
+    with open_cache(tmp_path) as cache:
+        cache.note("早", "是")
+        cache.let_read()
+        for number in range(3000):
+            cache.note(str(number), "长" * 1000)
+
+        assert read_cache(tmp_path).fact("早") == "是"

@@ -114,6 +114,8 @@ class Cache:
 
     def let_read(self) -> None:
         """Hold in memory what is not committed: who spills it to disk locks readers out."""
+        # Within a transaction SQLite takes note of it, and does not do it.
+        self.commit()
         self.write("pragma cache_spill = off")
 
     def clear(self) -> None:

@@ -36,8 +36,6 @@ class Seen:
     findings: tuple[Finding, ...]
     points: frozenset[Point]
     drafts: tuple[Draft, ...]
-    #: Whether another process has seen it.
-    is_from_elsewhere: bool = False
 
 
 class Examiner:

@@ -67,6 +67,7 @@ class Batch:
         `observer` hears of each document that was tried, `bystander` of each that was current.
         """
         self._bystander = bystander
+        self._survey.cache.let_read()
         with interruptible(self._due()) as offered:
             self._until_stopped = offered.until_stopped
             jobs = iter(offered)
@@ -113,9 +114,8 @@ class Batch:
 
     def _taken(self, unit: str, seen: Seen) -> Iterator[Job]:
         """Return what is due in a unit; they end early when the batch is to stop."""
-        if seen.is_from_elsewhere:
-            self._survey.cache.let_read()
         self._survey.keep(unit, seen)
+        self._commit_at_times()
         standing = self._standings.compared(unit, seen.drafts, self._selection)
         self._count(standing)
         return self._until_stopped(standing.due)
@@ -140,6 +140,9 @@ class Batch:
         self._made += sum(one.status is Status.MADE for one in outcomes)
         self._failed += (_light(one) for one in outcomes if one.status is Status.FAILED)
         self._kept += (_light(one) for one in outcomes if one.kept)
+        self._commit_at_times()
+
+    def _commit_at_times(self) -> None:
         if monotonic() > self._committed + _PATIENCE_S:
             self._survey.cache.commit()
             self._committed = monotonic()

@@ -72,7 +72,7 @@ def _told(elsewhere: Elsewhere, unit: str) -> Seen:
         replace(one, job=replace(one.job, context=Held(elsewhere, unit, number)))
         for number, one in enumerate(seen.drafts)
     )
-    return replace(seen, drafts=drafts, is_from_elsewhere=True)
+    return replace(seen, drafts=drafts)
 
 
 @lru_cache(maxsize=_AT_HAND)

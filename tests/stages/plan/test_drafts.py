@@ -245,11 +245,13 @@ def test_a_list_that_the_record_lacks_makes_no_documents():
     assert drafted(records_from(BRANCH, ASSEMBLY), card) == []
 
 
-def test_a_condition_on_an_unknown_name_is_a_fault_of_the_card():
+def test_a_condition_on_an_unknown_name_blocks_the_documents_of_its_card_alone():
     card = MINUTES.model_copy(update={"condition": "记录.没有这个"})
 
-    with pytest.raises(CardError, match="没有这个"):
-        drafted(records_from(BRANCH, ASSEMBLY), card)
+    found = drafted(records_from(BRANCH, ASSEMBLY), card)
+
+    assert [draft.blocker is None for draft in found] == [False]
+    assert "“记录.没有这个”不能计算：没有“没有这个”这一项。" in str(found[0].blocker)
 
 
 def test_a_card_may_not_read_records_of_a_class_above_its_own():

@@ -71,12 +71,10 @@ def _drafts(
             if condition_of(subject.card)(context):
                 job = _job(subject, _named(subject, context), context, means)
                 yield Draft(job, blockers.of(subject, position))
-        except CardError:
-            # A card may count on what a record names being there; where it is not, others go on.
-            lacking = missing(subject, sources.records)
-            if lacking is None:
-                raise
-            yield Draft(_job(subject, _nameless(subject), context, means), lacking)
+        except CardError as error:
+            # A card may count on what a record names being there; other cards go on in any case.
+            why = missing(subject, sources.records) or f"{error}。{error.hint}"
+            yield Draft(_job(subject, _nameless(subject), context, means), why)
 
 
 def _named(subject: Subject, context: Tree) -> Called:
