@@ -7,20 +7,26 @@ import os
 from tests.support_for_tests.work import job
 
 from dangwu_docs.model.jobs import Job, Outcome, Status
-from dangwu_docs.runners.automatic import FEW, automatic, cores
+from dangwu_docs.runners.automatic import FEW, Automatic, cores
 
 
 def where(job: Job) -> Outcome:
     return Outcome(job, Status.MADE, digest=str(os.getpid()))
 
 
-def places(count: int) -> set[str]:
-    return {outcome.digest for outcome in automatic([job(str(n)) for n in range(count)], where)}
+def places(count: int, runner: Automatic) -> set[str]:
+    return {outcome.digest for outcome in runner([job(str(n)) for n in range(count)], where)}
 
 
 def test_few_jobs_start_no_process():
-    assert places(FEW) == {str(os.getpid())}
+    assert places(FEW, Automatic()) == {str(os.getpid())}
 
 
 def test_many_jobs_use_every_core():
-    assert len(places(FEW + 1)) == cores()
+    assert len(places(FEW + 1, Automatic())) == cores()
+
+
+def test_many_jobs_are_done_where_many_were_done_before():
+    runner = Automatic()
+
+    assert places(FEW + 1, runner) == places(FEW + 1, runner)

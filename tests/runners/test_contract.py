@@ -6,7 +6,7 @@ import pytest
 from tests.support_for_tests.work import job, portion, work
 
 from dangwu_docs.model.jobs import Outcome, Status
-from dangwu_docs.runners.automatic import automatic
+from dangwu_docs.runners.automatic import Automatic
 from dangwu_docs.runners.cluster import Scheduler
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.dask import Dask
@@ -16,7 +16,7 @@ from dangwu_docs.runners.serial import serial
 pytestmark = pytest.mark.loopback
 RUNNERS = {
     "serial": serial,
-    "automatic": automatic,
+    "automatic": Automatic(),
     "one process": Pool(1),
     "two processes": Pool(2, chunk=2),
 }

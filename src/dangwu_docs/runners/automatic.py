@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from functools import cached_property
 from itertools import chain
 
 from dangwu_docs.model.jobs import Job, Outcome
@@ -16,18 +17,28 @@ MOST_WORKERS = 60
 FEW = 200
 
 
-def automatic(jobs: Jobs, work: Work, time_limit_s: float = 120) -> Generator[Outcome]:
-    """Yield the outcome of each job: few are done here, many by one process for each core."""
-    coming = iter(jobs)
-    first: list[Job] = []
-    spent = 0.0
-    while spent <= FEW and (one := next(coming, None)):
-        some = tuple(one.jobs()) if isinstance(one, Portion) else (one,)
-        first += some
-        spent += len(some) + (one.cost if isinstance(one, Portion) else 0)
-    is_much = spent > FEW and cores() > 1
-    runner = pool(cores(), time_limit_s) if is_much else serial
-    yield from runner(chain(first, coming), work)
+class Automatic:
+    """Few jobs are done here, many by one process for each core, which waits for the next many."""
+
+    def __init__(self, time_limit_s: float = 120) -> None:
+        self._time_limit_s = time_limit_s
+
+    def __call__(self, jobs: Jobs, work: Work) -> Generator[Outcome]:
+        """Yield the outcome of each job."""
+        coming = iter(jobs)
+        first: list[Job] = []
+        spent = 0.0
+        while spent <= FEW and (one := next(coming, None)):
+            some = tuple(one.jobs()) if isinstance(one, Portion) else (one,)
+            first += some
+            spent += len(some) + (one.cost if isinstance(one, Portion) else 0)
+        is_much = spent > FEW and cores() > 1
+        runner = self._pool if is_much else serial
+        yield from runner(chain(first, coming), work)
+
+    @cached_property
+    def _pool(self) -> Runner:
+        return pool(cores(), self._time_limit_s)
 
 
 def pool(workers: int, time_limit_s: float) -> Runner:

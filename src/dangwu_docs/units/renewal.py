@@ -50,7 +50,7 @@ def _arrivals(
     root: Path, changes: Iterable[ChangedFile], cache: Cache, touched: Touched
 ) -> Iterator[Portion]:
     """The models of records are imported when portions are asked for: runners can start before."""
-    from dangwu_docs.units.arrivals import arrival_portions  # noqa: PLC0415 (as said)
+    from dangwu_docs.units.arrivals import arrival_portions  # noqa: PLC0415 (runners start before)
 
     yield from arrival_portions(root, changes, cache, touched)
 

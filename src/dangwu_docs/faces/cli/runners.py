@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TypedDict
 
 from dangwu_docs.errors import UsageError
 from dangwu_docs.faces.cli.values import one_of, whole
-from dangwu_docs.runners.automatic import MOST_WORKERS, automatic, cores, pool
+from dangwu_docs.runners.automatic import MOST_WORKERS, Automatic, cores, pool
 from dangwu_docs.runners.contract import Runner
 from dangwu_docs.runners.serial import serial
 
@@ -44,7 +43,7 @@ def choose(asked: Asked, time_limit_s: float) -> Runner:
         return pool(workers or cores(), time_limit_s + _GRACE_S)
     if name == "serial" or workers == 1:
         return serial
-    return partial(automatic, time_limit_s=time_limit_s + _GRACE_S)
+    return Automatic(time_limit_s + _GRACE_S)
 
 
 def get_ready(asked: Asked) -> None:
