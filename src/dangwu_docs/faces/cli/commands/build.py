@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Generator
 from functools import cache, partial
 from pathlib import Path
@@ -92,6 +93,8 @@ def _later(workspace: Workspace, asked: Asked) -> Runner:
 
     def run(jobs: Jobs, work: Work) -> Generator[Outcome]:
         get_ready(asked)
+        # What was imported and read so far stays: nobody need look through it for what is unused.
+        gc.freeze()
         yield from chosen()(jobs, work)
 
     return run
