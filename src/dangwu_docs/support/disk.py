@@ -85,7 +85,7 @@ def sync(paths: Iterable[Path | str]) -> None:
     """
     written = tuple(paths)
     shares = [written[at::_AT_ONCE] for at in range(min(_AT_ONCE, len(written)))]
-    each = map if len(shares) == 1 else _threads(os.getpid()).map
+    each = map if len(shares) <= 1 else _threads(os.getpid()).map
     for _ in each(_sync_files, shares):
         pass
     for folder in {os.path.dirname(path) or os.curdir for path in written}:
