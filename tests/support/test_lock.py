@@ -67,18 +67,28 @@ def test_a_writer_that_has_ended_leaves_nobody_named(tmp_path: Path):
         pass
 
     assert (tmp_path / FILE).read_bytes() == b""
-    with one_writer(tmp_path, "dangwu build") as has_ended:
-        assert has_ended
+    with one_writer(tmp_path, "dangwu build") as left:
+        assert left is not None
 
 
 def test_a_writer_that_was_stopped_is_known_to_the_next_one_alone(tmp_path: Path):
     with suppress(KeyboardInterrupt), one_writer(tmp_path, "dangwu build"):
         raise KeyboardInterrupt
 
-    with one_writer(tmp_path, "dangwu build") as has_ended:
-        assert not has_ended
-    with one_writer(tmp_path, "dangwu build") as has_ended:
-        assert has_ended
+    with one_writer(tmp_path, "dangwu build") as left:
+        assert left is None
+    with one_writer(tmp_path, "dangwu build") as left:
+        assert left is not None
+
+
+def test_what_a_writer_notes_at_its_end_is_told_to_the_next_one(tmp_path: Path):
+    with one_writer(tmp_path, "dangwu build", lambda: "12:34:56:78"):
+        assert json.loads((tmp_path / FILE).read_text("utf-8"))["pid"] == os.getpid()
+
+    with one_writer(tmp_path, "dangwu build") as left:
+        assert left == "12:34:56:78"
+    with one_writer(tmp_path, "dangwu build") as left:
+        assert left == ""
 
 
 @pytest.mark.parametrize("left", [b"", b"{", b"[1]", b'{"pid": 1}', b"\xff"])

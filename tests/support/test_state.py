@@ -9,7 +9,7 @@ import pytest
 
 from dangwu_docs.errors import StateError
 from dangwu_docs.model.jobs import Job, Key, Outcome, Status
-from dangwu_docs.support.state import FILE, State, open_state, read_state
+from dangwu_docs.support.state import FILE, State, open_state, read_state, state_signature
 
 KEY = Key("r", "o", "t", "u", "e")
 
@@ -126,6 +126,17 @@ def test_a_state_may_be_damaged_anywhere(tmp_path: Path):
     whole = whole_state(tmp_path)
     for place in [*range(0, 1200, 13), *range(1200, len(whole), 211)]:
         survives(tmp_path, whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+
+
+def test_a_state_as_it_was_left_is_not_looked_through(tmp_path: Path):
+    whole = whole_state(tmp_path)
+    (tmp_path / FILE).write_bytes(whole[:-4096])
+
+    left = state_signature(tmp_path)
+    with pytest.raises(StateError, match="文件已损坏"), open_state(tmp_path, left=left):
+        pass
+    with open_state(tmp_path, left="1:2:3:4") as state:
+        assert state.set_aside == f"{FILE}.bad"
 
 
 def test_a_state_that_cannot_be_written_says_so(tmp_path: Path):

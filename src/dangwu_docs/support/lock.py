@@ -10,8 +10,8 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from io import FileIO
 from pathlib import Path
@@ -23,6 +23,8 @@ from dangwu_docs.support.disk import open_to_lock
 FILE = "output/.dangwu/lock"
 #: Windows hides a locked byte from readers, so the one that is locked lies beyond the text.
 _LOCKED_BYTE = 1 << 20
+#: How the name of an owner begins; no note does.
+_OWNED = "{"
 _HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
@@ -40,10 +42,13 @@ class Owner:
 
 
 @contextmanager
-def one_writer(workspace: Path, command: str) -> Iterator[bool]:
-    """Be the only writer of a workspace; yield whether the one before has ended its work.
+def one_writer(
+    workspace: Path, command: str, note: Callable[[], str] = str
+) -> Iterator[str | None]:
+    """Be the only writer of a workspace; yield what the one before noted when its work ended.
 
-    One that did not is still named in the file of the lock.
+    It is None after one that did not end: that one is still named in the file of the lock. What is
+    noted is asked for at the end of the work.
 
     Raises:
         StateError: another one writes; its message names the owner.
@@ -51,10 +56,15 @@ def one_writer(workspace: Path, command: str) -> Iterator[bool]:
     path = workspace / FILE
     with open_to_lock(path) as stream:
         _seize(stream, path)
-        has_ended = os.fstat(stream.fileno()).st_size == 0
-        _write(stream, Owner(os.getpid(), platform.node(), f"{now():%Y-%m-%d %H:%M:%S}", command))
-        yield has_ended
+        noted = _noted(stream)
+        owner = Owner(os.getpid(), platform.node(), f"{now():%Y-%m-%d %H:%M:%S}", command)
         stream.truncate(0)
+        stream.write(json.dumps(asdict(owner), ensure_ascii=False).encode())
+        yield noted
+        # On a full disk nothing is noted, which costs the next writer a look.
+        stream.truncate(0)
+        with suppress(OSError):
+            stream.write(note().encode())
 
 
 def _seize(stream: FileIO, path: Path) -> None:
@@ -78,9 +88,10 @@ def _owner(path: Path) -> Owner | None:
         return None
 
 
-def _write(stream: FileIO, owner: Owner) -> None:
-    stream.truncate(0)
-    stream.write(json.dumps(asdict(owner), ensure_ascii=False).encode())
+def _noted(stream: FileIO) -> str | None:
+    stream.seek(0)
+    text = stream.read().decode(errors="replace")
+    return None if text.startswith(_OWNED) else text
 
 
 if sys.platform == "win32":

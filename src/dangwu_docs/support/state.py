@@ -143,10 +143,11 @@ def _made(row: tuple[str, ...]) -> Iterator[tuple[str, Made]]:
 
 
 @contextmanager
-def open_state(workspace: Path, outputs: Outputs | None = None) -> Iterator[State]:
+def open_state(workspace: Path, outputs: Outputs | None = None, left: str = "") -> Iterator[State]:
     """Open the state of a workspace for its one writer; a damaged one is set aside.
 
-    It waits for the disk as often as `outputs` do.
+    One that has the signature with which it was `left` is not looked through for damage. The state
+    waits for the disk as often as `outputs` do.
 
     Raises:
         StateError: another build holds it, or it cannot be read or written.
@@ -155,7 +156,8 @@ def open_state(workspace: Path, outputs: Outputs | None = None) -> Iterator[Stat
     outputs = outputs or LocalOutputs(workspace / "output")
     disk.make_folder(path.parent)
     with explained(path):
-        set_aside = _set_aside(path) if _is_damaged(path) else ""
+        is_doubtful = not left or state_signature(workspace) != left
+        set_aside = _set_aside(path) if is_doubtful and _is_damaged(path) else ""
         with closing(_connect(path)) as connection:
             _prepare(connection)
             if outputs.durability is Durability.NONE:

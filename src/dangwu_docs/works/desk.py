@@ -22,7 +22,7 @@ from dangwu_docs.support.lock import one_writer
 from dangwu_docs.support.outputs import LocalOutputs, Outputs
 from dangwu_docs.support.recovery import settled
 from dangwu_docs.support.signatures import moment
-from dangwu_docs.support.state import State, open_state
+from dangwu_docs.support.state import State, open_state, state_signature
 from dangwu_docs.units.declared import note_declared, note_findings
 from dangwu_docs.units.survey import Survey
 
@@ -124,11 +124,11 @@ class Desk:
     def _writing(self, command: str) -> Iterator[State]:
         outputs = self.outputs
         with (
-            one_writer(self.root, f"dangwu {command}") as has_ended,
-            open_state(self.root, outputs) as state,
+            one_writer(self.root, f"dangwu {command}", partial(state_signature, self.root)) as left,
+            open_state(self.root, outputs, left or "") as state,
             settled(state),
         ):
-            if command != _NOTING or not has_ended:
+            if command != _NOTING or left is None:
                 outputs.sweep()
             yield state
 
