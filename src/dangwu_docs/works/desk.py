@@ -133,10 +133,13 @@ class Desk:
             yield state
 
     def portions(self, cache: Cache) -> Iterator[Portion]:
-        """Yield the templates of which nothing is known yet, to be compiled."""
+        """Yield the templates of which nothing is known yet, to be compiled.
+
+        Nothing is imported or read before they are asked for: runners start meanwhile.
+        """
         from dangwu_docs.units.templates import template_portions
 
-        return template_portions(self.declared.template_files, self._style, cache)
+        yield from template_portions(self.declared.template_files, self._style, cache)
 
     def appoint(self, cache: Cache, as_of: date) -> Examiner:
         """Return what examines the units of a cache that is written, and note what it rests on."""
