@@ -8,12 +8,11 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangwu_docs.model.jobs import UNKNOWN, Key, Made
 from dangwu_docs.support.journal import FOLDER, clear, note, recovered
 
 DOCUMENT = b"document"
 DIGEST = sha256(DOCUMENT).hexdigest()
-BEFORE = Made("模板", "x.yaml", Key("r", "o", "t", "u", "e"), "digest of before")
+NOTHING: dict[str, str] = {}
 
 
 def written(workspace: Path, path: str, document: bytes = DOCUMENT) -> None:
@@ -23,13 +22,11 @@ def written(workspace: Path, path: str, document: bytes = DOCUMENT) -> None:
 
 
 def ours(workspace: Path) -> dict[str, str]:
-    return {
-        path: made.digest for path, made in recovered(workspace, {}, workspace.joinpath).items()
-    }
+    return recovered(workspace, NOTHING.get, workspace.joinpath)
 
 
 def test_nothing_is_ours_where_nothing_was_noted(tmp_path: Path):
-    assert recovered(tmp_path, {}, tmp_path.joinpath) == {}
+    assert ours(tmp_path) == {}
     assert list(tmp_path.iterdir()) == []
 
 
@@ -37,18 +34,17 @@ def test_what_was_written_is_ours_whatever_the_state_knew(tmp_path: Path):
     written(tmp_path, "output/新 的.docx")
     written(tmp_path, "output/old.docx")
 
-    found = recovered(tmp_path, {"output/old.docx": BEFORE}, tmp_path.joinpath)
+    known = {"output/old.docx": "digest of before"}
 
-    assert found["output/新 的.docx"].key == UNKNOWN.key
-    assert found["output/old.docx"].key == BEFORE.key
-    assert {one.digest for one in found.values()} == {DIGEST}
+    found = recovered(tmp_path, known.get, tmp_path.joinpath)
+
+    assert found == dict.fromkeys(["output/新 的.docx", "output/old.docx"], DIGEST)
 
 
 def test_what_the_state_knows_is_not_looked_at_again(tmp_path: Path):
     written(tmp_path, "output/a.docx")
-    known = recovered(tmp_path, {}, tmp_path.joinpath)
 
-    assert recovered(tmp_path, known, tmp_path.joinpath) == {}
+    assert recovered(tmp_path, ours(tmp_path).get, tmp_path.joinpath) == {}
 
 
 def test_what_was_noted_and_never_written_is_not_ours(tmp_path: Path):

@@ -23,6 +23,7 @@ def test_what_was_written_before_a_crash_is_in_the_state_and_the_journal_gone(tm
         before = state.made()
 
     assert before[PATH].digest == sha256(b"document").hexdigest()
+    assert before[PATH].key == UNKNOWN.key
     assert list((tmp_path / "output" / FOLDER).iterdir()) == []
 
 

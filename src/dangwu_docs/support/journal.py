@@ -10,12 +10,10 @@ from __future__ import annotations
 import os
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zlib import crc32
 
-from dangwu_docs.model.jobs import UNKNOWN, Made
 from dangwu_docs.support import disk
 from dangwu_docs.support.files import sha256_file
 
@@ -24,6 +22,8 @@ FOLDER = ".dangwu/journal"
 _PACKET = "packet "
 #: Numbers of processes are given again, and on every computer.
 _TOKEN = secrets.token_hex(6)
+#: Tells the SHA-256 that the state knows for a path.
+Known = Callable[[str], str | None]
 
 
 def note(outputs: Path, path: str, digest: str) -> None:
@@ -47,45 +47,35 @@ def note_packet(outputs: Path, path: str, digest: str) -> None:
     note(outputs, _PACKET + path, digest)
 
 
-def recovered_packets(
-    outputs: Path, written: Mapping[str, str], place: Callable[[str], Path]
-) -> dict[str, str]:
-    """Return the SHA-256 of packets that lie there as noted, and that `written` does not know."""
-    known = {path: replace(UNKNOWN, digest=digest) for path, digest in written.items()}
-    packets = (
-        (digest, path.removeprefix(_PACKET))
-        for digest, path in _lines(outputs / FOLDER)
-        if path.startswith(_PACKET)
-    )
-    return {path: made.digest for path, made in _recovered(packets, known, place).items()}
-
-
-def recovered(
-    outputs: Path, made: Mapping[str, Made], place: Callable[[str], Path]
-) -> dict[str, Made]:
-    """Return what lies at the `place` of its path as it was noted, and `made` does not know so.
+def recovered(outputs: Path, known: Known, place: Callable[[str], Path]) -> dict[str, str]:
+    """Return the SHA-256 of what lies at the `place` of its path as noted, and is not `known` so.
 
     What was noted and is not there, or not so, is left out: it was never written, or a person has
     touched it since.
     """
     lines = _lines(outputs / FOLDER)
-    return _recovered((one for one in lines if not one[1].startswith(_PACKET)), made, place)
+    return _recovered((one for one in lines if not one[1].startswith(_PACKET)), known, place)
+
+
+def recovered_packets(outputs: Path, known: Known, place: Callable[[str], Path]) -> dict[str, str]:
+    """Return the same of packets."""
+    packets = (
+        (digest, path.removeprefix(_PACKET))
+        for digest, path in _lines(outputs / FOLDER)
+        if path.startswith(_PACKET)
+    )
+    return _recovered(packets, known, place)
 
 
 def _recovered(
-    lines: Iterable[tuple[str, str]], made: Mapping[str, Made], place: Callable[[str], Path]
-) -> dict[str, Made]:
+    lines: Iterable[tuple[str, str]], known: Known, place: Callable[[str], Path]
+) -> dict[str, str]:
     noted: dict[str, set[str]] = defaultdict(set)
     for digest, path in lines:
-        known = made.get(path)
-        if known is None or known.digest != digest:
+        if known(path) != digest:
             noted[path].add(digest)
     found = ((path, _found(place(path))) for path in noted)
-    return {
-        path: replace(made.get(path, UNKNOWN), digest=digest)
-        for path, digest in found
-        if digest in noted[path]
-    }
+    return {path: digest for path, digest in found if digest in noted[path]}
 
 
 def paths(outputs: Path) -> Iterator[str]:

@@ -15,9 +15,9 @@ from typing import Protocol, TypeVar
 
 from dangwu_docs.errors import OccupiedError, StateError
 from dangwu_docs.model.durability import Durability
-from dangwu_docs.model.jobs import Made
 from dangwu_docs.support import disk, journal
 from dangwu_docs.support.files import sha256_file
+from dangwu_docs.support.journal import Known
 
 T = TypeVar("T")
 
@@ -66,12 +66,12 @@ class Outputs(Protocol):
         """Remove a document, and its folder when nothing else is in it."""
         ...
 
-    def recovered(self, made: Mapping[str, Made]) -> dict[str, Made]:
-        """Return what lies there, as builds wrote it, and the state `made` does not know so."""
+    def recovered(self, known: Known) -> dict[str, str]:
+        """Return the SHA-256 of what lies there, as builds wrote it, and is not `known` so."""
         ...
 
-    def recovered_packets(self, written: Mapping[str, str]) -> dict[str, str]:
-        """Return the SHA-256 of packets that lie there so, and that `written` does not know so."""
+    def recovered_packets(self, known: Known) -> dict[str, str]:
+        """Return the same of packets."""
         ...
 
     def clean(self) -> None:
@@ -121,13 +121,13 @@ class LocalOutputs:
         """Remove a document, and its folder when nothing else is in it."""
         remove(self._at(path))
 
-    def recovered(self, made: Mapping[str, Made]) -> dict[str, Made]:
+    def recovered(self, known: Known) -> dict[str, str]:
         """Return what the journal notes and the state does not know."""
-        return journal.recovered(self.folder, made, self._at)
+        return journal.recovered(self.folder, known, self._at)
 
-    def recovered_packets(self, written: Mapping[str, str]) -> dict[str, str]:
+    def recovered_packets(self, known: Known) -> dict[str, str]:
         """Return the packets that the journal notes and the state does not know."""
-        return journal.recovered_packets(self.folder, written, self._at)
+        return journal.recovered_packets(self.folder, known, self._at)
 
     def clean(self) -> None:
         """Remove temporary files beside all that was noted, and the journal."""

@@ -19,7 +19,7 @@ def settled(state: State) -> Iterator[None]:
 
 
 def _settle(state: State) -> None:
-    state.keep(state.outputs.recovered(state.known))
-    for path, digest in state.outputs.recovered_packets(state.packets()).items():
+    state.keep(state.recovered())
+    for path, digest in state.outputs.recovered_packets(state.packets().get).items():
         state.record_packet(path, digest)
     state.outputs.clean()

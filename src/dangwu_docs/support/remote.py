@@ -18,7 +18,7 @@ import fsspec
 
 from dangwu_docs.errors import WorkspaceError
 from dangwu_docs.model.durability import Durability
-from dangwu_docs.model.jobs import Made
+from dangwu_docs.support.journal import Known
 from dangwu_docs.support.marks import UNSEEN, RemoteMarks
 from dangwu_docs.support.outputs import PREFIX, IsReplaceable, kept_names
 
@@ -72,14 +72,14 @@ class RemoteOutputs:
         with _explained(self._address), _unless_missing():
             self._server.rm_file(self._at(path))
 
-    def recovered(self, made: Mapping[str, Made]) -> dict[str, Made]:
+    def recovered(self, known: Known) -> dict[str, str]:
         """Return nothing: there is no journal."""
-        del made
+        del known
         return {}
 
-    def recovered_packets(self, written: Mapping[str, str]) -> dict[str, str]:
+    def recovered_packets(self, known: Known) -> dict[str, str]:
         """Return nothing: no packet lies there."""
-        del written
+        del known
         return {}
 
     def clean(self) -> None:

@@ -6,11 +6,11 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from dangwu_docs.model.durability import Durability
-from dangwu_docs.model.jobs import Key, Made, Outcome, Status
+from dangwu_docs.model.jobs import UNKNOWN, Key, Made, Outcome, Status
 from dangwu_docs.support import disk
 from dangwu_docs.support.outputs import LocalOutputs, Outputs
 from dangwu_docs.support.signatures import signature_of
@@ -43,10 +43,15 @@ class State:
         query = f"{_MADE} where path in ({', '.join('?' * len(paths))})"
         return dict(found for row in self._connection.execute(query, paths) for found in _made(row))
 
-    @property
-    def known(self) -> Mapping[str, Made]:
-        """What was made earlier, looked up one by one."""
-        return _Known(self)
+    def recovered(self) -> dict[str, Made]:
+        """Return what lies there as builds wrote it, and is not known so."""
+        found = self.outputs.recovered(self._digest)
+        made = ((path, self.made_of((path,)).get(path, UNKNOWN)) for path in found)
+        return {path: replace(one, digest=found[path]) for path, one in made}
+
+    def _digest(self, path: str) -> str | None:
+        row = self._connection.execute(_DIGEST, (path,)).fetchone()
+        return str(row[0]) if row else None
 
     def listed(self) -> Iterator[tuple[str, str, str]]:
         """Yield path, file of the record and SHA-256 of all that was made, by path."""
@@ -90,24 +95,9 @@ class State:
             self._connection.execute("insert or replace into packets values (?, ?)", (path, digest))
 
 
-class _Known(Mapping[str, Made]):
-    """A million documents are not read to look for a few."""
-
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    def __getitem__(self, path: str) -> Made:
-        return self._state.made_of((path,))[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return (path for path, _, _ in self._state.listed())
-
-    def __len__(self) -> int:
-        return self._state.count()
-
-
 _MADE = "select path, template, record, key, digest, failed from outputs"
 _LISTED = "select path, record, digest from outputs order by path"
+_DIGEST = "select digest from outputs where path = ?"
 _FORGET = "delete from outputs where path = ?"
 _PACKETS = "select path, digest from packets"
 _DROP = "drop table if exists outputs; drop table if exists packets;"
@@ -186,7 +176,7 @@ def look_at_state(workspace: Path, outputs: Outputs) -> Iterator[State]:
                     there.backup(connection)
             _prepare(connection)
             state = State(connection, outputs)
-            state.insert(outputs.recovered(state.known))
+            state.insert(state.recovered())
             yield state
 
 
@@ -196,19 +186,8 @@ def read_state(workspace: Path, outputs: Outputs | None = None) -> dict[str, Mad
     Raises:
         StateError: another build holds it, or it cannot be read.
     """
-    outputs = outputs or LocalOutputs(workspace / "output")
-    committed = _committed(workspace, outputs)
-    return committed | outputs.recovered(committed)
-
-
-def _committed(workspace: Path, outputs: Outputs) -> dict[str, Made]:
-    path = workspace / FILE
-    with explained(path):
-        if not path.exists() or _is_damaged(path):
-            return {}
-        with closing(_connect(path)) as connection:
-            state = State(connection, outputs)
-            return state.made() if _format(connection) == FORMAT else {}
+    with look_at_state(workspace, outputs or LocalOutputs(workspace / "output")) as state:
+        return state.made()
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
