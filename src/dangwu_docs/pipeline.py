@@ -199,8 +199,8 @@ class Workspace:
         return self._desk.look(lambda survey: (survey.declared(), survey.unread()))
 
     def rosters(self, read: Callable[[Iterable[Entry]], T]) -> T:
-        """Return what `read` makes of the records of all organisations, in the order of files."""
-        return self._desk.look(lambda survey: read(survey.examiner.shared.entries_of_chart()))
+        """Return what `read` makes of all organisations as the last build knew them, in order."""
+        return self._desk.recall(lambda shared: read(shared.entries_of_chart()))
 
     def organisations(self) -> tuple[Organisation, ...]:
         """Return all organisations, in the order of files."""

@@ -10,6 +10,7 @@ from dangwu_docs.support.cache import (
     FILE,
     copy_cache,
     forget_cache,
+    kept_cache,
     open_cache,
     passing_cache,
     read_cache,
@@ -55,6 +56,22 @@ def test_a_copy_knows_the_same_and_writes_nothing(tmp_path: Path):
         cache.commit()
 
     assert noted(tmp_path) == "one"
+
+
+def test_what_is_kept_is_read_where_it_lies_and_not_written(tmp_path: Path):
+    note(tmp_path, "one")
+    with kept_cache(tmp_path) as cache:
+        cache.note("name", "two")
+        assert cache.fact("name") == "one"
+
+    assert noted(tmp_path) == "one"
+
+
+def test_where_nothing_is_kept_nothing_is_read(tmp_path: Path):
+    with pytest.raises(CacheError), kept_cache(tmp_path):
+        pass
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_where_there_is_no_cache_a_copy_is_empty_and_makes_none(tmp_path: Path):

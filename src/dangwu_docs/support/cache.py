@@ -150,6 +150,17 @@ def read_cache(workspace: Path) -> Cache:
 
 
 @contextmanager
+def kept_cache(workspace: Path) -> Iterator[Cache]:
+    """Open the cache of a workspace as its one writer left it, for who may not write.
+
+    Raises:
+        CacheError: there is none, or it turns out to be damaged.
+    """
+    with _EXPLAINED, closing(_reading(workspace / FILE, PATIENCE_S)) as connection:
+        yield _Read(connection)
+
+
+@contextmanager
 def open_cache(workspace: Path) -> Iterator[Cache]:
     """Open the cache of a workspace for its one writer; without one, or without a good one, anew.
 

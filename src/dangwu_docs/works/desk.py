@@ -15,7 +15,7 @@ from dangwu_docs.model.jobs import Job, Outcome
 from dangwu_docs.model.workspace import SETTINGS
 from dangwu_docs.runners.contract import Portion, Runner
 from dangwu_docs.runners.serial import serial
-from dangwu_docs.support.cache import Cache, copy_cache, open_cache, passing_cache
+from dangwu_docs.support.cache import Cache, copy_cache, kept_cache, open_cache, passing_cache
 from dangwu_docs.support.clock import today
 from dangwu_docs.support.files import read_text
 from dangwu_docs.support.lock import one_writer
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dangwu_docs.stages.plan.drafts import TemplateFacts
     from dangwu_docs.stages.render import Workshop
     from dangwu_docs.units.examiner import Examiner
+    from dangwu_docs.units.shared import Shared
 
 #: What stands in the settings where documents are put in another way than usual; or may stand.
 _OTHERWISE = ("输出位置", "output_place", "落盘", "durability", "\\")
@@ -94,6 +95,14 @@ class Desk:
             return self._done(copy_cache(self.root), work, as_of)
         except CacheError:
             return self._done(passing_cache(), work, as_of)
+
+    def recall(self, work: Callable[[Shared], T]) -> T:
+        """Ask what the last writer knew, and look at no record; look where it kept nothing."""
+        try:
+            with kept_cache(self.root) as cache:
+                return work(self.examiner(cache, today()).shared)
+        except CacheError:
+            return self.look(lambda survey: work(survey.examiner.shared))
 
     def write(self, command: str, work: Callable[[Survey, State], T], runner: Runner = serial) -> T:
         """Be the one writer; a cache that turns out to be damaged is left out the second time.

@@ -93,5 +93,15 @@ def test_rare_characters_of_records_are_listed_with_their_place(
     assert "提醒：字体 仿宋_GB2312 缺名册中的字 喆（" in built.out
 
 
+def test_rare_names_are_told_where_no_cache_can_be_kept_too(dangwu: Dangwu, office: Path) -> None:
+    roster = office / "data/organisations/zb.yaml"
+    roster.write_text(roster.read_text("utf-8") + "备注: 喆同志借调\n", "utf-8")
+    (office / "output/.dangwu/cache.sqlite/full").mkdir(parents=True)
+
+    ran = dangwu("-C", office, "build")
+
+    assert "提醒：字体 仿宋_GB2312 缺名册中的字 喆（" in ran.out
+
+
 def test_without_a_workspace_no_characters_are_judged(dangwu: Dangwu, tmp_path: Path) -> None:
     assert "没有核对" in dangwu("-C", tmp_path, "doctor", "--only", "glyphs").out
