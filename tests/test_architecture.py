@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -132,6 +133,15 @@ def shapes() -> Iterator[type[Shape]]:
         waiting += (subclasses := waiting.pop().__subclasses__())
         found += (one for one in subclasses if issubclass(one, Shape))
     yield from found
+
+
+def test_modules_of_models_have_their_types_at_once() -> None:
+    is_model = re.compile(r"^class \w+\((Shape|Declaration|\w*Record|BaseModel)\b", re.MULTILINE)
+    texts = {path: path.read_text("utf-8") for path in MODULES if path.parent.name == "model"}
+    of_models = {path for path, text in texts.items() if is_model.search(text)}
+
+    assert SOURCE / "model/meeting.py" in of_models
+    assert [path for path in of_models if "import annotations" in texts[path]] == []
 
 
 def test_every_field_of_every_record_has_a_chinese_word() -> None:

@@ -1,7 +1,5 @@
 """What rules/archive.yaml and dangwu.toml say of filing, and what its pages read."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, TypedDict

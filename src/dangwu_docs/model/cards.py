@@ -1,7 +1,5 @@
 """Cards: what a template reads, where its output goes, and what blocks it."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal
 

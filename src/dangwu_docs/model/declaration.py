@@ -1,7 +1,5 @@
 """What rules, cards and settings have in common: they are declared, not recorded."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self

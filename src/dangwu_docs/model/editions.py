@@ -1,7 +1,5 @@
 """What an edition of the packet may show, as rules/editions.yaml declares it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Annotated

@@ -1,7 +1,5 @@
 """Meetings of the everyday kinds: who was there, what was said, put to the vote and decided."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Organisations: the tree, posts with dates, terms and rosters; it knows no meeting."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What a year-end packet is expected to hold, as rules/packet.yaml declares it, and its pages."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import TypedDict
 

@@ -1,15 +1,11 @@
 """What every record has in common; it knows no kind."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from datetime import date
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from dangwu_docs.model.shape import OPEN, Id, OrganisationId, PrivacyClass, Private, Shape, Text
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 class Record(Shape):

@@ -1,7 +1,5 @@
 """Rectification: notice, plan, one record per problem from finding to closure, and the report."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal, TypedDict

@@ -1,7 +1,5 @@
 """Special reviews with numbered findings, and assessments by ballot; it knows no rectification."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, TypedDict
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Rules as values: dated, cited, and naming the predicate that judges them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property

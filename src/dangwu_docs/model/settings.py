@@ -1,7 +1,5 @@
 """What dangwu.toml says; defaults are those of an office that wrote only its name."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field

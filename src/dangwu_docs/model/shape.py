@@ -1,7 +1,5 @@
 """The form that all records share: frozen, Chinese keys, nothing unknown; it knows no kind."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, time

@@ -1,7 +1,5 @@
 """The year's plan and summary texts, duties done once a year, and talks."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field
