@@ -180,8 +180,8 @@ def in_time(item: Rectification, evidence: Evidence) -> Iterator[Violation]:
     """An item is closed by its deadline, or says why it is not."""
     done = item.closed_on or evidence.as_of
     if done > item.due and item.unfinished is None:
-        late = (done - item.due).days
-        facts = {"时限": item.due, "完成": item.closed_on or "至今未销号", "天数": late}
+        state = f"{item.closed_on} 销号" if item.closed_on else "至今没有销号"
+        facts = {"时限": item.due, "完成": state, "天数": (done - item.due).days}
         yield Violation(("时限",), facts)
 
 
