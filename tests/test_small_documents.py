@@ -95,6 +95,15 @@ def test_a_resolution_says_the_item_as_it_is_called(tmp_path: Path):
     assert "审议了“审议" not in "".join(resolution)
 
 
+@pytest.mark.parametrize("life", ["组织生活会", "民主评议党员"])
+def test_a_packet_asks_for_no_minutes_that_are_in_it(tmp_path: Path, life: str):
+    documents_of_three(tmp_path, f"{ASSEMBLY}组织生活: [{life}]\n")
+    (report,) = open_workspace(tmp_path).packet(2026)
+
+    minutes = {"组织生活会会议记录", "民主评议党员会议记录"}
+    assert minutes & {one.name for one in report.missing} == minutes - {f"{life}会议记录"}
+
+
 def test_dues_are_told_with_what_was_done_not_with_the_programme(tmp_path: Path):
     (minutes,) = documents_of_three(tmp_path, f"{THEME_DAY}收到党费: 9\n")
     at = [minutes.index(line) for line in ("二、活动内容", "清出淤泥二十车。", "收到党费：9元")]

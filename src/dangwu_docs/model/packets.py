@@ -6,6 +6,7 @@ from typing import TypedDict
 from pydantic import Field
 
 from dangwu_docs.model.declaration import Declaration
+from dangwu_docs.model.meeting import OrganisationLife
 from dangwu_docs.model.organisation import OrganisationForm
 
 #: What a card of the packet's own pages writes as 逐项: one page before each section.
@@ -17,6 +18,9 @@ class ExpectedDocument(Declaration):
 
     name: str = Field(alias="名称")
     templates: tuple[str, ...] = Field((), alias="模板", description="有其中之一即为齐全")
+    life: tuple[OrganisationLife, ...] = Field(
+        (), alias="组织生活", description="只算会议记录里写有其中之一的文书"
+    )
     #: Forms of organisation that should have it; none means all.
     forms: tuple[OrganisationForm, ...] = Field((), alias="组织类型")
     #: 类型; with one of `needs` kept or one of `received` about it, an organisation should have it.

@@ -6,6 +6,7 @@ import pytest
 from tests.support_for_tests.packets import CARDS, SECTIONS, job
 
 from dangwu_docs.model.jobs import Outcome, Plan, Status
+from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.plain import Tree
 from dangwu_docs.stages.packet.contents import Circumstances, Missing, missing
 from dangwu_docs.stages.packet.papers import Papers, filed
@@ -94,3 +95,20 @@ def test_missing_papers_stand_in_the_order_of_sections():
     found = lacking(Plan(blocked=(late,)))
 
     assert [one.section for one in found] == [4, 11]
+
+
+@pytest.mark.parametrize(
+    ("life", "names"),
+    [
+        ((), ["组织生活会会议记录"]),
+        (["民主评议党员"], ["组织生活会会议记录"]),
+        (["组织生活会"], []),
+    ],
+)
+def test_minutes_count_for_what_the_meeting_was_besides_its_kind(life: object, names: list[str]):
+    expected = {"名称": "组织生活会会议记录", "模板": ["记录"], "组织生活": ["组织生活会"]}
+    section = PacketSection.model_validate({"部分": 4, "名称": "组织生活", "应有": [expected]})
+    minutes = job("记录", 组织生活=life)
+    papers = filed(Papers(Plan(current=(minutes,)), ()).of("zb", 2026), CARDS)
+
+    assert [one.name for one in missing(papers, [section], CARDS, circumstances())] == names

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dangwu_docs.model.cards import Card
-from dangwu_docs.model.jobs import Outcome, Status
+from dangwu_docs.model.jobs import Job, Outcome, Status
 from dangwu_docs.model.packets import ExpectedDocument, PacketSection
 from dangwu_docs.model.plain import Tree
 from dangwu_docs.stages.packet.papers import Filed
@@ -81,11 +81,23 @@ def _absent(
     cards: Mapping[str, Card],
     circumstances: Circumstances,
 ) -> Iterator[Missing]:
-    present = {one.job.template for one in papers}
+    jobs = [one.job for one in papers]
     for section in sections:
         for document in section.expected:
-            if present.isdisjoint(document.templates) and circumstances.expect(document):
+            if circumstances.expect(document) and not any(_is_a(document, job) for job in jobs):
                 yield Missing(section.number, document.name, _why_absent(document, cards))
+
+
+def _is_a(document: ExpectedDocument, job: Job) -> bool:
+    return job.template in document.templates and (
+        not document.life or not _life(job).isdisjoint(document.life)
+    )
+
+
+def _life(job: Job) -> frozenset[object]:
+    """What the meeting was besides its kind: an 组织生活会, say."""
+    record = job.context.get("记录")
+    return frozenset(record.get("组织生活", ()) if isinstance(record, Mapping) else ())
 
 
 def _why_absent(document: ExpectedDocument, cards: Mapping[str, Card]) -> str:
