@@ -59,6 +59,51 @@ def test_what_was_mended_is_told_no_more(workspace: MakeWorkspace) -> None:
     assert open_workspace(root).build().declared == ()
 
 
+def test_rules_in_a_folder_of_a_chinese_name_are_told_unless_the_settings_name_it(
+    workspace: MakeWorkspace,
+) -> None:
+    root = workspace({})
+    open_workspace(root).build()
+
+    file_tree(root, {"规则/本地.yaml": "规则: []\n"})
+    ((place, code, hint),) = told(root)
+
+    assert (place, code) == ("规则/本地.yaml", "RULE-04")
+    assert hint.startswith("放进 rules/")
+    file_tree(root, {"dangwu.toml": f'{SETTINGS}"本地规则" = ["规则/*.yaml"]\n'})
+    assert told(root) == []
+
+
+def test_records_beside_data_are_told_from_when_they_lie_there_until_they_are_moved(
+    workspace: MakeWorkspace,
+) -> None:
+    root = workspace({"data/zb.yaml": BRANCH})
+    time.sleep(_LONG_AGO_S)
+    open_workspace(root).build()
+
+    file_tree(
+        root, {"三月.yaml": ASSEMBLY, "记录/2026/四月.yaml": ASSEMBLY, "记录/zb.yaml": BRANCH}
+    )
+    found = open_workspace(root).build().declared
+
+    assert [(str(one.place), one.code) for one in found] == [
+        ("三月.yaml", "FILE-09"),
+        ("记录/2026/四月.yaml", "FILE-09"),
+    ]
+    assert found[0].hint.startswith("移到 data/meetings/ 里")
+    assert "“记录”里的记录都没有读取" in found[1].message
+    for name in ("三月.yaml", "记录/2026/四月.yaml", "记录/zb.yaml"):
+        (root / name).unlink()
+    assert open_workspace(root).build().declared == ()
+
+
+def test_nothing_else_beside_data_is_taken_for_a_record(workspace: MakeWorkspace) -> None:
+    others = {"compose.yaml": "services: {}\n", "附件/x.yaml": "类型: 附件\n", "附件/空.yaml": ""}
+    known = {f"{name}/x.yaml": ASSEMBLY for name in ("docs", "output", ".备份", "附件/往年")}
+
+    assert told(workspace({"data/zb.yaml": BRANCH, **others, **known})) == []
+
+
 @pytest.mark.parametrize("name", ["本地.yml", "本地.yaml.txt", "县里/本地.yaml"])
 def test_a_rule_file_of_a_name_that_nobody_reads_is_told_when_it_is_put_there(
     workspace: MakeWorkspace, name: str

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from dangwu_docs import __version__
 from dangwu_docs.model.findings import Finding, in_order
-from dangwu_docs.model.workspace import RULES, SETTINGS, TEMPLATES
+from dangwu_docs.model.workspace import MISCALLED_RULES, RULES, SETTINGS, TEMPLATES
+from dangwu_docs.support.beside import beside
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.files import (
     MISNAMED_SUFFIXES,
@@ -66,8 +67,10 @@ def _declaring(root: Path, patterns: Iterable[str]) -> Iterator[tuple[str, str]]
     yield SETTINGS, signature_of(root / SETTINGS)
     for pattern in patterns:
         yield from ((str(path), signature_of(path)) for path in sorted(root.glob(pattern)))
-    # What no pattern finds there is told.
-    yield from scan(str(root / RULES), (*RECORD_SUFFIXES, *MISNAMED_SUFFIXES), f"{RULES}/")
+    # What no pattern finds there is told, and so are records beside data/.
+    for name in (RULES, MISCALLED_RULES):
+        yield from scan(str(root / name), (*RECORD_SUFFIXES, *MISNAMED_SUFFIXES), f"{name}/")
+    yield from ((file, signature_of(root / file)) for file in beside(str(root)))
     for folder in (shipped_templates(), root / TEMPLATES):
         yield from scan(str(folder), _TEMPLATE_FILES, f"{folder}/")
 

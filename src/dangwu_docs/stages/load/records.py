@@ -18,7 +18,7 @@ from dangwu_docs.model.words import WORDS
 from dangwu_docs.model.workspace import RECORDS
 from dangwu_docs.stages.load.faults import Location, complaints, shape_findings
 from dangwu_docs.stages.load.references import Target, dangling
-from dangwu_docs.stages.load.strays import misnamed, of_office
+from dangwu_docs.stages.load.strays import WRITTEN_KIND, misnamed, of_office
 from dangwu_docs.stages.load.tags import may_have_tags, tag_findings
 from dangwu_docs.support.files import (
     LOOKED_AT,
@@ -33,7 +33,6 @@ from dangwu_docs.support.yaml_faults import wide_colon
 from dangwu_docs.support.yaml_text import YamlDocument, read_documents
 
 _KIND, _ID = "类型", "编号"
-_WRITTEN_KIND = re.compile(r"^类型: *(\S+)", re.MULTILINE)
 _WRITTEN_ID = re.compile(r"^编号: *(\S+)", re.MULTILINE)
 
 
@@ -121,7 +120,7 @@ def _read_other(path: Path | str, file: str) -> FileRead:
         return FileRead(file, findings=[of_office(file)])
     source = read_text(path, file)
     read, text = FileRead(file, source.digest), source.text or ""
-    if name.endswith(MISNAMED_SUFFIXES) or _WRITTEN_KIND.search(text):
+    if name.endswith(MISNAMED_SUFFIXES) or WRITTEN_KIND.search(text):
         read.refuse(misnamed(file))
         read.unloaded |= _written(text)
     return read
@@ -158,7 +157,7 @@ def _empty(file: str) -> Finding:
 
 def _written(text: str) -> set[Target]:
     """Guess what a file that cannot be read holds, so that nobody is told that it is missing."""
-    kinds, keys = _WRITTEN_KIND.findall(text), _WRITTEN_ID.findall(text)
+    kinds, keys = WRITTEN_KIND.findall(text), _WRITTEN_ID.findall(text)
     return {(kind, key) for kind in kinds for key in keys}
 
 

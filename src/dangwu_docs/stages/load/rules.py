@@ -17,7 +17,7 @@ from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.model.rules import Rule
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.shape import YesNo
-from dangwu_docs.model.workspace import RULES
+from dangwu_docs.model.workspace import MISCALLED_RULES, RULES
 from dangwu_docs.stages.load.declared import Declared, fail, read_declared
 from dangwu_docs.stages.load.faults import Location
 from dangwu_docs.stages.load.likely import nearest_rule
@@ -161,7 +161,9 @@ def _switched_in_vain(
 def _unseen(workspace: Path, settings: Settings, own: Iterable[Declared]) -> Iterable[Finding]:
     """Files among the rules that no pattern finds, and patterns written that find no file."""
     read = {file.location.file for file in own}
-    for path in files_below(workspace / RULES, (*RECORD_SUFFIXES, *MISNAMED_SUFFIXES)):
+    folders = (workspace / RULES, workspace / MISCALLED_RULES)
+    suffixes = (*RECORD_SUFFIXES, *MISNAMED_SUFFIXES)
+    for path in (path for folder in folders for path in files_below(folder, suffixes)):
         if (file := _below(path, workspace)) not in read:
             patterns = "、".join(settings.local_rules)
             message = f"dangwu.toml 的“本地规则”（{patterns}）找不到这个文件，没有用上"

@@ -1,11 +1,18 @@
-"""Files among the records that are none, or that are not called like one."""
+"""Files among the records that are none or not called like one, and records that lie elsewhere."""
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 from dangwu_docs.model.findings import Finding, Place, Severity
-from dangwu_docs.support.files import RECORD_SUFFIXES
+from dangwu_docs.model.kinds import KINDS
+from dangwu_docs.model.workspace import RECORDS
+from dangwu_docs.support.beside import beside
+from dangwu_docs.support.files import RECORD_SUFFIXES, read_text
+
+WRITTEN_KIND = re.compile(r"^类型: *(\S+)", re.MULTILINE)
 
 
 def misnamed(file: str) -> Finding:
@@ -23,3 +30,26 @@ def of_office(file: str) -> Finding:
     message = "Word、WPS、Excel 文件不是记录，没有读取"
     hint = "用 dangwu new 新建记录，把内容填进去；原件、附件放到 data 以外的文件夹"
     return Finding("FILE-08", Severity.WARNING, Place(file), "", message, hint)
+
+
+def overlooked(workspace: Path) -> Iterator[Finding]:
+    """Yield the records that lie beside data/: each file of the workspace, one of each folder."""
+    told: set[str] = set()
+    for file in beside(str(workspace)):
+        folder = file.rpartition("/")[0].partition("/")[0]
+        if folder not in told and (kind := _kind_in(workspace / file, file)):
+            told |= {folder} - {""}
+            yield _elsewhere(file, folder, kind)
+
+
+def _kind_in(path: Path, file: str) -> str:
+    """Return the 类型 of the first record that a file seems to hold; empty where there is none."""
+    found = WRITTEN_KIND.findall(read_text(path, file).text or "")
+    return next((kind for kind in found if kind in KINDS), "")
+
+
+def _elsewhere(file: str, folder: str, kind: str) -> Finding:
+    others = f"（“{folder}”里的记录都没有读取）" if folder else ""
+    message = f"{kind}记录不在 {RECORDS}/ 里，没有读取{others}"
+    hint = f"移到 {RECORDS}/{KINDS[kind].family}/ 里；只是留底的，移到工作区以外"
+    return Finding("FILE-09", Severity.WARNING, Place(file), "", message, hint)

@@ -15,6 +15,7 @@ from dangwu_docs.stages.load.records import read_records
 from dangwu_docs.stages.load.rule_faults import filing_findings, section_findings
 from dangwu_docs.stages.load.rules import read_rules
 from dangwu_docs.stages.load.settings import read_settings
+from dangwu_docs.stages.load.strays import overlooked
 from dangwu_docs.support.files import shipped_templates
 
 
@@ -52,12 +53,13 @@ def load_declared(workspace: Path) -> Loaded:
         *section_findings(book.sections, templates),
         *filing_findings(book.archive, templates),
     )
+    found = (*setting_findings, *book.findings, *rule_findings, *card_findings)
     return Loaded(
         settings=settings,
         records=Records(()),
         rules=book.rules,
         cards=cards,
-        findings=in_order((*setting_findings, *book.findings, *rule_findings, *card_findings)),
+        findings=in_order((*found, *overlooked(workspace))),
         template_files=templates,
         packet_sections=book.sections,
         editions=book.editions,
