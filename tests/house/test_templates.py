@@ -78,6 +78,16 @@ def test_there_is_a_blueprint_and_a_card_for_every_template() -> None:
 
 
 @each_template
+def test_who_signs_right_below_a_table_does_not_sign_on_a_page_without_a_row(name: str) -> None:
+    body = part(template(name), "document")[0]
+    signed = (one for one in body if style_of(one) == "签字")
+    above = (one.getprevious() for one in signed)
+    tables = [one for one in above if one is not None and one.tag == qualified("tbl")]
+
+    assert [one for one in tables if one.find(f".//{qualified('keepNext')}") is None] == []
+
+
+@each_template
 def test_a_template_opens_in_python_docx(name: str) -> None:
     assert Document(BytesIO(template(name))).paragraphs
 
