@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from lxml import etree
-from tests.support_for_tests.house_templates import part, style_of, value, words_of
+from tests.support_for_tests.house_templates import filled, part, style_of, value, words_of
 
 from dangwu_docs.house.blueprint import blueprint_names, read_blueprint
 from dangwu_docs.house.build import build_template
@@ -75,6 +75,27 @@ def test_there_is_a_blueprint_and_a_card_for_every_template() -> None:
     for suffix in (".docx", ".yaml"):
         found = (path.relative_to(TEMPLATES) for path in TEMPLATES.rglob(f"*{suffix}"))
         assert sorted(path.with_suffix("").as_posix() for path in found) == list(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("review", "title"),
+    [
+        ("机关党建专题评议", ["县局机关党总支", "关于印发《机关党建专题评议"]),
+        (
+            "青禾县2026年度机关党建专项评议",
+            ["县局机关党总支关于印发", "《青禾县2026年度机关党建专项评议"],
+        ),
+    ],
+)
+def test_a_title_breaks_between_its_words_however_long_what_it_names_is(
+    review: str, title: list[str]
+) -> None:
+    blocks = read_blueprint("整改/整改方案通知").sections[0].blocks
+    (declared,) = ({one.kind: one.value} for one in blocks if one.kind == "标题")
+
+    record = {"来源评议": {"标题": review}}
+    (shown, *_) = filled(declared, 组织={"简称": "县局机关党总支"}, 记录=record)
+    assert shown.split("/")[:2] == title
 
 
 @each_template
