@@ -75,6 +75,39 @@ def test_probationary_members_are_counted_only_where_there_are_some(tmp_path: Pa
     assert "4人（其中正式党员3人，预备党员1人）" in somebody
 
 
+SEVERAL = "马六（公出）；买买提·阿卜杜拉、尤嘉（病假）；武九（其他，照料家人）；郑八（其他）"
+ABSENT = """
+缺席:
+- {姓名: 马六, 原因: 公出}
+- {姓名: 买买提·阿卜杜拉, 原因: 病假}
+- {姓名: 武九, 原因: 其他, 说明: 照料家人}
+- {姓名: 尤嘉, 原因: 病假}
+- {姓名: 郑八, 原因: 其他}
+"""
+
+
+@pytest.mark.parametrize(
+    ("absent", "told"),
+    [
+        (ABSENT, f"5人：{SEVERAL}"),
+        ("缺席: [{姓名: 马六, 原因: 公出, 说明: 抢险}]", "马六（公出，抢险）"),
+        ("", "无"),
+    ],
+)
+def test_those_absent_for_one_reason_stand_together(tmp_path: Path, absent: str, told: str):
+    organisation = ORGANISATION + "".join(
+        f"- {{姓名: {name}, 入党日期: 2010-01-18, 转正日期: 2011-01-18}}\n"
+        for name in ("武九", "尤嘉", "郑八")
+    )
+    (minutes,) = documents_of(
+        tmp_path,
+        f"{THEME_DAY}{SESSION}{absent}".replace("记录人: 马六", "记录人: 于江"),
+        organisation,
+    )
+
+    assert minutes[minutes.index("缺席情况") + 1] == told
+
+
 ASSEMBLY = """
 类型: 支部党员大会
 议题:

@@ -27,6 +27,11 @@ from dangwu_docs.template import compile_template
         ),
         ("{{ 列|map(attribute='姓名')|顿号 }}", {"列": {"姓名": {}}}),
         (
+            "{% for 组 in 列|归组('原因', '说明') %}{{ 组[0].姓名 }}{% endfor %}",
+            {"列": {"原因": {}, "说明": {}, "姓名": {}}},
+        ),
+        ("{% for 组 in 列|归组(按) %}{{ 组[0].姓名 }}{% endfor %}", {"列": {}, "按": {"姓名": {}}}),
+        (
             "{% for 议 in 列|selectattr('公开')|sort(attribute='序') %}{{ 议.名 }}{% endfor %}",
             {"列": {"公开": {}, "序": {}, "名": {}}},
         ),

@@ -34,6 +34,11 @@ def test_plain_values_print_as_an_office_writes_them() -> None:
         ("{{ 值|元 }}", Decimal("12.5"), "12.50元"),
         ("{{ 值|或无 }}", [], "无"),
         ("{{ 值|join('；') }}", ["甲", None], "甲；（待补）"),
+        (
+            "{% for 组 in 值|归组('名') %}{{ 组|length }}{% endfor %}",
+            [{"名": n} for n in "甲乙甲"],
+            "21",
+        ),
         ("{{ 值|replace('甲', '乙')|trim }}", "甲 ", "乙"),
         ("{{ 值|upper }}{{ 值|lower }}", "aB", "ABab"),
     ],
@@ -54,6 +59,11 @@ def test_each_filter_passes_a_missing_fact_on(name: str) -> None:
 def test_a_filter_does_not_hide_a_missing_name(name: str) -> None:
     with pytest.raises(TemplateError, match="没有“地点”这一项"):
         printed("{{ 地点|%s }}" % name)  # noqa: UP031 - braces of Jinja
+
+
+def test_a_group_is_made_by_what_is_there() -> None:
+    with pytest.raises(TemplateError, match="没有“原由”这一项"):
+        printed("{{ 缺席|归组('原由')|length }}", 缺席=[{"原因": "公出"}])
 
 
 def test_an_empty_list_is_pending() -> None:

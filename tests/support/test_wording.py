@@ -50,6 +50,15 @@ def test_a_list_is_joined_by_the_enumeration_comma() -> None:
     assert wording.joined(["张三", "李四"]) == "张三、李四"
 
 
+@given(st.lists(st.integers()))
+def test_groups_hold_everything_once_each_group_where_its_first_stands(items: list[int]) -> None:
+    ends = dict.fromkeys(item % 10 for item in items)
+
+    groups = wording.grouped(items, lambda item: item % 10)
+
+    assert groups == [[item for item in items if item % 10 == end] for end in ends]
+
+
 @pytest.mark.parametrize(
     ("amount", "words"),
     [(1200, "1200元"), (Decimal("1200.50"), "1200.50元"), (Decimal("0.005"), "0.01元")],

@@ -26,6 +26,8 @@ _SHALLOW = frozenset(
 )
 #: Filters whose first argument names an attribute of each element.
 _BY_ATTRIBUTE = frozenset({"selectattr", "rejectattr"})
+#: The filter all of whose arguments name attributes of each element.
+_BY_ATTRIBUTES = "归组"
 _OWN_NAMES = frozenset({"range", "loop", "self", "caller", "varargs", "kwargs"})
 _NEIGHBOURS = frozenset({"previtem", "nextitem"})
 _TEXT_METHODS = frozenset({"splitlines", "split", "strip", "lstrip", "rstrip"})
@@ -159,6 +161,12 @@ class _Reader:
             for step in name.split("."):
                 below = self._below(below, step)
             base = below if node.name == "map" else base
+        elif node.name == _BY_ATTRIBUTES:
+            for each in node.args:
+                if isinstance(each, nodes.Const):
+                    self._below(base, str(each.value))
+                else:
+                    self._read_whole(base)
         elif node.name not in _SHALLOW:
             self._read_whole(base)
         return base | given

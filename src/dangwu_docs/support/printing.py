@@ -7,7 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from functools import wraps
 
-from jinja2 import Undefined
+from jinja2 import Environment, Undefined, pass_environment
 from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup, escape
 
@@ -95,6 +95,16 @@ def _paragraphs(text: object) -> list[object]:
     return [text] if text is None else list(wording.paragraphs(str(text)))
 
 
+@pass_environment
+def _grouped(environment: Environment, items: Iterable[object], *fields: str) -> list[list[object]]:
+    """Return the items that agree in all of `fields` together."""
+
+    def key(item: object) -> tuple[object, ...]:
+        return tuple(present(environment.getitem(item, name)) for name in fields)
+
+    return wording.grouped(counted(items), key)
+
+
 def _escaped(value: object) -> Markup:
     return escape(value if isinstance(value, str | Undefined) else _text(value))
 
@@ -119,5 +129,6 @@ FILTERS: dict[str, Filter] = {
     "顿号": _unless_none(_listed),
     "元": _unless_none(wording.yuan),
     "分段": _paragraphs,
+    "归组": _grouped,
     "或无": lambda value: wording.or_none(present(value)),
 }

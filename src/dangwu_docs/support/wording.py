@@ -5,9 +5,12 @@ Source: GB/T 15835-2011, and GB/T 9704-2012 for dates (gongwen 7).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -53,6 +56,14 @@ def paragraphs(text: str) -> list[str]:
 def joined(values: Iterable[object]) -> str:
     """Return the values with 、 between them; "" for none."""
     return "、".join(str(value) for value in values)
+
+
+def grouped(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
+    """Return the items of one key together, in the order in which each group begins."""
+    groups: dict[Hashable, list[T]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return list(groups.values())
 
 
 def yuan(value: Decimal | int) -> str:
