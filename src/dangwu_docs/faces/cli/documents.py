@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import partial
 
 import click
@@ -67,13 +68,11 @@ class Heard:
 
     def show(self) -> None:
         """Show where few documents are, and always what failed or was kept beside."""
-        for outcome in self._first if self._number <= _FEW else self._wanting:
-            _show(self.voice, outcome)
+        _show_all(self.voice, self._first if self._number <= _FEW else self._wanting)
 
     def show_wanting(self) -> bool:
         """Show only what failed or was kept beside, and tell whether there is any."""
-        for outcome in self._wanting:
-            _show(self.voice, outcome)
+        _show_all(self.voice, self._wanting)
         return bool(self._wanting)
 
 
@@ -81,12 +80,13 @@ def show_plan(voice: Voice, plan: Plan, *, with_reasons: bool) -> None:
     """Show and send what would be made, and what is blocked and why."""
     for job in plan.current:
         send_document(voice, Outcome(job, Status.CURRENT))
-    for job in plan.jobs:
-        _show(voice, Outcome(job, Status.PLANNED))
-        send_document(voice, Outcome(job, Status.PLANNED))
+    for outcome in _by_day(Outcome(job, Status.PLANNED) for job in plan.jobs):
+        _show(voice, outcome)
+        send_document(voice, outcome)
+        reasons = outcome.job.reasons
         if with_reasons:
-            voice.show(f"    原因：{'、'.join(REASONS[reason] for reason in job.reasons)}")
-        elif Reason.OUTPUT_EDITED in job.reasons:
+            voice.show(f"    原因：{'、'.join(REASONS[reason] for reason in reasons)}")
+        elif Reason.OUTPUT_EDITED in reasons:
             voice.show(f"    提醒：{REASONS[Reason.OUTPUT_EDITED]}")
     show_blocked(voice, plan.blocked)
     for orphan in plan.orphans:
@@ -95,9 +95,29 @@ def show_plan(voice: Voice, plan: Plan, *, with_reasons: bool) -> None:
 
 def show_blocked(voice: Voice, blocked: Iterable[Outcome]) -> None:
     """Show and send what may not be made, and which finding says so."""
-    for outcome in blocked:
+    for outcome in _by_day(blocked):
         _show(voice, outcome)
         send_document(voice, outcome)
+
+
+def _by_day(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Return documents as clerks look for them: office by office as given, each by day.
+
+    What stands for a year comes after all that stands for a day of it.
+    """
+    given = tuple(outcomes)
+    offices = {keeper: n for n, keeper in enumerate(dict.fromkeys(o.job.keeper for o in given))}
+
+    def place(outcome: Outcome) -> tuple[int, date, bool]:
+        job = outcome.job
+        return offices[job.keeper], job.day or date.max, not job.is_of_record
+
+    return sorted(given, key=place)
+
+
+def _show_all(voice: Voice, outcomes: Iterable[Outcome]) -> None:
+    for outcome in _by_day(outcomes):
+        _show(voice, outcome)
 
 
 def _show(voice: Voice, outcome: Outcome) -> None:

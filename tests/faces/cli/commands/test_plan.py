@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.faces.conftest import Dangwu
+from tests.support_for_tests.records import ASSEMBLY, BRANCH
 
 MEETING = "data/meetings/2026/x.yaml"
 SUMMARY = "output/县水务局党支部/2026/摘要-2026年3月5日.docx"
@@ -15,6 +16,28 @@ def test_plan_lists_what_would_be_made(dangwu: Dangwu, office: Path) -> None:
     assert f"将生成 {SUMMARY}\n" in ran.out
     assert "原因" not in ran.out
     assert "下一步：dangwu build" in ran.out
+
+
+def test_documents_are_listed_by_office_and_by_day(dangwu: Dangwu, office: Path) -> None:
+    for name, organisation, day in [("a", "zb2", "2026-04-02"), ("w", "zb", "2026-06-05")]:
+        record = ASSEMBLY.replace("组织: zb", f"组织: {organisation}").replace("2026-03-05", day)
+        (office / f"data/meetings/2026/{name}.yaml").write_text(record, "utf-8")
+    another = BRANCH.replace("编号: zb", "编号: zb2").replace("县水务局", "县林业局")
+    (office / "data/organisations/zb2.yaml").write_text(another, "utf-8")
+
+    for command in ("plan", "build"):
+        told = dangwu("-C", office, command).out.splitlines()
+        assert [line.split("/2026/")[1] for line in told if ".docx" in line] == [
+            "20260305支部党员大会记录.docx",
+            "20260305支部党员大会决议1.docx",
+            "摘要-2026年3月5日.docx",
+            "20260605支部党员大会记录.docx",
+            "20260605支部党员大会决议1.docx",
+            "摘要-2026年6月5日.docx",
+            "20260402支部党员大会记录.docx",
+            "20260402支部党员大会决议1.docx",
+            "摘要-2026年4月2日.docx",
+        ]
 
 
 def test_plan_says_why_in_chinese(dangwu: Dangwu, office: Path) -> None:
