@@ -45,9 +45,9 @@ templates: $(MARK) ## build the shipped templates from their blueprints
 	$(BIN)/python -m dangwu_docs.house templates
 
 sample: $(MARK) ## write the sample records of this workspace, four branches, anew
-	rm -rf data .sample
+	rm -rf data rules .sample
 	$(BIN)/dangwu sample .sample --branches 4 --year $(YEAR)
-	mv .sample/data data && mv .sample/dangwu.toml dangwu.toml
+	mv .sample/{data,rules,dangwu.toml} .
 	rm -rf .sample
 
 glossary: $(MARK) ## write the fields of docs/glossary.md anew from model/words.py

@@ -36,6 +36,6 @@ def records_of(files: dict[str, str]) -> Records:
     return Records(
         Entry(KINDS[str(found["类型"])].model_validate(found), path, index)
         for path, text in files.items()
-        if path.endswith(".yaml")
+        if path.startswith("data/") and path.endswith(".yaml")
         for index, found in enumerate(documents(text))
     )

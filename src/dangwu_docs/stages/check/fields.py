@@ -133,8 +133,8 @@ def written_in_time(meeting: Meeting, asked: Delay) -> Iterator[Violation]:
 
 
 @predicate("以后的日期", "日期", "天数")
-def far_off(record: Record, evidence: Evidence, asked: Delay) -> Iterator[Violation]:
-    """Nothing is recorded of a day that is far off: the year is mistyped, and nobody counts it."""
+def ahead(record: Record, evidence: Evidence, asked: Delay) -> Iterator[Violation]:
+    """Nothing is recorded before its day: it did not happen yet, or its date is mistyped."""
     days = (record.day - evidence.as_of).days if record.day else 0
     if days > asked.days:
         yield Violation(("日期",), {"日期": record.day, "天数": days})

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 
 from dangwu_docs.model.organisation import Organisation
-from dangwu_docs.model.workspace import SETTINGS
+from dangwu_docs.model.workspace import RULES, SETTINGS
 from dangwu_docs.support.sample.annual import annual, duty
 from dangwu_docs.support.sample.bank import bank, page
 from dangwu_docs.support.sample.branches import WORK_COMMITTEE, Branch
@@ -37,6 +37,7 @@ def sample_files(
     staff = tuple(next(names) for _ in _WORK_COMMITTEE_POSTS)
     panel = tuple(next(names) for _ in range(PANEL))
     yield SETTINGS, page(SETTINGS)
+    yield f"{RULES}/示例.yaml", page("rules.yaml")
     for sheet in _work_committee(staff, year):
         yield sheet.path, sheet.text()
     for index, count in enumerate(extent.offices()):

@@ -48,6 +48,16 @@ def test_a_record_without_faults_ends_well(dangwu: Dangwu, office: Path) -> None
     assert "下一步：dangwu build" in ran.out
 
 
+def test_a_meeting_that_is_yet_to_be_held_is_a_reminder(dangwu: Dangwu, office: Path) -> None:
+    meeting = "data/meetings/2026/x.yaml"
+    eve = dangwu("-C", office, "check", meeting, "--as-of", "2026-03-04")
+    day = dangwu("-C", office, "check", meeting, "--as-of", "2026-03-05")
+
+    assert eve.code == 0
+    assert "TRUE-43 提醒 日期：2026-03-05 还没有到，在 1 天以后\n    建议：核对" in eve.out
+    assert "TRUE-43" not in day.out
+
+
 def test_who_is_only_reminded_looks_and_goes_on(dangwu: Dangwu, office: Path) -> None:
     meeting = office / "data/meetings/2026/x.yaml"
     meeting.write_text(meeting.read_text("utf-8") + "照片: [a, b, c, d]\n", "utf-8")

@@ -28,6 +28,13 @@ def test_other_arguments_give_another_county(option: str, dangwu: Dangwu, tmp_pa
     assert contents(tmp_path / "a") != contents(tmp_path / "b")
 
 
+def test_the_year_of_the_sample_need_not_be_over(dangwu: Dangwu, tmp_path: Path) -> None:
+    dangwu("sample", tmp_path, "--branches", 1, "--members", 5)
+    ran = dangwu("-C", tmp_path, "check", "--as-of", "2026-02-01")
+
+    assert "份记录：没有问题（" in ran.out
+
+
 def test_a_folder_that_holds_something_is_left_alone(dangwu: Dangwu, office: Path) -> None:
     before = contents(office)
 
