@@ -97,11 +97,35 @@ def test_an_organisation_keeps_its_records_by_day() -> None:
     assert RECORDS.years("nobody") == ()
 
 
-def test_records_without_a_day_come_first_and_count_for_no_year() -> None:
+def test_records_without_a_day_come_first() -> None:
     records = records_from(BRANCH, ASSEMBLY, REVIEW, ISSUE)
 
     assert [record.kind for record in records.kept_by("zb")] == ["整改", "支部党员大会", "评议"]
     assert records.years("zb") == (2026,)
+
+
+FOUND_BY_US = ISSUE.replace("来源评议: py", "").replace("来源: 评议", "来源: 自查")
+BEGUN = "进展: [{日期: 2026-03-01, 内容: 学了一次}]\n"
+CLOSED = "提出日期: 2025-11-20\n报验日期: 2027-01-10\n销号日期: 2027-01-15\n"
+
+
+@pytest.mark.parametrize(
+    ("issue", "years", "kept"),
+    [
+        (ISSUE, (2026,), (2026, 2027, 2028)),
+        (FOUND_BY_US, (), (2025, 2026, 2027, 2028)),
+        (f"{FOUND_BY_US}{BEGUN}", (2026,), (2026, 2027, 2028)),
+        (f"{FOUND_BY_US}{BEGUN}{CLOSED}", (2025, 2026, 2027), (2025, 2026, 2027)),
+    ],
+)
+def test_a_problem_makes_years_in_which_something_was_done_and_is_kept_until_it_is_closed(
+    issue: str, years: tuple[int, ...], kept: tuple[int, ...]
+) -> None:
+    review = REVIEW.replace("组织: zb", "组织: gw", 1)
+    records = records_from(BRANCH, review, issue)
+
+    assert records.years("zb") == years
+    assert tuple(year for year in range(2025, 2029) if records.kept_in("zb", year)) == kept
 
 
 def test_a_record_lists_those_that_name_it() -> None:

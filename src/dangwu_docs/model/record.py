@@ -32,6 +32,16 @@ class Record(Shape):
         """The day on which the record's rules are judged; None for what has no day."""
         return None
 
+    @property
+    def moments(self) -> tuple[date, ...]:
+        """The days on which something happened of which the record tells, in no order."""
+        return (self.day,) if self.day else ()
+
+    @property
+    def over_on(self) -> date | None:
+        """When it was over; None while it goes on."""
+        return self.day
+
 
 class OwnedRecord(Record):
     """A record that belongs to one organisation."""

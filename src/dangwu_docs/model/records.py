@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import TypeVar, cast
 
 from dangwu_docs.model.chart import Chart, chart_of
@@ -128,14 +129,30 @@ class Records:
         return self._kept.get(organisation, ())
 
     def kept_in(self, organisation: str, year: int) -> tuple[Record, ...]:
-        """Return what an organisation and its 党小组 keep of a year, and what has no date."""
+        """Return what an organisation and its 党小组 keep of a year.
+
+        What has no day, such as 整改, is kept of each year from its first moment until it is over.
+        """
         keepers = self.filed_by(organisation)
         kept = (record for one in keepers for record in self.kept_by(one.id))
-        return tuple(r for r in kept if r.day is None or r.day.year == year)
+        return tuple(record for record in kept if self._reaches(record, year))
+
+    def _reaches(self, record: Record, year: int) -> bool:
+        first = min(self._moments(record), default=date.min)
+        return first.year <= year <= (record.over_on or date.max).year
+
+    def _moments(self, record: Record) -> tuple[date, ...]:
+        """What has no day begins with what it names."""
+        if record.day:
+            return record.moments
+        keys = ((each.kind, getattr(record, name)) for name, each in references(type(record)))
+        named = (self.find(*key) for key in keys)
+        return (*record.moments, *(one.day for one in named if one and one.day))
 
     def years(self, organisation: str) -> tuple[int, ...]:
         """Return the years in which an organisation has records, in order."""
-        return tuple(sorted({r.day.year for r in self.kept_by(organisation) if r.day}))
+        days = chain.from_iterable(map(self._moments, self.kept_by(organisation)))
+        return tuple(sorted({day.year for day in days}))
 
     def filed_by(self, organisation: str) -> tuple[Organisation, ...]:
         """Return the organisations whose papers one files: itself and its 党小组, in file order."""

@@ -135,6 +135,17 @@ class Rectification(OwnedRecord):
     unfinished: Text | None = None
     is_public: Annotated[YesNo, OPEN] = False
 
+    @property
+    def moments(self) -> tuple[date, ...]:
+        """The days on which something was done about the problem, and that of being raised."""
+        done = (self.raised_on, *(one.date for one in self.progress), self.submitted_on)
+        return tuple(day for day in (*done, self.closed_on) if day)
+
+    @property
+    def over_on(self) -> date | None:
+        """The day on which the problem was closed."""
+        return self.closed_on
+
 
 class RectificationReport(Dispatched):
     """A rectification report (整改报告); the state of each problem is read from its own record."""

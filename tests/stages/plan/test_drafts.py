@@ -294,6 +294,29 @@ def test_a_group_has_its_papers_in_the_folder_of_its_branch_and_counts_in_its_ye
     assert (held["支部党员大会"], held["党小组会"]) == (1, 1)
 
 
+ISSUE = """
+类型: 整改
+组织: zb
+来源: 自查
+问题描述: 学得不深
+提出日期: 2026-02-10
+整改标准: 学深
+措施: [集中学习]
+责任领导: 林一
+责任人: 周二
+时限: 2026-08-01
+"""
+
+
+def test_an_organisation_that_has_only_problems_in_a_year_has_a_ledger_of_them() -> None:
+    earlier = ASSEMBLY.replace("2026-03-05", "2025-03-05")
+    ledger = YEAR.model_copy(update={"condition": "记录.整改"})
+
+    (job,) = jobs(records_from(BRANCH, earlier, ISSUE), ledger, names={"记录": {"整改": {}}})
+
+    assert job.path == "output/县水务局党支部/2026/2026年台账.docx"
+
+
 def test_branches_of_one_short_name_have_folders_of_their_own():
     other = BRANCH.replace("编号: zb", "编号: zb2")
     records = records_from(BRANCH, other, ASSEMBLY, ASSEMBLY.replace("组织: zb", "组织: zb2"))
