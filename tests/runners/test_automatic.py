@@ -8,6 +8,7 @@ from tests.support_for_tests.work import job
 
 from dangwu_docs.model.jobs import Job, Outcome, Status
 from dangwu_docs.runners.automatic import FEW, Automatic, cores
+from dangwu_docs.runners.contract import Portion
 
 
 def where(job: Job) -> Outcome:
@@ -30,3 +31,17 @@ def test_many_jobs_are_done_where_many_were_done_before():
     runner = Automatic()
 
     assert places(FEW + 1, runner) == places(FEW + 1, runner)
+
+
+def test_many_portions_are_worked_out_by_every_core_though_no_jobs_follow():
+    seen: list[int] = []
+
+    def take(pid: int) -> tuple[()]:
+        seen.append(pid)
+        return ()
+
+    portions = [Portion(os.getpid, os.getpid, take, cost=FEW / 4) for _ in range(60)]
+
+    assert list(Automatic()(portions, where)) == []
+    assert len(seen) == len(portions)
+    assert {os.getpid()} < set(seen)

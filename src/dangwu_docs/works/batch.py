@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 CHUNK = 50
 #: How long what is known of units may wait for its commit: it can be worked out again.
 _PATIENCE_S = 1.0
+#: A unit of some fifty documents is examined in the time in which so many are made.
+_COST = 8
 #: Hears of each document.
 Observer = Callable[[Outcome], object]
 
@@ -107,7 +109,7 @@ class Batch:
 
     def _portion(self, unit: str) -> Portion:
         there = self._elsewhere.sight(unit) if self._survey.cache.is_kept else None
-        return Portion(partial(self._see, unit), there, partial(self._taken, unit))
+        return Portion(partial(self._see, unit), there, partial(self._taken, unit), _COST)
 
     def _see(self, unit: str) -> Seen:
         return self._survey.examiner.see(unit)
