@@ -27,6 +27,17 @@ def test_many_jobs_use_every_core():
     assert len(places(FEW + 1, Automatic())) == cores()
 
 
+def test_before_many_jobs_are_there_it_is_said_once_that_they_may_be():
+    said: list[int] = []
+    runner = Automatic(get_ready=lambda: said.append(1))
+
+    places(FEW // 4, runner)
+    assert said == []
+    places(FEW, runner)
+    places(FEW, runner)
+    assert said == [1]
+
+
 def test_many_jobs_are_done_where_many_were_done_before():
     runner = Automatic()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
-from functools import cached_property
+from collections.abc import Callable, Generator
+from functools import cache, cached_property
 from itertools import chain
 
 from dangwu_docs.model.jobs import Job, Outcome
@@ -15,13 +15,18 @@ from dangwu_docs.runners.serial import serial
 MOST_WORKERS = 60
 #: Below this, starting processes costs more time than they save.
 FEW = 200
+#: After so many, more are likely; what processes need takes half a second to be there.
+_SOME = FEW / 4
 
 
 class Automatic:
-    """Few jobs are done here, many by one process for each core, which waits for the next many."""
+    """Few jobs are done here, many by one process for each core, which waits for the next many.
 
-    def __init__(self, time_limit_s: float = 120) -> None:
-        self._time_limit_s = time_limit_s
+    It says once that there may be processes soon: to `get_ready`.
+    """
+
+    def __init__(self, time_limit_s: float = 120, get_ready: Callable[[], object] = int) -> None:
+        self._time_limit_s, self._get_ready = time_limit_s, cache(get_ready)
 
     def __call__(self, jobs: Jobs, work: Work) -> Generator[Outcome]:
         """Yield the outcome of each job."""
@@ -32,6 +37,8 @@ class Automatic:
             some = tuple(one.jobs()) if isinstance(one, Portion) else (one,)
             first += some
             spent += len(some) + (one.cost if isinstance(one, Portion) else 0)
+            if spent > _SOME and cores() > 1:
+                self._get_ready()
         is_much = spent > FEW and cores() > 1
         runner = self._pool if is_much else serial
         yield from runner(chain(first, coming), work)

@@ -43,15 +43,19 @@ def choose(asked: Asked, time_limit_s: float) -> Runner:
         return pool(workers or cores(), time_limit_s + _GRACE_S)
     if name == "serial" or workers == 1:
         return serial
-    return Automatic(time_limit_s + _GRACE_S)
+    return Automatic(time_limit_s + _GRACE_S, _start_server)
 
 
 def get_ready(asked: Asked) -> None:
     """Let what many processes need be imported for them, while this one finds out what is due."""
     if _wants_pool(asked):
-        from dangwu_docs.runners.worker import start_server  # noqa: PLC0415 (others need it not)
+        _start_server()
 
-        start_server(_NEEDED)
+
+def _start_server() -> None:
+    from dangwu_docs.runners.worker import start_server  # noqa: PLC0415 (few runs need it)
+
+    start_server(_NEEDED)
 
 
 def _wants_pool(asked: Asked) -> bool:
