@@ -35,7 +35,7 @@ def test_before_many_jobs_are_there_it_is_said_once_that_they_may_be():
     assert said == []
     places(FEW, runner)
     places(FEW, runner)
-    assert said == [1]
+    assert len(said) == (cores() > 1)
 
 
 def test_many_jobs_are_done_where_many_were_done_before():
@@ -55,4 +55,4 @@ def test_many_portions_are_worked_out_by_every_core_though_no_jobs_follow():
 
     assert list(Automatic()(portions, where)) == []
     assert len(seen) == len(portions)
-    assert {os.getpid()} < set(seen)
+    assert (len(set(seen)) > 1) == (cores() > 1)
