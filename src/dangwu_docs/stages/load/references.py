@@ -70,15 +70,9 @@ def _rings(records: Records) -> Iterator[Finding]:
             entry = records.entry(organisation)
             path = (chinese("parent"),)
             ring = " → ".join(f"“{one.id}”" for one in (*above, organisation))
-            yield Finding(
-                code="SHAPE-09",
-                severity=Severity.ERROR,
-                place=entry.place(path),
-                field=field_name(path),
-                message=f"“上级”绕成了一圈：{ring}",
-                hint="写真正的上级；最上面的组织不写“上级”",
-                record=entry.key,
-            )
+            message = f"“上级”绕成了一圈：{ring}"
+            hint = "写真正的上级；最上面的组织不写“上级”"
+            yield _told("SHAPE-09", Severity.ERROR, entry, path, message, hint)
 
 
 def _namesakes(records: Records) -> Iterator[Finding]:
@@ -87,15 +81,9 @@ def _namesakes(records: Records) -> Iterator[Finding]:
         others = [key for key in called if key != one.id]
         if others and one.filed_by == one.id:
             entry, path = records.entry(one), (chinese("short_name"),)
-            yield Finding(
-                code="SHAPE-10",
-                severity=Severity.WARNING,
-                place=entry.place(path),
-                field=field_name(path),
-                message=f"“{one.short_name}”也是“{'”“'.join(others[:_MOST])}”的简称，分不清是哪一个",
-                hint="写能区分的简称，如加上单位名；是同一个组织的，删去一条",
-                record=entry.key,
-            )
+            message = f"“{one.short_name}”也是“{'”“'.join(others[:_MOST])}”的简称，分不清是哪一个"
+            hint = "写能区分的简称，如加上单位名；是同一个组织的，删去一条"
+            yield _told("SHAPE-10", Severity.WARNING, entry, path, message, hint)
 
 
 def _called(chart: Chart) -> Mapping[str, tuple[str, ...]]:
@@ -113,15 +101,16 @@ def _finding(entry: Entry, path: Path, target: Target, records: Records) -> Find
     called = [one.id for one in records.chart.stubs if one.short_name == key]
     meant = called if kind == ORGANISATION else []
     otherwise = f"先写一条编号为“{key}”的“{kind}”记录，或改成已有的编号"
-    return Finding(
-        code="SHAPE-08",
-        severity=Severity.ERROR,
-        place=entry.place(path),
-        field=field_name(path),
-        message=f"“{path[-1]}”写的“{key}”不存在：没有这个编号的“{kind}”记录",
-        hint=did_you_mean(key, known, meant) or otherwise,
-        record=entry.key,
-    )
+    message = f"“{path[-1]}”写的“{key}”不存在：没有这个编号的“{kind}”记录"
+    hint = did_you_mean(key, known, meant) or otherwise
+    return _told("SHAPE-08", Severity.ERROR, entry, path, message, hint)
+
+
+def _told(
+    code: str, severity: Severity, entry: Entry, path: Path, message: str, hint: str
+) -> Finding:
+    place, name = entry.place(path), field_name(path)
+    return Finding(code, severity, place, name, message, hint, record=entry.key)
 
 
 def _likely(record: Record, kind: str, records: Records) -> list[str]:
