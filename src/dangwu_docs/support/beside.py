@@ -12,8 +12,8 @@ from dangwu_docs.model.workspace import (
     RULES,
     TEMPLATES,
 )
-from dangwu_docs.support.files import RECORD_SUFFIXES, is_ours
-from dangwu_docs.support.signatures import scan
+from dangwu_docs.support.files import RECORD_SUFFIXES
+from dangwu_docs.support.signatures import listed, scan
 
 #: Folders of which it is known what they hold.
 _KNOWN = (RECORDS, RULES, MISCALLED_RULES, TEMPLATES, "output", "schemas", "docs")
@@ -25,13 +25,13 @@ def beside(root: str) -> Iterator[str]:
     Only folders that are called like one of records are looked through. A path is relative to the
     workspace, with `/`.
     """
-    for one in _listed(root):
+    for one in _readable(root):
         if not one.is_dir(follow_symlinks=False):
             yield from _if_yaml(one.name)
         elif one.name in MISCALLED_RECORDS:
             yield from (file for file, _ in scan(one.path, RECORD_SUFFIXES, f"{one.name}/"))
         elif one.name not in _KNOWN:
-            inner = (file.name for file in _listed(one.path))
+            inner = (file.name for file in _readable(one.path))
             yield from (f"{one.name}/{name}" for file in inner for name in _if_yaml(file))
 
 
@@ -40,11 +40,9 @@ def _if_yaml(name: str) -> Iterator[str]:
         yield name
 
 
-def _listed(folder: str) -> list[os.DirEntry[str]]:
+def _readable(folder: str) -> list[os.DirEntry[str]]:
     """Nobody has to read what a folder holds that may not be opened."""
     try:
-        with os.scandir(folder) as listing:
-            found = [one for one in listing if is_ours(one.name)]
+        return listed(folder)
     except OSError:
         return []
-    return sorted(found, key=lambda one: one.name)

@@ -51,6 +51,16 @@ def _written(signature: str) -> int:
     return written + (_FINE_TICK_NS if written % _MILLISECOND_NS else _COARSE_TICK_NS)
 
 
+def listed(folder: str) -> list[os.DirEntry[str]]:
+    """Return what a folder holds by name, but for hidden files and those of Word and WPS.
+
+    Raises:
+        OSError: it is none, or may not be opened.
+    """
+    with os.scandir(folder) as listing:
+        return sorted((one for one in listing if is_ours(one.name)), key=lambda one: one.name)
+
+
 def scan(folder: str, suffixes: tuple[str, ...], below: str = "") -> Iterator[tuple[str, str]]:
     """Yield the files below a folder that end so with their signatures, in the order of paths.
 
@@ -58,8 +68,7 @@ def scan(folder: str, suffixes: tuple[str, ...], below: str = "") -> Iterator[tu
     to folders are left out; no folder holds no files.
     """
     try:
-        with os.scandir(folder) as listing:
-            found = sorted((one for one in listing if is_ours(one.name)), key=lambda one: one.name)
+        found = listed(folder)
     except (FileNotFoundError, NotADirectoryError):
         return
     for one in found:
