@@ -146,8 +146,8 @@ def open_state(workspace: Path, outputs: Outputs | None = None, left: str = "") 
     outputs = outputs or LocalOutputs(workspace / "output")
     disk.make_folder(path.parent)
     with explained(path):
-        is_doubtful = not left or state_signature(workspace) != left
-        set_aside = _set_aside(path) if is_doubtful and _is_damaged(path) else ""
+        is_as_left = state_signature(workspace) == left
+        set_aside = "" if is_as_left or not _is_damaged(path) else _set_aside(path)
         with closing(_connect(path)) as connection:
             _prepare(connection)
             if outputs.durability is Durability.NONE:
