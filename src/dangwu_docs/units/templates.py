@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _COST = 15
 _NOTED = "select signature, facts from templates where name = ?"
 _NOTE = "insert or replace into templates values (?, ?, ?)"
+#: Facts of a template of which none are known: SHA-256, names that it reads, faults.
+_NOTHING = '["", {}, []]'
 #: What is kept of a template beside its name: signature and file, facts.
 Row = tuple[str, str]
 
@@ -53,7 +55,7 @@ def compiled_row(file: str, look: Look) -> Row:
     facts: tuple[object, ...]
     try:
         template = compile_template(file, look=look)
-        facts = template.digest, template.fields
+        facts = template.digest, template.fields, ()
     except TemplateError as error:
         facts = "", {}, [(one.code, one.place, one.message, one.hint) for one in error.faults]
     return f"{lasting(signature, seen)} {file}", json.dumps(facts, ensure_ascii=False)
@@ -62,8 +64,8 @@ def compiled_row(file: str, look: Look) -> Row:
 def template_findings(files: Mapping[str, str], cache: Cache) -> Iterator[Finding]:
     """Yield what keeps templates of which the facts are known from being used at all."""
     for name in files:
-        _, facts = cache.row(_NOTED, name) or ("", "[]")
-        for code, part, message, hint in (json.loads(facts)[2:] or ((),))[0]:
+        _, facts = cache.row(_NOTED, name) or ("", _NOTHING)
+        for code, part, message, hint in json.loads(facts)[2]:
             place = Place(f"{TEMPLATES}/{name}.docx")
             yield Finding(code, Severity.ERROR, place, part, message, hint)
 
@@ -74,7 +76,7 @@ def _facts(name: str, file: str, look: Look, cache: Cache) -> TemplateFacts:
         row = compiled_row(file, look)
         _keep(name, cache, row)
         text = row[-1]
-    digest, names, *_ = json.loads(text)
+    digest, names, _ = json.loads(text)
     return TemplateFacts(digest, names)
 
 
