@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ from dangwu_docs.support.cache import (
     FILE,
     copy_cache,
     forget_cache,
-    kept_cache,
     open_cache,
     passing_cache,
     read_cache,
@@ -60,7 +60,7 @@ def test_a_copy_knows_the_same_and_writes_nothing(tmp_path: Path):
 
 def test_what_is_kept_is_read_where_it_lies_and_not_written(tmp_path: Path):
     note(tmp_path, "one")
-    with kept_cache(tmp_path) as cache:
+    with closing(read_cache(tmp_path)) as cache:
         cache.note("name", "two")
         assert cache.fact("name") == "one"
 
@@ -68,8 +68,8 @@ def test_what_is_kept_is_read_where_it_lies_and_not_written(tmp_path: Path):
 
 
 def test_where_nothing_is_kept_nothing_is_read(tmp_path: Path):
-    with pytest.raises(CacheError), kept_cache(tmp_path):
-        pass
+    with pytest.raises(CacheError):
+        read_cache(tmp_path)
 
     assert list(tmp_path.iterdir()) == []
 

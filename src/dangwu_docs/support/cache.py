@@ -118,6 +118,10 @@ class Cache:
         self.commit()
         self.write("pragma cache_spill = off")
 
+    def close(self) -> None:
+        """Leave the cache to others."""
+        self._connection.close()
+
     def clear(self) -> None:
         """Forget everything."""
         for (table,) in tuple(self.rows("select name from sqlite_master where type = 'table'")):
@@ -140,24 +144,13 @@ class _Read(Cache):
 
 
 def read_cache(workspace: Path) -> Cache:
-    """Return the cache of a workspace as its one writer last committed it, as long as this process.
+    """Return the cache of a workspace as its one writer last committed it, until it is closed.
 
     Raises:
         CacheError: there is none, or it turns out to be damaged.
     """
     with _EXPLAINED:
         return _Read(_reading(workspace / FILE, PATIENCE_S))
-
-
-@contextmanager
-def kept_cache(workspace: Path) -> Iterator[Cache]:
-    """Open the cache of a workspace as its one writer left it, for who may not write.
-
-    Raises:
-        CacheError: there is none, or it turns out to be damaged.
-    """
-    with _EXPLAINED, closing(_reading(workspace / FILE, PATIENCE_S)) as connection:
-        yield _Read(connection)
 
 
 @contextmanager

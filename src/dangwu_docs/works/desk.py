@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from dangwu_docs.model.jobs import Job, Outcome
 from dangwu_docs.model.workspace import SETTINGS
 from dangwu_docs.runners.contract import Portion, Runner
 from dangwu_docs.runners.serial import serial
-from dangwu_docs.support.cache import Cache, copy_cache, kept_cache, open_cache, passing_cache
+from dangwu_docs.support.cache import Cache, copy_cache, open_cache, passing_cache, read_cache
 from dangwu_docs.support.clock import today
 from dangwu_docs.support.files import read_text
 from dangwu_docs.support.lock import one_writer
@@ -99,8 +99,8 @@ class Desk:
     def recall(self, work: Callable[[Shared], T]) -> T:
         """Ask what the last writer knew, and look at no record; look where it kept nothing."""
         try:
-            with kept_cache(self.root) as cache:
-                return work(self.examiner(cache, today()).shared)
+            with closing(read_cache(self.root)) as cache:
+                return work(self._shared(cache, today()))
         except CacheError:
             return self.look(lambda survey: work(survey.examiner.shared))
 
@@ -164,13 +164,16 @@ class Desk:
     def examiner(self, cache: Cache, as_of: date) -> Examiner:
         """Return what examines the units that a cache knows."""
         from dangwu_docs.stages.plan.drafts import Means
-        from dangwu_docs.units.entries import Shelf
         from dangwu_docs.units.examiner import Examiner
+
+        engine = f"{__version__} {self._style}"
+        return Examiner(self._shared(cache, as_of), Means(self.facts(cache), engine))
+
+    def _shared(self, cache: Cache, as_of: date) -> Shared:
+        from dangwu_docs.units.entries import Shelf
         from dangwu_docs.units.shared import Shared
 
-        shared = Shared(self.declared, Shelf(self.root, cache), cache, as_of)
-        engine = f"{__version__} {self._style}"
-        return Examiner(shared, Means(self.facts(cache), engine))
+        return Shared(self.declared, Shelf(self.root, cache), cache, as_of)
 
     def facts(self, cache: Cache) -> dict[str, TemplateFacts]:
         """Return what the plan must know of each template."""
