@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from jinja2 import Environment
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
@@ -15,15 +16,17 @@ from dangwu_docs.errors import RenderError, TemplateError
 from dangwu_docs.support.allowance import Allowance
 from dangwu_docs.support.fields import Tree
 from dangwu_docs.support.reasons import reason_of
+from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.catalogue import Fault, catalogue
-from dangwu_docs.template.engine import Engine, Filters
 from dangwu_docs.template.explain import FAILURES, Making, explained
+from dangwu_docs.template.manuscript import FaultyError, Manuscript, Reader
 from dangwu_docs.template.media import with_media
 from dangwu_docs.template.package import PackageError, check_package
 from dangwu_docs.template.prepared import Prepared, Printer, prepare
 from dangwu_docs.template.sink import NeedsDocxtplError
 from dangwu_docs.template.source import Source
 
+Filters = Mapping[str, Callable[..., object]]
 _NO_FILTERS: Filters = {}
 #: Changes how a package looks, and nothing of what it says; equal ones do the same.
 Look = Callable[[bytes], bytes]
@@ -35,35 +38,57 @@ def as_it_is(package: bytes) -> bytes:
     return package
 
 
+def with_docxtpl(package: bytes, environment: Environment) -> Manuscript:
+    """Read a template as docxtpl does.
+
+    Raises:
+        FaultyError: its tags cannot be used.
+    """
+    from dangwu_docs.template.reading import read_template  # noqa: PLC0415 (mostly it was read)
+
+    return read_template(package, environment)
+
+
 def compile_template(
     source: Path | str | bytes,
     filters: Filters | None = None,
     *,
     name: str = "",
     look: Look = as_it_is,
+    read: Reader = with_docxtpl,
 ) -> CompiledTemplate:
     """Return the template in a .docx file, or in its bytes; `filters` are added to the dialect's.
 
     What is wrong is said of `name`, or of the file where there is none. Its documents have the
-    `look` that the template is given.
+    `look` that the template is given. Who `read` a package before may give what was read.
 
     Raises:
         TemplateError: every fault of the template, each with its place.
     """
     file, data = _read(source)
-    return _compiled(name or file, data, tuple((filters or _NO_FILTERS).items()), look)
+    more = tuple((filters or _NO_FILTERS).items())
+    return _compiled(_Order(name or file, data, more, look, read))
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A template to be compiled; whoever reads it reads the same."""
+
+    name: str
+    package: bytes
+    filters: tuple[tuple[str, Callable[..., object]], ...]
+    look: Look
+    read: Reader = field(compare=False, default=with_docxtpl)
 
 
 @lru_cache(maxsize=256)
-def _compiled(
-    name: str, package: bytes, filters: tuple[tuple[str, Callable[..., object]], ...], look: Look
-) -> CompiledTemplate:
+def _compiled(order: _Order) -> CompiledTemplate:
     """Return the template; the same file is compiled once in a process."""
     try:
-        check_package(package)
+        check_package(order.package)
     except PackageError as error:
-        raise _refused(name, (_of_file(reason) for reason in error.faults)) from error
-    return CompiledTemplate(name, package, dict(filters), look)
+        raise _refused(order.name, (_of_file(reason) for reason in error.faults)) from error
+    return CompiledTemplate(order)
 
 
 def _refused(name: str, faults: Iterable[Fault]) -> TemplateError:
@@ -96,22 +121,21 @@ class Rendering:
 class CompiledTemplate:
     """A template in memory; the same context gives the same bytes, on any day."""
 
-    def __init__(self, name: str, package: bytes, filters: Filters, look: Look) -> None:
-        self.name = name
+    def __init__(self, order: _Order) -> None:
+        self.name = order.name
         #: SHA-256 of the template file.
-        self.digest = sha256(package).hexdigest()
-        self._file, self._look = package, look
-        self._package = look(package)
-        self._filters = filters
-        self._prepared = self._prepare()
+        self.digest = sha256(order.package).hexdigest()
+        self._order, self._package = order, order.look(order.package)
+        #: What was read in the package, with the look of its documents.
+        self.manuscript, self._prepared = self._made()
         #: The names that the template reads, as a tree; a leaf is a whole value.
-        self.fields: Tree = self._prepared.fields
+        self.fields: Tree = self.manuscript.fields
         #: Whether a feature of the template needs docxtpl itself; it still prints everything.
-        self.uses_fallback: bool = self._prepared.needs_docxtpl
+        self.uses_fallback: bool = self.manuscript.needs_docxtpl
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel as the template's bytes: compiled code does not travel."""
-        return _compiled, (self.name, self._file, tuple(self._filters.items()), self._look)
+        return _compiled, (self._order,)
 
     def with_media(self, media: Mapping[str, bytes]) -> CompiledTemplate:
         """Return the template with other pictures or attached files, by member or name in Word.
@@ -120,20 +144,22 @@ class CompiledTemplate:
             TemplateError: a name is unknown, or a file is not of the kind that it replaces.
         """
         try:
-            package = with_media(self._file, media)
+            package = with_media(self._order.package, media)
         except PackageError as error:
             faults = (Fault("TPL-17", "", {"reason": reason}) for reason in error.faults)
             raise _refused(self.name, faults) from error
-        return _compiled(self.name, package, tuple(self._filters.items()), self._look)
+        return _compiled(replace(self._order, package=package))
 
-    def _prepare(self) -> Prepared:
+    def _made(self) -> tuple[Manuscript, Prepared]:
+        documents = environment()
+        documents.filters.update(self._order.filters)
         try:
-            made = prepare(self._package, self._filters)
+            manuscript = self._order.read(self._package, documents)
+            return manuscript, prepare(manuscript, self._package, documents)
+        except FaultyError as error:
+            raise _refused(self.name, error.faults) from error
         except (KeyError, ValueError, AttributeError) as error:
             raise _refused(self.name, [_of_file("文件不是 Word 文档，或已损坏")]) from error
-        if made.faults:
-            raise _refused(self.name, made.faults)
-        return made
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Return a whole .docx that shows `context`.
@@ -176,7 +202,9 @@ class CompiledTemplate:
             raise self._explained(error, context, part.source) from error
 
     def _by_docxtpl(self, context: Mapping[str, object]) -> bytes:
-        engine = Engine(self._package, self._filters)
+        from dangwu_docs.template.engine import Engine  # noqa: PLC0415 (seldom needed)
+
+        engine = Engine(self._package, dict(self._order.filters))
         try:
             return engine.document(context)
         except _FAULTS as error:

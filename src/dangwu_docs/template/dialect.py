@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from dangwu_docs.template.additions.expansion import expanded
-from dangwu_docs.template.additions.lists import Lists, NumberingPart
+from dangwu_docs.template.additions.lists import Lists
 from dangwu_docs.template.properties import printed_properties
 from dangwu_docs.template.source import (
     BODY,
@@ -53,12 +53,9 @@ class Dialect(DocxTemplate):  # type: ignore[misc] # docxtpl has no types
             return Lists(None, None)
         return Lists(numbering.blob, styles.blob if styles else None)
 
-    def numbering(self) -> NumberingPart | None:
+    def numbering(self) -> Part | None:
         """Return the part that holds the lists; None where it holds none."""
-        part = self._related(RELATIONSHIP_TYPE.NUMBERING)
-        if part is None or self.lists.are_none:
-            return None
-        return NumberingPart(member_of(part), part.blob)
+        return None if self.lists.are_none else self._related(RELATIONSHIP_TYPE.NUMBERING)
 
     def patch_xml(self, src_xml: str) -> str:
         """Return a part as Jinja reads it, with the tags that docxtpl lacks."""

@@ -14,7 +14,6 @@ from typing import Any
 
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.part import Part
-from docxtpl import InlineImage, Listing
 from jinja2 import Environment
 from jinja2.exceptions import TemplateRuntimeError
 from lxml import etree
@@ -24,6 +23,7 @@ from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.zipped import unzipped
 from dangwu_docs.template.additions.documents import beside_docxtpl, vanished, with_lists
 from dangwu_docs.template.additions.extension import environment
+from dangwu_docs.template.additions.lists import NumberingPart
 from dangwu_docs.template.additions.printing import STATE, Printing, without_dropped
 from dangwu_docs.template.dialect import Dialect, member_of
 from dangwu_docs.template.lines import with_closed_cells
@@ -41,7 +41,14 @@ from dangwu_docs.template.source import (
     tidy,
 )
 from dangwu_docs.template.tags import has_tags
-from dangwu_docs.template.values import RICH, FromDocxtpl, needs_docxtpl
+from dangwu_docs.template.values import (
+    LISTING,
+    PICTURE,
+    RICH,
+    FromDocxtpl,
+    is_docxtpls,
+    needs_docxtpl,
+)
 
 _LABELS = {
     CONTENT_TYPE.WML_HEADER: HEADER,
@@ -69,7 +76,7 @@ class Engine(Dialect):
 
     def document(self, context: Mapping[str, object]) -> bytes:
         """Return the whole .docx."""
-        numbering = self.numbering()
+        numbering = self._numbering()
         values = beside_docxtpl(context, numbering)
         with recording() as printed:
             self.render(values, self._documents)
@@ -84,6 +91,10 @@ class Engine(Dialect):
         verify(parts, printed, tags=False)
         return write_package(parts)
 
+    def _numbering(self) -> NumberingPart | None:
+        part = self.numbering()
+        return NumberingPart(member_of(part), part.blob) if part else None
+
     def _environment(self, filters: Filters) -> Environment:
         made = environment()
         made.filters.update(filters)
@@ -93,11 +104,11 @@ class Engine(Dialect):
     def _printed(self, value: object) -> object:
         if isinstance(value, FromDocxtpl):
             value = value.make(self)
-        if isinstance(value, InlineImage):
+        if is_docxtpls(value, PICTURE):
             value = self._own(value)
-        if isinstance(value, RICH):
+        if is_docxtpls(value, RICH):
             self._check_links(str(value))
-        if isinstance(value, (Listing, *RICH)) or needs_docxtpl(value):
+        if is_docxtpls(value, LISTING + RICH) or needs_docxtpl(value):
             return Markup(str(value))  # noqa: S704 - docxtpl's own values, escaped by themselves
         return recorded(value)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from itertools import count
 
-from docxtpl import DocxTemplate
-
 _PARAGRAPH_START = re.compile(rb"<w:p(?: [^>]*)?>")
 _PARAGRAPH_END = b"</w:p>"
 _OPEN_CELL = re.compile(rb"(?<!</w:p>)</w:tc>")
@@ -21,6 +19,8 @@ def resolved(part: bytes) -> bytes:
     docxtpl looks from the first start of a paragraph to the next end, so each end closes what it
     could look at; only the few paragraphs that hold such a character are given to it.
     """
+    from docxtpl import DocxTemplate  # noqa: PLC0415 (few documents have such a character)
+
     pieces: list[bytes] = []
     done = 0
     for at in controls(part):

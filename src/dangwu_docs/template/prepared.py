@@ -2,78 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment
 
-from dangwu_docs.support.fields import Tree, names_read
-from dangwu_docs.support.syntax import below
 from dangwu_docs.template.additions.documents import Beside
-from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.archive import Archive
-from dangwu_docs.template.catalogue import Fault
-from dangwu_docs.template.dialect import Dialect, member_of
-from dangwu_docs.template.engine import Filters
-from dangwu_docs.template.inspection import inspect
+from dangwu_docs.template.manuscript import NO_PART, Manuscript
 from dangwu_docs.template.part import CompiledPart
 from dangwu_docs.template.properties import CompiledProperties, without_template
-from dangwu_docs.template.source import PROPERTIES, Parsed, is_printed
+from dangwu_docs.template.source import PROPERTIES, is_printed
 
 Printer = CompiledPart | CompiledProperties
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A template made ready, or its faults."""
+    """A template made ready."""
 
-    faults: tuple[Fault, ...]
-    fields: Tree
-    parts: tuple[Printer, ...]
-    archive: Archive
-    needs_docxtpl: bool
+    parts: tuple[Printer, ...] = ()
+    archive: Archive = field(default_factory=lambda: Archive(()))
     #: What its documents need for tags that docxtpl lacks.
-    beside: Beside = field(default_factory=Beside)
+    beside: Beside = field(default_factory=lambda: Beside((), NO_PART))
 
 
-def prepare(package: bytes, filters: Filters) -> Prepared:
-    """Return what is to be done for each document of the template in `package`."""
-    template = Dialect(package)
-    documents = environment()
-    documents.filters.update(filters)
-    pieces = [Parsed(source, documents) for source in template.sources()]
-    if faults := tuple(inspect(template, pieces, documents)):
-        return Prepared(faults, {}, (), Archive(()), needs_docxtpl=False)
-    trees = [piece.tree for piece in pieces]
-    fields = names_read(trees)
-    if any(map(_is_docxtpl_only, pieces)):
-        return Prepared((), fields, (), Archive(()), needs_docxtpl=True)
-    parts = tuple(_parts(template, pieces, documents))
-    beside = Beside(trees, template.numbering())
-    archive = _archive(package, template, {*beside.printed, *(part.member for part in parts)})
-    return Prepared((), fields, parts, archive, needs_docxtpl=False, beside=beside)
+def prepare(manuscript: Manuscript, package: bytes, environment: Environment) -> Prepared:
+    """Return what is to be done for each document of the template that was read in `package`.
+
+    That is nothing where docxtpl does all.
+    """
+    if manuscript.needs_docxtpl:
+        return Prepared()
+    trees = [piece.tree for piece in manuscript.pieces]
+    beside = Beside(trees, manuscript.numbering)
+    parts = tuple(_parts(manuscript, environment))
+    printed = {*beside.printed, *(part.member for part in parts)}
+    return Prepared(parts, _archive(package, manuscript, printed), beside)
 
 
-def _is_docxtpl_only(piece: Parsed) -> bool:
-    """Tell whether a part has what only docxtpl does; nobody has missed these yet."""
-    has_blocks = any(isinstance(node, nodes.Block) for node in below(piece.tree))
-    return has_blocks or "<w:tblGridChange" in piece.source.text
-
-
-def _parts(
-    template: Dialect, pieces: Sequence[Parsed], documents: Environment
-) -> Iterator[Printer]:
-    for piece in pieces:
+def _parts(manuscript: Manuscript, environment: Environment) -> Iterator[Printer]:
+    for piece in manuscript.pieces:
         if piece.source.label != PROPERTIES and is_printed(piece.source.text):
-            yield CompiledPart(piece.source, piece.tree, documents)
-    core = template.core_properties()
-    if core and any(piece.source.label == PROPERTIES for piece in pieces):
-        yield CompiledProperties(core.blob, member_of(core), documents)
+            yield CompiledPart(piece.source, piece.tree, environment)
+    member, content = manuscript.properties
+    if any(piece.source.label == PROPERTIES for piece in manuscript.pieces):
+        yield CompiledProperties(content.encode(), member, environment)
 
 
-def _archive(package: bytes, template: Dialect, printed: Collection[str]) -> Archive:
-    core = template.core_properties()
-    replaced = {}
-    if core and member_of(core) not in printed:
-        replaced[member_of(core)] = without_template(core.blob)
+def _archive(package: bytes, manuscript: Manuscript, printed: Collection[str]) -> Archive:
+    member, content = manuscript.properties
+    is_fixed = member and member not in printed
+    replaced = {member: without_template(content.encode())} if is_fixed else {}
     return Archive.around(package, replaced, printed)

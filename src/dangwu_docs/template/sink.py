@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 import markupsafe
-from docxtpl import Listing, RichText
 from jinja2 import Undefined
 from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup, escape
@@ -14,7 +13,13 @@ from markupsafe import Markup, escape
 from dangwu_docs.support.printing import shown
 from dangwu_docs.template.balance import is_text, is_whole
 from dangwu_docs.template.readback import PAGES, checked
-from dangwu_docs.template.values import RICH, needs_docxtpl
+from dangwu_docs.template.values import (
+    LISTING,
+    PARAGRAPH_TEXT,
+    RICH,
+    is_docxtpls,
+    needs_docxtpl,
+)
 
 
 def _escaped(text: str) -> str:
@@ -76,8 +81,8 @@ class Sink:
 
     def text(self, value: object) -> str:
         """Return what `value` prints inside of a text."""
-        if isinstance(value, RICH):
-            prefix = "r" if isinstance(value, RichText) else "p"
+        if is_docxtpls(value, RICH):
+            prefix = "r" if is_docxtpls(value, PARAGRAPH_TEXT) else "p"
             raise TemplateRuntimeError(f"这里是富文本，标签请写成 {{{{{prefix} … }}}}")
         return self.unknown(value)
 
@@ -92,7 +97,8 @@ class Sink:
 
     def structure(self, value: object) -> str:
         """Return what `value` prints between elements: rich text, or nothing."""
-        if isinstance(value, (*RICH, Markup, Undefined)) or needs_docxtpl(value) or value == "":
+        is_markup = isinstance(value, (Markup, Undefined)) or is_docxtpls(value, RICH)
+        if is_markup or needs_docxtpl(value) or value == "":
             return self.unknown(value)
         raise TemplateRuntimeError(
             "{{r … }} 和 {{p … }} 只能打印富文本，文字会丢失；请写成 {{ … }}"
@@ -100,7 +106,7 @@ class Sink:
 
     def unknown(self, value: object) -> str:
         """Return what `value` prints."""
-        if isinstance(value, (*RICH, Listing, Markup)):
+        if isinstance(value, Markup) or is_docxtpls(value, RICH + LISTING):
             return self.markup(value)
         if needs_docxtpl(value):
             raise NeedsDocxtplError
@@ -113,13 +119,13 @@ class Sink:
     def markup(self, value: object) -> str:
         """Return what is escaped already, or is rich text."""
         text = checked(str(value))
-        if "r:id=" in text and isinstance(value, RICH):
+        if "r:id=" in text and is_docxtpls(value, RICH):
             # A hyperlink: its target is a part of the package.
             raise NeedsDocxtplError
-        known = is_text(text) or (isinstance(value, RICH) and is_whole(text))
+        known = is_text(text) or (is_docxtpls(value, RICH) and is_whole(text))
         self.has_markup = self.has_markup or not known
         self.has_controls = self.has_controls or CONTROLS.search(text) is not None
-        if isinstance(value, Listing):
+        if is_docxtpls(value, LISTING):
             plain = Markup(text).unescape()  # noqa: S704 - only to read what it says
             self.remembered.update(PAGES.split(plain))
         return text

@@ -14,9 +14,8 @@ from dangwu_docs.template.additions.printing import STATE, Printing
 class Beside:
     """Stands beside the parts of a template; does nothing where no part has an additional tag."""
 
-    def __init__(
-        self, trees: Iterable[nodes.Template] = (), numbering: NumberingPart | None = None
-    ) -> None:
+    def __init__(self, trees: Iterable[nodes.Template], numbering: Sequence[str]) -> None:
+        """`numbering` is the member that holds the lists, if any, and its content."""
         asked = {
             each.name
             for tree in trees
@@ -24,7 +23,9 @@ class Beside:
             if isinstance(each, nodes.ExtensionAttribute)
         }
         self._is_used = bool(asked)
-        self._numbering = numbering if "restarted" in asked else None
+        member, content = numbering
+        restarts = bool(member) and "restarted" in asked
+        self._numbering = NumberingPart(member, content.encode()) if restarts else None
 
     @property
     def printed(self) -> tuple[str, ...]:
