@@ -76,6 +76,24 @@ print(report.made, report.current > 0, sorted({"pydantic", "lxml", "yaml"} & set
 """
 
 
+CHANGED = """
+import sys
+from dangwu_docs.pipeline import open_workspace
+report = open_workspace(sys.argv[1]).build()
+print(report.made, sorted({"docx", "docxtpl"} & set(sys.modules)))
+"""
+
+
+def test_a_template_that_was_read_once_is_read_no_more_with_docxtpl(root: Path):
+    build(root)
+    next((root / "output").rglob("*.docx")).unlink()
+
+    run = [sys.executable, "-c", CHANGED, str(root)]
+    said = subprocess.run(run, capture_output=True, text=True, check=True).stdout  # noqa: S603 (our own lines)
+
+    assert said == "1 []\n"
+
+
 def test_where_nothing_has_changed_no_model_is_even_imported(root: Path):
     old_enough(root)
     settled(root)

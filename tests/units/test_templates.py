@@ -6,14 +6,16 @@ import pickle
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from tests.support_for_tests.word_packages import template
 
-from dangwu_docs.support.cache import Cache, passing_cache
+from dangwu_docs.support.cache import Cache, open_cache, passing_cache
+from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.template import compile_template
 from dangwu_docs.template.compiled import as_it_is
-from dangwu_docs.units.templates import template_facts, template_portions
+from dangwu_docs.units.templates import Known, template_facts, template_portions
 
 #: What was written just now may have been written once more since.
 _LONG_AGO_S = 0.03
@@ -59,6 +61,53 @@ def test_a_template_that_was_changed_is_compiled_again(tmp_path: Path, cache: Ca
 
     assert len([*template_portions(files, as_it_is, cache)]) == 1
     assert template_facts(files, as_it_is, cache)["通知"].names == {"主持人": {}}
+
+
+def built(root: Path) -> bytes:
+    """Keep what is read in a template in the cache of a workspace; return the template."""
+    with open_cache(root) as cache:
+        files = template_file(root, "请 {{ 名称 }} 查收")
+        template_facts(files, as_it_is, cache)
+    return Path(files["通知"]).read_bytes()
+
+
+def change_what_was_read(root: Path) -> str:
+    """Say in the cache that the template has another text; return what was read then."""
+    with open_cache(root) as cache:
+        cache.write("update templates set manuscript = replace(manuscript, '查收', '阅处')")
+        return str(cache.row("select manuscript from templates")[0])
+
+
+def printed(root: Path, package: bytes) -> str:
+    """Return what is printed where no template was compiled yet."""
+    compiled = compile_template(package, name=str(root), read=Known(root))
+    return document_text(compiled.render({"名称": "甲"}))
+
+
+def test_a_template_is_compiled_from_what_a_build_has_read(tmp_path: Path):
+    package = built(tmp_path)
+    text = change_what_was_read(tmp_path)
+    with open_cache(tmp_path) as cache:
+        cache.write("update templates set checksum = ?", crc32(text.encode()))
+
+    assert printed(tmp_path, package).strip() == "请 甲 阅处"
+
+
+def test_what_was_read_and_is_damaged_is_read_again(tmp_path: Path):
+    package = built(tmp_path)
+    change_what_was_read(tmp_path)
+
+    assert printed(tmp_path, package).strip() == "请 甲 查收"
+
+
+def test_what_was_read_in_another_template_is_left_alone(tmp_path: Path):
+    built(tmp_path)
+
+    assert printed(tmp_path, template("{{ 名称 }}收")).strip() == "甲收"
+
+
+def test_a_workspace_that_was_never_built_knows_no_template(tmp_path: Path):
+    assert printed(tmp_path, template("{{ 名称 }}收")).strip() == "甲收"
 
 
 def test_nothing_is_known_of_a_template_that_does_not_compile(tmp_path: Path, cache: Cache):

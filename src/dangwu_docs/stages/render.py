@@ -25,6 +25,8 @@ from dangwu_docs.support.record_lines import typed_at
 from dangwu_docs.support.residue import residues
 from dangwu_docs.support.signatures import signature_of
 from dangwu_docs.template import CompiledTemplate, Rendering, compile_template
+from dangwu_docs.template.compiled import with_docxtpl
+from dangwu_docs.template.manuscript import Reader
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Workshop:
     #: Where documents are put; in the folder of the workspace where nothing else is said.
     place: str = ""
     durability: Durability = Durability.CHUNK
+    #: Reads what is not compiled yet.
+    read: Reader = with_docxtpl
     #: Templates by name, where this workshop has travelled: other computers do not see the files.
     packages: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
@@ -56,7 +60,7 @@ class Workshop:
             file = self.template_files[name]
             package = self.packages.get(name, file)
             stem, look = Path(file).stem, self.look
-            self._compiled[name] = compile_template(package, name=stem, look=look)
+            self._compiled[name] = compile_template(package, name=stem, look=look, read=self.read)
         return self._compiled[name]
 
     @cached_property
@@ -77,6 +81,7 @@ class Workshop:
             self.look,
             self.place,
             self.durability,
+            self.read,
             packages,
         )
 

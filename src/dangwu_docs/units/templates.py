@@ -4,28 +4,37 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
-from dangwu_docs.errors import TemplateError
+from dangwu_docs.errors import CacheError, TemplateError
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.workspace import TEMPLATES
 from dangwu_docs.runners.contract import Portion
 from dangwu_docs.stages.plan.drafts import TemplateFacts
-from dangwu_docs.support.cache import Cache
+from dangwu_docs.support.cache import Cache, read_cache
 from dangwu_docs.support.signatures import lasting, moment, signature_of
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from dangwu_docs.template.compiled import Look
+    from dangwu_docs.template.manuscript import Manuscript
 
 #: A template compiles in the time of so many documents.
 _COST = 15
 _NOTED = "select signature, facts from templates where name = ?"
-_NOTE = "insert or replace into templates values (?, ?, ?)"
+_READ = "select manuscript, checksum from templates where package = ?"
+_NOTE = "insert or replace into templates values (?, ?, ?, ?, ?, ?)"
 #: Facts of a template of which none are known: SHA-256, names that it reads, faults.
 _NOTHING = '["", {}, []]'
-#: What is kept of a template beside its name: signature and file, facts.
-Row = tuple[str, str]
+#: What is kept of a template beside its name: signature and file, facts, what was read in it.
+Row = tuple[str, str, str, str, int]
 
 
 def template_facts(files: Mapping[str, str], look: Look, cache: Cache) -> dict[str, TemplateFacts]:
@@ -53,12 +62,41 @@ def compiled_row(file: str, look: Look) -> Row:
 
     seen, signature = moment(), signature_of(file)
     facts: tuple[object, ...]
+    package = text = ""
     try:
         template = compile_template(file, look=look)
         facts = template.digest, template.fields, ()
+        package, text = template.manuscript.package, str(template.manuscript)
     except TemplateError as error:
         facts = "", {}, [(one.code, one.place, one.message, one.hint) for one in error.faults]
-    return f"{lasting(signature, seen)} {file}", json.dumps(facts, ensure_ascii=False)
+    told = f"{lasting(signature, seen)} {file}", json.dumps(facts, ensure_ascii=False)
+    return *told, package, text, crc32(text.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Reads templates as a build of a workspace has read them, and others with docxtpl."""
+
+    root: Path
+
+    def __call__(self, package: bytes, environment: Environment) -> Manuscript:
+        """Return what is to be compiled.
+
+        Raises:
+            FaultyError: there are faults in it.
+        """
+        from dangwu_docs.template.compiled import with_docxtpl  # noqa: PLC0415 (as below)
+        from dangwu_docs.template.manuscript import manuscript_of  # noqa: PLC0415 (as below)
+
+        if text := self._text(sha256(package).hexdigest()):
+            return manuscript_of(text, environment)
+        return with_docxtpl(package, environment)
+
+    def _text(self, package: str) -> str:
+        with suppress(CacheError), closing(read_cache(self.root)) as cache:
+            text, checksum = cache.row(_READ, package) or ("", 0)
+            return text if crc32(text.encode()) == checksum else ""
+        return ""
 
 
 def template_findings(files: Mapping[str, str], cache: Cache) -> Iterator[Finding]:
@@ -75,7 +113,7 @@ def _facts(name: str, file: str, look: Look, cache: Cache) -> TemplateFacts:
     if text is None:
         row = compiled_row(file, look)
         _keep(name, cache, row)
-        text = row[-1]
+        text = row[1]
     digest, names, _ = json.loads(text)
     return TemplateFacts(digest, names)
 

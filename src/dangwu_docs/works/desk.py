@@ -62,10 +62,11 @@ class Desk:
     def workshop(self) -> Workshop:
         """What documents are made with."""
         from dangwu_docs.stages.render import Workshop
+        from dangwu_docs.units.templates import Known
 
-        settings = self.declared.settings
+        settings, known = self.declared.settings, Known(self.root)
         to = (settings.output_place, settings.durability)
-        return Workshop(self.root, self.declared.template_files, self._style, *to)
+        return Workshop(self.root, self.declared.template_files, self._style, *to, known)
 
     @property
     def _style(self) -> Look:
