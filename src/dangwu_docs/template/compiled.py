@@ -18,12 +18,11 @@ from dangwu_docs.support.fields import Tree
 from dangwu_docs.support.reasons import reason_of
 from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.catalogue import Fault, catalogue
-from dangwu_docs.template.explain import FAILURES, Making, explained
 from dangwu_docs.template.manuscript import FaultyError, Manuscript, Reader
 from dangwu_docs.template.media import with_media
 from dangwu_docs.template.package import PackageError, check_package
 from dangwu_docs.template.prepared import Prepared, Printer, prepare
-from dangwu_docs.template.sink import NeedsDocxtplError
+from dangwu_docs.template.sink import FAILURES, NeedsDocxtplError
 from dangwu_docs.template.source import Source
 
 Filters = Mapping[str, Callable[..., object]]
@@ -213,4 +212,6 @@ class CompiledTemplate:
     def _explained(
         self, error: Exception, context: Mapping[str, object], printing: Source
     ) -> RenderError:
+        from dangwu_docs.template.explain import Making, explained  # noqa: PLC0415 (seldom needed)
+
         return explained(error, Making(self.name, self._package, context, printing))

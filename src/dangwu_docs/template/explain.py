@@ -22,9 +22,6 @@ from dangwu_docs.template.source import Source
 from dangwu_docs.template.spots import Spot, spot
 from dangwu_docs.template.tracing import values_read
 
-#: What data can make go wrong while a document is printed.
-FAILURES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError)
-
 _SHOWN = 60
 _OPENING = re.compile(r"\{[{%]")
 

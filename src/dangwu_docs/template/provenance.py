@@ -22,9 +22,8 @@ from dangwu_docs.support.printing import shown
 from dangwu_docs.template.additions.extension import environment
 from dangwu_docs.template.archive import Archive
 from dangwu_docs.template.dialect import Dialect
-from dangwu_docs.template.explain import FAILURES
 from dangwu_docs.template.part import CompiledPart
-from dangwu_docs.template.sink import NeedsDocxtplError
+from dangwu_docs.template.sink import FAILURES, NeedsDocxtplError
 from dangwu_docs.template.source import PROPERTIES, is_printed
 
 _START, _MIDDLE, _END = "\ue000", "\ue001", "\ue002"

@@ -30,6 +30,8 @@ def _escaped(text: str) -> str:
 #: does not offer it.
 escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _escaped)
 
+#: What data can make go wrong while a document is printed.
+FAILURES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RuntimeError)
 #: What docxtpl makes of these in a listing: a break, a tab, a new paragraph, a new page.
 CONTROLS = re.compile("[\n\t\a\f]")
 #: As docxtpl breaks a line.
