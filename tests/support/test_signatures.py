@@ -37,7 +37,7 @@ def test_no_file_is_what_a_file_that_is_not_there_was_kept_as():
 
 def test_a_clock_that_ticks_in_seconds_is_given_two_of_them():
     written = int(time.time()) * SECOND
-    signature = f"1:{written}:{written}:7"
+    signature = f"1:{written:x}:{written:x}:7"
 
     assert lasting(signature, written + SECOND) != signature
     assert lasting(signature, written + 3 * SECOND) == signature

@@ -19,7 +19,8 @@ _UNSURE = "?"
 
 def signature(found: os.stat_result) -> str:
     """Return what differs when a file is written, replaced or given other times."""
-    return f"{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}:{found.st_ino}"
+    facts = found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    return "%x:%x:%x:%x" % facts  # noqa: UP031 (in half the time, for each of many thousand files)
 
 
 def signature_of(path: Path | str) -> str:
@@ -47,7 +48,7 @@ def lasting(signature: str, seen: int) -> str:
 def _written(signature: str) -> int:
     """Return when the clock has surely ticked since a file was written."""
     _, modified, changed, _ = signature.split(":")
-    written = max(int(modified), int(changed))
+    written = max(int(modified, 16), int(changed, 16))
     return written + (_FINE_TICK_NS if written % _MILLISECOND_NS else _COARSE_TICK_NS)
 
 
