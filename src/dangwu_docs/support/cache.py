@@ -40,8 +40,9 @@ create index entries_of_year on entries (meeting) where meeting is not null;
 create table borne (
     point int, entry int, primary key (point, entry)) without rowid;
 create table units (
-    unit text primary key, number int not null, points blob, findings text, documents int,
-    settled text not null default '') without rowid;
+    unit text primary key, number int not null, points blob, findings text, documents int
+) without rowid;
+create table settled (unit text primary key, written text not null) without rowid;
 create table documents (
     path text primary key, unit text not null, number int not null, job text not null, blocker text
 ) without rowid;

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from dangwu_docs.units.examiner import Examiner
 
 _ASKING = "select unit, points from units where points is not null"
-_DOUBT = """
-update units set points = null, findings = null, documents = null, settled = '' where unit = ?"""
+_DOUBT = (
+    "update units set points = null, findings = null, documents = null where unit = ?",
+    "delete from settled where unit = ?",
+    "delete from documents where unit = ?",
+)
 
 
 def renew(
@@ -56,7 +59,7 @@ def _arrivals(
 
 
 def _begin(units: Iterable[str], cache: Cache) -> None:
-    for table in ("units", "documents"):
+    for table in ("units", "settled", "documents"):
         cache.write(f"delete from {table}")  # noqa: S608 (names of our own tables)
     rows = ((unit, number) for number, unit in enumerate(units))
     cache.write_all("insert into units (unit, number) values (?, ?)", rows)
@@ -75,5 +78,5 @@ def _concerned(touched: Touched, examiner: Examiner, cache: Cache) -> set[str]:
 
 def _forget(units: Iterable[str], cache: Cache) -> None:
     for unit in units:
-        cache.write(_DOUBT, unit)
-        cache.write("delete from documents where unit = ?", unit)
+        for statement in _DOUBT:
+            cache.write(statement, unit)

@@ -23,8 +23,13 @@ from dangwu_docs.units.survey import Survey
 
 #: The state takes no more questions at a time.
 _MOST = 900
-_SETTLED = "select documents from units where unit = ? and settled = ? and settled != ''"
-_SETTLE = "update units set settled = ? where unit = ? and settled != ?"
+_SETTLED = """
+select documents from settled join units using (unit)
+where unit = ? and written = ? and written != ''"""
+#: Apart from the unit, whose row is large: all units are settled whenever something was made.
+_SETTLE = """
+insert into settled values (?, ?)
+on conflict do update set written = excluded.written where written != excluded.written"""
 _UNIT = "select unit from documents where path = ?"
 _COUNTS = """
 select (select count(*) from units), (select count(*) from documents where blocker is null)"""
@@ -124,8 +129,7 @@ class Standings:
     def seal(self) -> tuple[str, ...]:
         """Note which units are as they should be, after all were seen; return the orphans."""
         written = state_signature(self._root)
-        for unit in self._sound:
-            self._cache.write(_SETTLE, written, unit, written)
+        self._cache.write_all(_SETTLE, ((unit, written) for unit in self._sound))
         if self._cache.fact("sealed") != written:
             found = () if self._is_nothing_over() else self.orphans()
             self._cache.note("orphans", json.dumps(list(found)))
