@@ -12,7 +12,8 @@ from dangwu_docs.house.markup import Element, element, serialise
 from dangwu_docs.house.package import pack, relation
 from dangwu_docs.house.paragraphs import paragraph
 from dangwu_docs.house.profiles import Look
-from dangwu_docs.house.style import SHIPPED_PROFILE, PageSetup, house_style
+from dangwu_docs.house.style import PageSetup, house_style
+from dangwu_docs.model.settings import SHIPPED_PROFILE
 
 
 def build_templates(target: Path, profile: str = SHIPPED_PROFILE) -> tuple[Path, ...]:

@@ -8,8 +8,12 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from dangwu_docs.house.style import SHIPPED_PROFILE, TypeArea, house_style
+from dangwu_docs.model.settings import SHIPPED_PROFILE
+
+if TYPE_CHECKING:
+    from dangwu_docs.house.style import TypeArea
 
 _FACE_AT = re.compile(rb'((?:w:ascii|w:eastAsia|w:hAnsi|w:cs|w:name)=")([^"]*)(")')
 _MARGINS = re.compile(rb"<w:pgMar [^>]*>")
@@ -36,6 +40,8 @@ class Look:
 
     def _changes(self) -> Iterator[Callable[[bytes], bytes]]:
         """Yield what is done to each part."""
+        from dangwu_docs.house.style import house_style  # noqa: PLC0415 (mostly nothing is done)
+
         fonts, areas = house_style().fonts, house_style().type_areas
         shipped, chosen = fonts[SHIPPED_PROFILE], fonts[self.font_profile]
         faces = {

@@ -8,10 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from dangwu_docs.model.settings import SHIPPED_PROFILE
 from dangwu_docs.support.yaml_plain import read_plain
 
-#: The profile whose faces the shipped templates name.
-SHIPPED_PROFILE = "gb2312"
 #: Twips in a millimetre.
 MM = 1440 / 25.4
 

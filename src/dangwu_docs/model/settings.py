@@ -9,6 +9,8 @@ from dangwu_docs.model.declaration import Declaration
 from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.shape import Text, YesNo, refuse
 
+#: The profile whose faces the shipped templates name.
+SHIPPED_PROFILE: Literal["gb2312"] = "gb2312"
 #: Page numbers begin anew in every document, or run on through the packet.
 Numbering = Literal["各自", "连续"]
 
@@ -32,7 +34,9 @@ class Settings(Declaration):
 
     name: Text = Field(alias="名称")
     default_organisation: str = Field("", alias="默认组织")
-    font_profile: Literal["gb2312", "windows", "wps", "free"] = Field("gb2312", alias="字体方案")
+    font_profile: Literal["gb2312", "windows", "wps", "free"] = Field(
+        SHIPPED_PROFILE, alias="字体方案"
+    )
     type_area: Literal["nominal", "compensated"] = Field("nominal", alias="版心口径")
     local_rules: tuple[str, ...] = Field(("rules/*.yaml",), alias="本地规则")
     durability: Durability = Field(Durability.CHUNK, alias="落盘")

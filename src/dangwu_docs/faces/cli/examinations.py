@@ -14,8 +14,9 @@ from pathlib import Path
 from dangwu_docs.errors import DangwuError, ProgramMissingError
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.glyphs import GLYPH_HINT, listed_glyphs
-from dangwu_docs.house.style import SHIPPED_PROFILE, house_style
+from dangwu_docs.house.style import house_style
 from dangwu_docs.model.findings import Severity
+from dangwu_docs.model.settings import SHIPPED_PROFILE
 from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.support.glyphs import missing_glyphs
 from dangwu_docs.support.pdf import need_pypdf
