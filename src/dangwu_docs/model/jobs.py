@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from operator import attrgetter
+from typing import TypeVar
 
 from dangwu_docs.model.findings import Finding
+
+T = TypeVar("T")
+
+
+def _by_values(kind: type[T]) -> type[T]:
+    """Let values of a dataclass travel as they would be written: other ways take twice the time.
+
+    Of a province, a million go to another process and come back.
+    """
+    values = attrgetter(*(one.name for one in fields(kind)))  # type: ignore[arg-type] # a dataclass
+    kind.__reduce__ = lambda self: (kind, values(self))  # type: ignore[method-assign]
+    return kind
 
 
 class Reason(StrEnum):
@@ -35,6 +49,7 @@ class Status(StrEnum):
     BLOCKED = "blocked"
 
 
+@_by_values
 @dataclass(frozen=True, slots=True)
 class Key:
     """Digests of all that a document is made from; equal keys mean equal documents."""
@@ -46,6 +61,7 @@ class Key:
     engine: str
 
 
+@_by_values
 @dataclass(frozen=True, slots=True)
 class Job:
     """One document to make."""
@@ -76,6 +92,7 @@ class Job:
         return str(organisation.get("名称", "")) if isinstance(organisation, Mapping) else ""
 
 
+@_by_values
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A document that follows from the records, and the finding that forbids it if any."""
