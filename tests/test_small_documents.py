@@ -303,6 +303,17 @@ def test_what_was_voted_down_is_not_told_as_resolved(
     assert not any("通过工作计划" in line for line in lines)
 
 
+def test_a_summary_says_what_was_voted_down_though_no_resolution_is_written(tmp_path: Path):
+    event = ASSEMBLY.replace("支部党员大会", "专题会议\n主题: 计划").replace(
+        "  决议: 通过工作计划。\n", ""
+    )
+    voted_down = event.replace("赞成: 3, 反对: 0", "赞成: 1, 反对: 2")
+    party_group = WITH_A_SECOND_POST.replace("组织类型: 党支部", "组织类型: 党组")
+    lines = [line for one in documents_of_three(tmp_path, voted_down, party_group) for line in one]
+
+    assert lines.count("本议题表决未通过，没有形成决议。") == 1
+
+
 PROBLEM = """---
 类型: 整改
 组织: zb
