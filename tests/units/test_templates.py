@@ -15,6 +15,7 @@ from dangwu_docs.support.cache import Cache, open_cache, passing_cache
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.template import compile_template
 from dangwu_docs.template.compiled import as_it_is
+from dangwu_docs.units.declared import program
 from dangwu_docs.units.templates import Known, template_facts, template_portions
 
 #: What was written just now may have been written once more since.
@@ -68,14 +69,21 @@ def built(root: Path) -> bytes:
     with open_cache(root) as cache:
         files = template_file(root, "请 {{ 名称 }} 查收")
         template_facts(files, as_it_is, cache)
+        cache.note("program", program())
     return Path(files["通知"]).read_bytes()
 
 
-def change_what_was_read(root: Path) -> str:
-    """Say in the cache that the template has another text; return what was read then."""
+def say_another_text(root: Path) -> str:
+    """Give the template another text where it is kept; return what is kept then."""
     with open_cache(root) as cache:
         cache.write("update templates set manuscript = replace(manuscript, '查收', '阅处')")
         return str(cache.row("select manuscript from templates")[0])
+
+
+def vouch_for(root: Path, text: str) -> None:
+    """Let what is kept look as if it had been read."""
+    with open_cache(root) as cache:
+        cache.write("update templates set checksum = ?", crc32(text.encode()))
 
 
 def printed(root: Path, package: bytes) -> str:
@@ -86,16 +94,23 @@ def printed(root: Path, package: bytes) -> str:
 
 def test_a_template_is_compiled_from_what_a_build_has_read(tmp_path: Path):
     package = built(tmp_path)
-    text = change_what_was_read(tmp_path)
-    with open_cache(tmp_path) as cache:
-        cache.write("update templates set checksum = ?", crc32(text.encode()))
+    vouch_for(tmp_path, say_another_text(tmp_path))
 
     assert printed(tmp_path, package).strip() == "请 甲 阅处"
 
 
 def test_what_was_read_and_is_damaged_is_read_again(tmp_path: Path):
     package = built(tmp_path)
-    change_what_was_read(tmp_path)
+    say_another_text(tmp_path)
+
+    assert printed(tmp_path, package).strip() == "请 甲 查收"
+
+
+def test_what_another_program_has_read_is_read_again(tmp_path: Path):
+    package = built(tmp_path)
+    vouch_for(tmp_path, say_another_text(tmp_path))
+    with open_cache(tmp_path) as cache:
+        cache.note("program", "an older one")
 
     assert printed(tmp_path, package).strip() == "请 甲 查收"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
 from dangwu_docs import __version__
@@ -26,12 +28,21 @@ from dangwu_docs.units.files import packed, unpacked
 _FACT, _FINDINGS = "declared", "findings"
 _TEMPLATE_FILES = (".docx", ".yaml", *OTHER_TEMPLATES)
 _PROGRAM = (".py", ".yaml")
+#: Who decides what records say and what is read in templates; of one that is renewed, this differs.
+_LIBRARIES = ("docx", "docxtpl", "jinja2", "pydantic", "yaml")
 
 
+@cache
 def program() -> str:
     """Return what stands for the program: what another one worked out is not to be believed."""
-    parts = [__version__, sys.version, *map(str, scan(str(PACKAGE), _PROGRAM))]
-    return _digest(parts)
+    own = map(str, scan(str(PACKAGE), _PROGRAM))
+    return _digest((__version__, sys.version, *own, *map(_library, _LIBRARIES)))
+
+
+def _library(name: str) -> str:
+    """Nothing is imported for it."""
+    found = find_spec(name)
+    return f"{name} {signature_of(found.origin)}" if found and found.origin else name
 
 
 def is_declared_as_before(root: Path, cache: Cache) -> bool:

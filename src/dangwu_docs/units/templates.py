@@ -19,6 +19,7 @@ from dangwu_docs.runners.contract import Portion
 from dangwu_docs.stages.plan.drafts import TemplateFacts
 from dangwu_docs.support.cache import Cache, read_cache
 from dangwu_docs.support.signatures import lasting, moment, signature_of
+from dangwu_docs.units.declared import program
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 #: A template compiles in the time of so many documents.
 _COST = 15
 _NOTED = "select signature, facts from templates where name = ?"
-_READ = "select manuscript, checksum from templates where package = ?"
+_READ = """
+select manuscript, checksum from templates, facts
+where package = ? and facts.name = 'program' and facts.value = ?"""
 _NOTE = "insert or replace into templates values (?, ?, ?, ?, ?, ?)"
 #: Facts of a template of which none are known: SHA-256, names that it reads, faults.
 _NOTHING = '["", {}, []]'
@@ -94,7 +97,7 @@ class Known:
 
     def _text(self, package: str) -> str:
         with suppress(CacheError), closing(read_cache(self.root)) as cache:
-            text, checksum = cache.row(_READ, package) or ("", 0)
+            text, checksum = cache.row(_READ, package, program()) or ("", 0)
             return text if crc32(text.encode()) == checksum else ""
         return ""
 
