@@ -16,7 +16,7 @@ from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.template import compile_template
 from dangwu_docs.template.compiled import as_it_is
 from dangwu_docs.units.declared import program
-from dangwu_docs.units.templates import Known, template_facts, template_portions
+from dangwu_docs.units.templates import KeptManuscripts, template_facts, template_portions
 
 #: What was written just now may have been written once more since.
 _LONG_AGO_S = 0.03
@@ -88,7 +88,7 @@ def vouch_for(root: Path, text: str) -> None:
 
 def printed(root: Path, package: bytes) -> str:
     """Return what is printed where no template was compiled yet."""
-    compiled = compile_template(package, name=str(root), read=Known(root))
+    compiled = compile_template(package, name=str(root), read=KeptManuscripts(root))
     return document_text(compiled.render({"名称": "甲"}))
 
 
@@ -123,6 +123,13 @@ def test_what_was_read_in_another_template_is_left_alone(tmp_path: Path):
 
 def test_a_workspace_that_was_never_built_knows_no_template(tmp_path: Path):
     assert printed(tmp_path, template("{{ 名称 }}收")).strip() == "甲收"
+
+
+def test_a_template_that_is_to_look_otherwise_is_compiled_again(tmp_path: Path, cache: Cache):
+    files = template_file(tmp_path, "{{ 名称 }}")
+    template_facts(files, as_it_is, cache)
+
+    assert len([*template_portions(files, lambda package: package, cache)]) == 1
 
 
 def test_nothing_is_known_of_a_template_that_does_not_compile(tmp_path: Path, cache: Cache):

@@ -30,13 +30,11 @@ if TYPE_CHECKING:
 #: A template compiles in the time of so many documents.
 _COST = 15
 _NOTED = "select signature, facts from templates where name = ?"
-_READ = """
-select manuscript, checksum from templates, facts
-where package = ? and facts.name = 'program' and facts.value = ?"""
+_READ = "select manuscript, checksum from templates where package = ?"
 _NOTE = "insert or replace into templates values (?, ?, ?, ?, ?, ?)"
 #: Facts of a template of which none are known: SHA-256, names that it reads, faults.
 _NOTHING = '["", {}, []]'
-#: What is kept of a template beside its name: signature and file, facts, what was read in it.
+#: What is kept of a template beside its name: what it was, facts, what was read in it.
 Row = tuple[str, str, str, str, int]
 
 
@@ -51,7 +49,7 @@ def template_facts(files: Mapping[str, str], look: Look, cache: Cache) -> dict[s
 def template_portions(files: Mapping[str, str], look: Look, cache: Cache) -> Iterator[Portion]:
     """Yield the templates of which nothing is known yet, to be compiled into the cache."""
     for name, file in files.items():
-        if _noted(name, file, cache) is None:
+        if _noted(name, file, look, cache) is None:
             work = partial(compiled_row, file, look)
             yield Portion(work, work, partial(_keep, name, cache), _COST)
 
@@ -72,12 +70,12 @@ def compiled_row(file: str, look: Look) -> Row:
         package, text = template.manuscript.package, str(template.manuscript)
     except TemplateError as error:
         facts = "", {}, [(one.code, one.place, one.message, one.hint) for one in error.faults]
-    told = f"{lasting(signature, seen)} {file}", json.dumps(facts, ensure_ascii=False)
-    return *told, package, text, crc32(text.encode())
+    was = _state(lasting(signature, seen), look, file)
+    return was, json.dumps(facts, ensure_ascii=False), package, text, crc32(text.encode())
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KeptManuscripts:
     """Reads templates as a build of a workspace has read them, and others with docxtpl."""
 
     root: Path
@@ -97,8 +95,9 @@ class Known:
 
     def _text(self, package: str) -> str:
         with suppress(CacheError), closing(read_cache(self.root)) as cache:
-            text, checksum = cache.row(_READ, package, program()) or ("", 0)
-            return text if crc32(text.encode()) == checksum else ""
+            text, checksum = cache.row(_READ, package) or ("", 0)
+            is_ours = cache.fact("program") == program()
+            return text if is_ours and crc32(text.encode()) == checksum else ""
         return ""
 
 
@@ -112,7 +111,7 @@ def template_findings(files: Mapping[str, str], cache: Cache) -> Iterator[Findin
 
 
 def _facts(name: str, file: str, look: Look, cache: Cache) -> TemplateFacts:
-    text = _noted(name, file, cache)
+    text = _noted(name, file, look, cache)
     if text is None:
         row = compiled_row(file, look)
         _keep(name, cache, row)
@@ -121,9 +120,14 @@ def _facts(name: str, file: str, look: Look, cache: Cache) -> TemplateFacts:
     return TemplateFacts(digest, names)
 
 
-def _noted(name: str, file: str, cache: Cache) -> str | None:
-    noted = cache.row(_NOTED, name)
-    return str(noted[1]) if noted and noted[0] == f"{signature_of(file)} {file}" else None
+def _noted(name: str, file: str, look: Look, cache: Cache) -> str | None:
+    was, facts = cache.row(_NOTED, name) or ("", "")
+    return facts if was == _state(signature_of(file), look, file) else None
+
+
+def _state(signature: str, look: Look, file: str) -> str:
+    """Return what differs when something else would be read in a template."""
+    return f"{signature} {look} {file}"
 
 
 def _keep(name: str, cache: Cache, row: Row) -> tuple[()]:

@@ -62,11 +62,11 @@ class Desk:
     def workshop(self) -> Workshop:
         """What documents are made with."""
         from dangwu_docs.stages.render import Workshop
-        from dangwu_docs.units.templates import Known
+        from dangwu_docs.units.templates import KeptManuscripts
 
-        settings, known = self.declared.settings, Known(self.root)
+        settings, kept = self.declared.settings, KeptManuscripts(self.root)
         to = (settings.output_place, settings.durability)
-        return Workshop(self.root, self.declared.template_files, self._style, *to, known)
+        return Workshop(self.root, self.declared.template_files, self._style, *to, kept)
 
     @property
     def _style(self) -> Look:
