@@ -72,11 +72,9 @@ def main() -> None:
         usual, small = county(folder / "usual", branches), county(folder / "small", _SMALL)
         cold = of_usual(usual)
         memory = {one.planned: one.megabytes for one in (build(small), cold)}
-        memory |= {
-            one.planned: one.megabytes
-            for size in larger
-            for one in (of_large(county(folder / "large", size)),)
-        }
+        for size in larger:
+            large = of_large(county(folder / "large", size))
+            memory[large.planned] = large.megabytes
         first, *others = memory.items()
         for documents, megabytes in others:
             print(f"memory: {first[1]:.0f} MB at {first[0]}, {megabytes:.0f} MB at {documents}")
