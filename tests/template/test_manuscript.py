@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-from tests.support_for_tests.word_packages import template
+import re
+
+import pytest
+from docx import Document
+from lxml import etree
+from tests.support_for_tests.word_packages import edited, saved, template
 
 from dangwu_docs.template import compile_template
 from dangwu_docs.template.additions.extension import environment
@@ -25,3 +30,28 @@ def test_what_was_kept_makes_the_same_documents() -> None:
 
     context = {"甲": "一", "乙": "二"}
     assert again.render(context) == compile_template(package).render(context)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "gb18030"])
+@pytest.mark.parametrize("part", ["docProps/core.xml", "word/numbering.xml"])
+def test_parts_may_be_written_in_any_encoding(part: str, encoding: str) -> None:
+    word = Document()
+    word.core_properties.title = "“题”{{ 甲 }}"
+    word.add_paragraph("{% renumber %}{{ 甲 }}", style="List Number")
+    package = of_no_kind(saved(word), part)
+    otherwise = edited(package, part, lambda xml: recoded(xml, encoding))
+
+    text = str(compile_template(otherwise).manuscript)
+    kept = compile_template(otherwise, name="又", read=lambda _, known: manuscript_of(text, known))
+
+    assert kept.render({"甲": "一"}) == compile_template(package).render({"甲": "一"})
+
+
+def of_no_kind(package: bytes, part: str) -> bytes:
+    """Return a package that says of a part only that it is XML; python-docx leaves it alone."""
+    kind = re.compile(f'<Override PartName="/{part}" ContentType="[^"]*"/>'.encode())
+    return edited(package, "[Content_Types].xml", lambda xml: kind.sub(b"", xml))
+
+
+def recoded(xml: bytes, encoding: str) -> bytes:
+    return etree.tostring(etree.fromstring(xml), encoding=encoding, xml_declaration=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
 
 from jinja2 import Environment
@@ -12,9 +12,11 @@ from dangwu_docs.support.fields import Tree
 from dangwu_docs.template.catalogue import Fault
 from dangwu_docs.template.source import Parsed, Source
 
-#: The member of a part and its content, as a pair; two empty texts where there is none.
-Part = Sequence[str]
-NO_PART = "", ""
+#: The member of a part and its content in whatever encoding; both empty where there is none.
+Part = tuple[str, bytes]
+NO_PART: Part = "", b""
+#: Each byte is one of its characters.
+_BYTES = "latin-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,9 @@ class Manuscript:
     def __str__(self) -> str:
         """Return it as text, for `manuscript_of`."""
         sources = [astuple(piece.source) for piece in self.pieces]
-        facts = self.fields, self.needs_docxtpl, self.properties, self.numbering
-        return json.dumps((self.package, sources, *facts), ensure_ascii=False)
+        parts = [(name, part.decode(_BYTES)) for name, part in (self.properties, self.numbering)]
+        facts = self.fields, self.needs_docxtpl
+        return json.dumps((self.package, sources, parts, *facts), ensure_ascii=False)
 
 
 class FaultyError(ValueError):
@@ -54,6 +57,7 @@ Reader = Callable[[bytes, Environment], Manuscript]
 
 def manuscript_of(text: str, environment: Environment) -> Manuscript:
     """Return the manuscript that gave a text; its tags are parsed anew."""
-    package, sources, *facts = json.loads(text)
+    package, sources, written, *facts = json.loads(text)
     pieces = tuple(Parsed(Source(*source), environment) for source in sources)
-    return Manuscript(package, pieces, *facts)
+    parts = ((name, part.encode(_BYTES)) for name, part in written)
+    return Manuscript(package, pieces, *facts, *parts)

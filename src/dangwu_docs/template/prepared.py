@@ -47,11 +47,11 @@ def _parts(manuscript: Manuscript, environment: Environment) -> Iterator[Printer
             yield CompiledPart(piece.source, piece.tree, environment)
     member, content = manuscript.properties
     if any(piece.source.label == PROPERTIES for piece in manuscript.pieces):
-        yield CompiledProperties(content.encode(), member, environment)
+        yield CompiledProperties(content, member, environment)
 
 
 def _archive(package: bytes, manuscript: Manuscript, printed: Collection[str]) -> Archive:
     member, content = manuscript.properties
     is_fixed = member and member not in printed
-    replaced = {member: without_template(content.encode())} if is_fixed else {}
+    replaced = {member: without_template(content)} if is_fixed else {}
     return Archive.around(package, replaced, printed)

@@ -42,4 +42,4 @@ def _is_docxtpl_only(piece: Parsed) -> bool:
 
 
 def _part(part: PartOfPackage | None) -> Part:
-    return (member_of(part), part.blob.decode()) if part else NO_PART
+    return (member_of(part), part.blob) if part else NO_PART

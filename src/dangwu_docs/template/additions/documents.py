@@ -14,7 +14,7 @@ from dangwu_docs.template.additions.printing import STATE, Printing
 class Beside:
     """Stands beside the parts of a template; does nothing where no part has an additional tag."""
 
-    def __init__(self, trees: Iterable[nodes.Template], numbering: Sequence[str]) -> None:
+    def __init__(self, trees: Iterable[nodes.Template], numbering: tuple[str, bytes]) -> None:
         """`numbering` is the member that holds the lists, if any, and its content."""
         asked = {
             each.name
@@ -25,7 +25,7 @@ class Beside:
         self._is_used = bool(asked)
         member, content = numbering
         restarts = bool(member) and "restarted" in asked
-        self._numbering = NumberingPart(member, content.encode()) if restarts else None
+        self._numbering = NumberingPart(member, content) if restarts else None
 
     @property
     def printed(self) -> tuple[str, ...]:
