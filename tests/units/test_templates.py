@@ -88,7 +88,7 @@ def vouch_for(root: Path, text: str) -> None:
 
 def printed(root: Path, package: bytes) -> str:
     """Return what is printed where no template was compiled yet."""
-    compiled = compile_template(package, name=str(root), read=KeptManuscripts(root))
+    compiled = compile_template(package, name=str(root), read=KeptManuscripts(str(root)))
     return document_text(compiled.render({"名称": "甲"}))
 
 

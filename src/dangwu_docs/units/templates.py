@@ -78,7 +78,8 @@ def compiled_row(file: str, look: Look) -> Row:
 class KeptManuscripts:
     """Reads templates as a build of a workspace has read them, and others with docxtpl."""
 
-    root: Path
+    #: A text, for not every system that it travels to has paths of this one.
+    root: str
 
     def __call__(self, package: bytes, environment: Environment) -> Manuscript:
         """Return what is to be compiled.
@@ -94,7 +95,7 @@ class KeptManuscripts:
         return with_docxtpl(package, environment)
 
     def _text(self, package: str) -> str:
-        with suppress(CacheError), closing(read_cache(self.root)) as cache:
+        with suppress(CacheError), closing(read_cache(Path(self.root))) as cache:
             text, checksum = cache.row(_READ, package) or ("", 0)
             is_ours = cache.fact("program") == program()
             return text if is_ours and crc32(text.encode()) == checksum else ""

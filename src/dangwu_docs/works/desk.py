@@ -64,7 +64,7 @@ class Desk:
         from dangwu_docs.stages.render import Workshop
         from dangwu_docs.units.templates import KeptManuscripts
 
-        settings, kept = self.declared.settings, KeptManuscripts(self.root)
+        settings, kept = self.declared.settings, KeptManuscripts(str(self.root))
         to = (settings.output_place, settings.durability)
         return Workshop(self.root, self.declared.template_files, self._style, *to, kept)
 
