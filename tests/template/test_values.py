@@ -60,6 +60,19 @@ def test_rich_text_within_a_text_is_refused(value: object, tag: str) -> None:
     assert tag in refusal(template("前{{ 值 }}后"), value)
 
 
+def test_what_is_made_of_rich_text_is_rich_text() -> None:
+    class Heading(RichText):
+        pass
+
+    assert text_of(printed("前{{r 值 }}后", Heading("甲"))) == "前甲后"
+
+
+def test_what_only_has_the_name_of_rich_text_is_none() -> None:
+    foreign = type("RichText", (), {"__str__": lambda _: "甲"})()
+
+    assert "只能打印富文本" in refusal(template("{{r 值 }}"), foreign)
+
+
 def test_rich_text_that_would_break_the_document_is_refused() -> None:
     assert "结构不完整" in refusal(template("{{r 值 }}"), RichText("甲", style='"><w:b'))
 

@@ -42,7 +42,7 @@ from dangwu_docs.template.source import (
 )
 from dangwu_docs.template.tags import has_tags
 from dangwu_docs.template.values import (
-    LISTING,
+    ESCAPED,
     PICTURE,
     RICH,
     FromDocxtpl,
@@ -108,7 +108,7 @@ class Engine(Dialect):
             value = self._own(value)
         if is_docxtpls(value, RICH):
             self._check_links(str(value))
-        if is_docxtpls(value, LISTING + RICH) or needs_docxtpl(value):
+        if is_docxtpls(value, ESCAPED) or needs_docxtpl(value):
             return Markup(str(value))  # noqa: S704 - docxtpl's own values, escaped by themselves
         return recorded(value)
 

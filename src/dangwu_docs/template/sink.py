@@ -14,6 +14,7 @@ from dangwu_docs.support.printing import shown
 from dangwu_docs.template.balance import is_text, is_whole
 from dangwu_docs.template.readback import PAGES, checked
 from dangwu_docs.template.values import (
+    ESCAPED,
     LISTING,
     PARAGRAPH_TEXT,
     RICH,
@@ -108,7 +109,7 @@ class Sink:
 
     def unknown(self, value: object) -> str:
         """Return what `value` prints."""
-        if isinstance(value, Markup) or is_docxtpls(value, RICH + LISTING):
+        if isinstance(value, Markup) or is_docxtpls(value, ESCAPED):
             return self.markup(value)
         if needs_docxtpl(value):
             raise NeedsDocxtplError

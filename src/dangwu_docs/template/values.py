@@ -1,21 +1,23 @@
 """The values of docxtpl that templates may print, by what must be done with them.
 
-Where docxtpl is not imported, nobody can have made one.
+Their classes are known by name, for nothing else needs docxtpl to be imported.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
-#: Classes of docxtpl by name: those of text that it has escaped, and of pictures.
+#: Classes of docxtpl by name: those of text that it has escaped, and of what adds parts.
 PARAGRAPH_TEXT, LISTING, PICTURE = ("RichText",), ("Listing",), ("InlineImage",)
 RICH = (*PARAGRAPH_TEXT, "RichTextParagraph")
+ESCAPED = RICH + LISTING
+_WITH_PARTS = (*PICTURE, "Subdoc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,17 @@ class FromDocxtpl:
 
 def needs_docxtpl(value: object) -> bool:
     """Tell whether a value adds parts to the package."""
-    # docxtpl.Subdoc can be imported only where docxcompose is installed.
-    is_subdocument = type(value).__module__ == "docxtpl.subdoc"
-    return isinstance(value, FromDocxtpl) or is_subdocument or is_docxtpls(value, PICTURE)
+    return isinstance(value, FromDocxtpl) or is_docxtpls(value, _WITH_PARTS)
 
 
 def is_docxtpls(value: object, names: tuple[str, ...]) -> bool:
     """Tell whether a value is of one of the classes with these names in docxtpl."""
-    docxtpl: Any = sys.modules.get("docxtpl")
-    # Most values are texts, of which there are thousands.
-    if value.__class__ is str or docxtpl is None:
-        return False
-    return isinstance(value, tuple(getattr(docxtpl, name) for name in names))
+    kind: Any = type(value)  # mypy does not know that classes are hashable
+    return _name_in_docxtpl(kind) in names
+
+
+@lru_cache(maxsize=256)
+def _name_in_docxtpl(kind: type) -> str:
+    """Return the name of a class, or of the nearest that it is made of, in docxtpl; or ""."""
+    own = (one.__name__ for one in kind.__mro__ if one.__module__.startswith("docxtpl."))
+    return next(own, "")
