@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from docx import Document
 from tests.support_for_tests.templates import template
+from tests.support_for_tests.word_packages import saved
 
 from dangwu_docs.errors import RenderError
 from dangwu_docs.support.docx_text import document_text
@@ -72,6 +74,32 @@ def test_what_is_traced_reads_as_the_document_does() -> None:
     plain = document_text(compile_template(template(text)).render(CONTEXT))
 
     assert "".join(one.text for one in pieces) == plain
+
+
+def test_tags_of_this_program_print_as_in_the_document() -> None:
+    word = Document()
+    for text in ("{% drop_p %}甲{{ 组织.空 }}", "{% drop_p %}乙{{ 组织.名称 }}"):
+        word.add_paragraph(text)
+    word.add_paragraph("{% renumber %}{{ 年度 }}", style="List Number")
+    table = word.add_table(rows=3, cols=2)
+    texts = ["{%tr for 人 in 记录.缺席 %}", "", "{% vm_group 年度 %}{{ 年度 }}", "{{ 人.姓名 }}"]
+    for cell, text in zip(table._cells, [*texts, "{%tr endfor %}"], strict=False):  # noqa: SLF001
+        cell.text = text
+    package = saved(word)
+
+    document, printed = TracedTemplate(package).render(CONTEXT)
+    pieces, _ = marked_fragments(document_text(document), printed, None)
+    plain = document_text(compile_template(package).render(CONTEXT))
+
+    assert "".join(one.text for one in pieces) == plain
+    assert [one.printed.number for one in pieces if one.printed] == [1, 2, 3, 4, 4]
+
+
+def test_what_docxtpl_prints_cannot_be_traced() -> None:
+    traced = TracedTemplate(template("{% block 甲 %}{{ 年度 }}{% endblock %}"))
+
+    with pytest.raises(RenderError, match="不能追溯来历"):
+        traced.render(CONTEXT)
 
 
 def test_tags_are_numbered_in_the_order_of_the_template() -> None:

@@ -19,7 +19,8 @@ from jinja2.runtime import Context
 from dangwu_docs.errors import RenderError
 from dangwu_docs.model.findings import Path
 from dangwu_docs.support.printing import shown
-from dangwu_docs.template.additions.extension import environment
+from dangwu_docs.template.additions.extension import environment, is_of_addition
+from dangwu_docs.template.additions.printing import STATE, Printing
 from dangwu_docs.template.archive import Archive
 from dangwu_docs.template.dialect import Dialect
 from dangwu_docs.template.part import CompiledPart
@@ -72,9 +73,11 @@ class TracedTemplate:
         }
         self._tags: list[tuple[str, int]] = []
         self._parts = []
+        self._has_blocks = False
         for source in Dialect(package).sources():
             if source.label != PROPERTIES and is_printed(source.text):
                 tree = documents.parse(source.text)
+                self._has_blocks = self._has_blocks or tree.find(nodes.Block) is not None
                 self._wrap(tree, source.member)
                 self._parts.append(CompiledPart(source, tree, documents))
         self._archive = Archive.around(package, {}, {part.member for part in self._parts})
@@ -85,14 +88,20 @@ class TracedTemplate:
         Raises:
             RenderError: the template prints what marks cannot stand around.
         """
+        if self._has_blocks:
+            raise self._untraceable()
         self._printed.clear()
         followed = {key: _follow(value, (key,), self._read) for key, value in context.items()}
+        values = {**followed, STATE: Printing()}
         try:
-            parts = [(part.member, part.render(followed)) for part in self._parts]
+            parts = [(part.member, part.render(values)) for part in self._parts]
         except (JinjaError, NeedsDocxtplError, *FAILURES) as error:
-            hint = "请对照模板查看；模板里有图片、子文档或特殊标签的，还不能追溯。"
-            raise RenderError(self._name, "这个模板的写法不能追溯来历", hint) from error
+            raise self._untraceable() from error
         return self._archive.with_parts(parts), tuple(self._printed)
+
+    def _untraceable(self) -> RenderError:
+        hint = "请对照模板查看；模板里有图片、子文档或特殊标签的，还不能追溯。"
+        return RenderError(self._name, "这个模板的写法不能追溯来历", hint)
 
     def _wrap(self, tree: nodes.Template, member: str) -> None:
         """Put both filters around every value that is printed, in the order of the template."""
@@ -100,7 +109,7 @@ class TracedTemplate:
             (output, at)
             for output in _outputs(tree)
             for at, node in enumerate(output.nodes)
-            if not isinstance(node, nodes.TemplateData)
+            if not (isinstance(node, nodes.TemplateData) or is_of_addition(node))
         )
         for number, (output, at) in enumerate(values):
             output.nodes[at] = _wrapped(output.nodes[at], len(self._tags))

@@ -20,6 +20,8 @@ from dangwu_docs.template.additions.words import MERGE, RESTART, WORDS
 
 _REGIONS = {"own_p": Kind.PARAGRAPH, "own_tr": Kind.ROW, "own_tbl": Kind.TABLE}
 _OWN = (*_REGIONS, "own_if", "own_first", "own_merge", "own_row", "own_list", "own_restart")
+#: Asked of each value in what may vanish; it prints that value.
+_NOTED = "noted"
 _Statements = nodes.Node | list[nodes.Node]
 
 
@@ -93,8 +95,8 @@ class Additions(Extension):
             for at, node in enumerate(output.nodes):
                 if isinstance(node, nodes.TemplateData):
                     before = node.data
-                elif not _is_ours(node) and before.rfind("<") <= before.rfind(">"):
-                    output.nodes[at] = self._ask("noted", node.lineno, node)
+                elif not _asked(node) and before.rfind("<") <= before.rfind(">"):
+                    output.nodes[at] = self._ask(_NOTED, node.lineno, node)
 
     def _ask(self, name: str, line: int, *values: nodes.Expr) -> nodes.Call:
         return self.call_method(name, [nodes.ContextReference(), *values], lineno=line)
@@ -138,5 +140,12 @@ def _outputs(body: Iterable[nodes.Node]) -> Iterator[nodes.Output]:
         yield from node.find_all(nodes.Output)
 
 
-def _is_ours(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.ExtensionAttribute)
+def is_of_addition(node: nodes.Node) -> bool:
+    """Tell whether a tag itself prints this, and no value of the template."""
+    return _asked(node) not in ("", _NOTED)
+
+
+def _asked(node: nodes.Node) -> str:
+    """Return what a node asks `Printing`; "" where it is one of the template."""
+    asked = node.node if isinstance(node, nodes.Call) else None
+    return asked.name if isinstance(asked, nodes.ExtensionAttribute) else ""
