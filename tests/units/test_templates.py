@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pickle
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from zlib import crc32
 
 import pytest
 from tests.support_for_tests.word_packages import template
 
-from dangwu_docs.support.cache import Cache, open_cache, passing_cache
+from dangwu_docs.support.cache import FILE, PATIENCE_S, Cache, open_cache, passing_cache
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.template import compile_template
 from dangwu_docs.template.compiled import as_it_is
@@ -104,6 +106,24 @@ def test_what_was_read_and_is_damaged_is_read_again(tmp_path: Path):
     say_another_text(tmp_path)
 
     assert printed(tmp_path, package).strip() == "请 甲 查收"
+
+
+def test_what_was_read_and_is_no_text_any_more_is_read_again(tmp_path: Path):
+    package = built(tmp_path)
+    with open_cache(tmp_path) as cache:
+        cache.write("update templates set manuscript = cast(manuscript as blob)")
+
+    assert printed(tmp_path, package).strip() == "请 甲 查收"
+
+
+def test_nobody_waits_for_who_lets_nobody_read(tmp_path: Path):
+    package = built(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE)) as writer:
+        writer.execute("begin exclusive")
+        begun = time.monotonic()
+
+        assert printed(tmp_path, package).strip() == "请 甲 查收"
+    assert time.monotonic() - begun < PATIENCE_S / 2
 
 
 def test_what_another_program_has_read_is_read_again(tmp_path: Path):

@@ -145,14 +145,14 @@ class _Read(Cache):
         return 0
 
 
-def read_cache(workspace: Path) -> Cache:
+def read_cache(workspace: Path, patience_s: float = PATIENCE_S) -> Cache:
     """Return the cache of a workspace as its one writer last committed it, until it is closed.
 
     Raises:
-        CacheError: there is none, or it turns out to be damaged.
+        CacheError: there is none, its writer lets nobody read, or it turns out to be damaged.
     """
     with _EXPLAINED:
-        return _Read(_reading(workspace / FILE, PATIENCE_S))
+        return _Read(_reading(workspace / FILE, patience_s))
 
 
 @contextmanager

@@ -34,6 +34,8 @@ _READ = "select manuscript, checksum from templates where package = ?"
 _NOTE = "insert or replace into templates values (?, ?, ?, ?, ?, ?)"
 #: Facts of a template of which none are known: SHA-256, names that it reads, faults.
 _NOTHING = '["", {}, []]'
+#: By then docxtpl has read a template; there are many, and who writes the cache may take minutes.
+_PATIENCE_S = 0.2
 #: What is kept of a template beside its name: what it was, facts, what was read in it.
 Row = tuple[str, str, str, str, int]
 
@@ -95,9 +97,9 @@ class KeptManuscripts:
         return with_docxtpl(package, environment)
 
     def _text(self, package: str) -> str:
-        with suppress(CacheError), closing(read_cache(Path(self.root))) as cache:
-            text, checksum = cache.row(_READ, package) or ("", 0)
-            is_ours = cache.fact("program") == program()
+        with suppress(CacheError), closing(read_cache(Path(self.root), _PATIENCE_S)) as cache:
+            found, checksum = cache.row(_READ, package) or ("", 0)
+            text, is_ours = str(found), cache.fact("program") == program()
             return text if is_ours and crc32(text.encode()) == checksum else ""
         return ""
 
