@@ -75,10 +75,9 @@ class Workspace:
 
         return load(self.root)
 
-    @cached_property
-    def templates(self) -> dict[str, CompiledTemplate]:
-        """Every template by its name, compiled once."""
-        return {name: self._desk.workshop.template(name) for name in self.declared.template_files}
+    def template(self, name: str) -> CompiledTemplate:
+        """Return a template, compiled once; what is wrong with others does not matter."""
+        return self._desk.workshop.template(name)
 
     def check(self, as_of: date | None = None) -> tuple[Finding, ...]:
         """Return what is wrong with shapes, references and by the rules in force."""

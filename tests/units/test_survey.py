@@ -40,8 +40,10 @@ Seen = tuple[tuple[Finding, ...], dict[str, Draft]]
 def means() -> Means:
     """Templates are compiled once for all tests."""
     with tempfile.TemporaryDirectory() as folder:
-        templates = open_workspace(file_tree(Path(folder), SETTINGS)).templates
-    facts = {name: TemplateFacts(one.digest, one.fields) for name, one in templates.items()}
+        workspace = open_workspace(file_tree(Path(folder), SETTINGS))
+        names = workspace.declared.template_files
+        templates = ((name, workspace.template(name)) for name in names)
+        facts = {name: TemplateFacts(one.digest, one.fields) for name, one in templates}
     return Means(facts, "engine")
 
 

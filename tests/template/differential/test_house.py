@@ -57,7 +57,7 @@ def test_a_shipped_template(workspace: Workspace, change: type[dict[str, object]
     for job in jobs(workspace):
         context = change(job.context)
         docx = Path(workspace.loaded.template_files[job.template]).read_bytes()
-        compiled = workspace.templates[job.template]
+        compiled = workspace.template(job.template)
         assert not compiled.uses_fallback
         assert_equal_parts(compiled.render(context), by_docxtpl(docx, context))
         compared += 1

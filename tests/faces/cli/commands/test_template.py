@@ -39,6 +39,16 @@ def test_programs_read_the_fields_as_a_tree(dangwu: Dangwu, office: Path) -> Non
     assert set(line["fields"]["记录"]) == {"地点", "日期"}
 
 
+def test_the_fields_of_a_template_are_told_whatever_is_wrong_with_others(
+    dangwu: Dangwu, office: Path
+) -> None:
+    put(office, "自有/坏.docx", b"")
+    put(office, "自有/坏.yaml", (office / "templates/自有/摘要.yaml").read_bytes())
+
+    assert "地点" in dangwu("-C", office, "template", "fields", "摘要").out
+    assert "模板“坏”有 1 处错误" in dangwu("-C", office, "template", "fields", "坏").err
+
+
 def test_an_unknown_template_is_refused_with_the_way_to_the_list(
     dangwu: Dangwu, office: Path
 ) -> None:

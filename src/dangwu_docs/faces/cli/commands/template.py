@@ -51,7 +51,7 @@ def list_fields(face: Face, *, name: str, as_json: bool) -> int:
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
     whole = template_name(workspace, name)
-    fields = workspace.templates[whole].fields
+    fields = workspace.template(whole).fields
     for line in _tree(fields):
         voice.show(line)
     voice.send("fields", template=whole, fields=fields)
