@@ -29,7 +29,7 @@ _FACT, _FINDINGS = "declared", "findings"
 _TEMPLATE_FILES = (".docx", ".yaml", *OTHER_TEMPLATES)
 _PROGRAM = (".py", ".yaml")
 #: Who decides what records say and what is read in templates; of one that is renewed, this differs.
-_LIBRARIES = ("docx", "docxtpl", "jinja2", "pydantic", "yaml")
+_LIBRARIES = ("docx", "docxtpl", "jinja2", "lxml", "pydantic", "yaml")
 
 
 @cache
