@@ -73,7 +73,7 @@ def test_what_was_kept_for_a_person_is_told_as_such(root: Path) -> None:
     told = {one.path: (one.message, one.hint.split("，")[0]) for one in first.differences}
     assert told == {
         kept[0]: ("手工改过、另存的文书", "把里面改的内容写进记录"),
-        kept[1]: ("没有任何记录产生这份文书", "不需要的"),
+        kept[1]: ("没有记下生成过这份文书", "先运行 dangwu build"),
     }
 
 
@@ -83,3 +83,18 @@ def test_exports_and_previews_are_a_persons_own(root: Path) -> None:
     (root / "output/预览/甲.docx").write_bytes(b"x")
 
     assert [*found(root)] == []
+
+
+def test_without_a_state_documents_are_not_told_to_be_too_many(root: Path) -> None:
+    state = root / "output/.dangwu/state.sqlite"
+    for damage in (state.unlink, lambda: state.write_bytes(b"garbage")):
+        damage()
+        (proof,) = (p for p in open_workspace(root).verify(Trust(None, NOW)) if p.path == "output")
+
+        (one,) = proof.differences
+        assert (one.kind.value, one.path) == ("manifest", "output/.dangwu/state.sqlite")
+        assert one.message.endswith("份文书无从核对")
+        assert "运行 dangwu build" in one.hint
+
+    open_workspace(root).build()
+    assert not [*found(root)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dangwu_docs.model.jobs import Made
@@ -13,6 +13,7 @@ from dangwu_docs.stages.verify.prove import prove
 from dangwu_docs.stages.verify.trust import Trust
 from dangwu_docs.support.files import files_below
 from dangwu_docs.support.outputs import Outputs, kept_from
+from dangwu_docs.support.state import FILE as STATE
 
 _OUTPUT = "output"
 _PREVIEWS = f"{_OUTPUT}/预览/"
@@ -25,7 +26,8 @@ def prove_workspace(
     manifests = manifests_below(root / _OUTPUT)
     known = {path: one.digest for path, one in made.items() if one.digest}
     told = tuple(str(one).removesuffix(SUFFIX) for one in manifests)
-    differences = (*_changed(root, known, outputs), *_extras(root, made, told))
+    extras = tuple(_extras(root, made, told))
+    differences = (*_changed(root, known, outputs), *(extras if made else _untold(extras)))
     yield Proof(_OUTPUT, len(known), differences)
     for manifest in manifests:
         yield prove(manifest, manifest.relative_to(root).as_posix(), trust)
@@ -64,5 +66,13 @@ def _kept(path: str) -> Difference:
 
 
 def _of_nobody(path: str) -> Difference:
-    hint = "不需要的，删去；自己放入的，移到 output 以外"
-    return Difference(DifferenceKind.EXTRA, path, "没有任何记录产生这份文书", hint)
+    hint = "先运行 dangwu build，仍列出的：不需要就删去，自己放入的移到 output 以外"
+    return Difference(DifferenceKind.EXTRA, path, "没有记下生成过这份文书", hint)
+
+
+def _untold(extras: Sequence[Difference]) -> Iterator[Difference]:
+    """Yield what is to be told of documents where nothing is known: not that they are too many."""
+    if extras:
+        message = f"没有生成记录，或已损坏；output 里的 {len(extras)} 份文书无从核对"
+        hint = "运行 dangwu build，它逐份核对文书、重新记下；不要删去文书"
+        yield Difference(DifferenceKind.MANIFEST, STATE, message, hint)
