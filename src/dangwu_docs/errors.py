@@ -56,10 +56,11 @@ class StateError(WorkspaceError):
 class CacheError(DangwuError):
     """The cache is damaged; it is made anew, so users hear of it only where that fails too."""
 
-    hint = "删除 output/.dangwu 里的 cache.sqlite 后重新运行；里面没有您的数据。"
+    # What is made anew lies in the folder for temporary files, and fails where that is full.
+    hint = "清理磁盘和系统的临时文件夹后再次运行；已生成的文书都是完整的。"
 
     def __str__(self) -> str:
-        return "缓存无法读写"
+        return "临时文件写不进去，多半是磁盘已满"
 
 
 class TemplateFault(str):

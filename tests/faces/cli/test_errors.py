@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from dangwu_docs.errors import ProgramMissingError
+from dangwu_docs.errors import CacheError, ProgramMissingError
 from dangwu_docs.faces.cli.errors import handle_errors
 from dangwu_docs.faces.cli.face import Face
 
@@ -44,6 +44,17 @@ def test_a_full_disk_cannot_go_on(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert code == 4
     assert "磁盘已满：output/x.docx" in capsys.readouterr().err
+
+
+def test_where_not_even_a_passing_cache_has_room_the_disk_is_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = ended(CacheError())
+
+    told = capsys.readouterr().err
+    assert code == 4
+    assert "磁盘已满" in told
+    assert "cache.sqlite" not in told
 
 
 def test_a_locked_file_cannot_go_on(capsys: pytest.CaptureFixture[str]) -> None:
