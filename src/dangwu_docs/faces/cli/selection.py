@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypedDict
 
@@ -60,22 +60,20 @@ def record_files(workspace: Workspace, paths: Iterable[Path]) -> frozenset[str]:
 
 
 def _files_at(path: Path, root: Path, known: frozenset[str]) -> list[str]:
-    name = _inside(path, root)
-    files = [file for file in known if file == name or file.startswith(f"{name}/")]
-    if name is None or not files:
-        hint = "写工作区 data 文件夹里的记录文件，如 data/meetings/2026/x.yaml"
-        raise UsageError(f"“{path}”不是本工作区的记录文件", hint)
-    return files
+    for name in _inside(path, root):
+        if files := [file for file in known if file == name or file.startswith(f"{name}/")]:
+            return files
+    hint = "写工作区 data 文件夹里的记录文件，如 data/meetings/2026/x.yaml"
+    raise UsageError(f"“{path}”不是本工作区的记录文件", hint)
 
 
-def _inside(path: Path, root: Path) -> str | None:
-    """Return a path as seen from the workspace; what lies there counts before what lies here."""
+def _inside(path: Path, root: Path) -> Iterator[str]:
+    """Yield what a path means in the workspace: seen from there, then from here."""
     whole = root.resolve()
     for start in (root, Path.cwd()):
         found = (start / path).resolve()
-        if found.exists() and found.is_relative_to(whole):
-            return found.relative_to(whole).as_posix()
-    return None
+        if found.is_relative_to(whole):
+            yield found.relative_to(whole).as_posix()
 
 
 def organisation_key(workspace: Workspace, name: str) -> str:
