@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dangwu_docs.faces.cli.voice import Voice
-from dangwu_docs.model.jobs import Plan, Report
+from dangwu_docs.model.findings import Severity
+from dangwu_docs.model.jobs import Plan, Report, Selection
+
+_ALL = Selection()
 
 
-def sum_up(voice: Voice, command: str, report: Report, seconds: float, due: int = 0) -> None:
+def sum_up(
+    voice: Voice,
+    command: str,
+    report: Report,
+    seconds: float,
+    due: int = 0,
+    selection: Selection = _ALL,
+) -> None:
     """Say and send how many documents there are of each status; they add up to the plan.
 
-    `due` are those that would be made.
+    `due` are those that would be made, `selection` says which were asked for.
     """
     current, failed, blocked = report.current, len(report.failed), len(report.blocked)
     doing = f"将生成 {due}" if due or command == "plan" else f"生成 {report.made}"
@@ -17,7 +27,7 @@ def sum_up(voice: Voice, command: str, report: Report, seconds: float, due: int 
         f"计划 {report.planned + due}：{doing}，未变 {current}，失败 {failed}，阻止 {blocked}"
         f"（{seconds:.1f} 秒）"
     )
-    voice.advise(_next_step(report, due))
+    voice.advise(_next_step(report, due, selection))
     voice.send(
         "summary",
         command=command,
@@ -32,7 +42,13 @@ def sum_up(voice: Voice, command: str, report: Report, seconds: float, due: int 
 
 def report_of(plan: Plan) -> Report:
     """Return what a build would report that does nothing of a plan."""
-    return Report(current=len(plan.current), blocked=plan.blocked, orphans=plan.orphans)
+    return Report(
+        current=len(plan.current),
+        blocked=plan.blocked,
+        orphans=plan.orphans,
+        unread=plan.unread,
+        declared=plan.declared,
+    )
 
 
 def needs_a_look(report: Report) -> bool:
@@ -40,15 +56,21 @@ def needs_a_look(report: Report) -> bool:
     return bool(report.failed or report.kept)
 
 
-def _next_step(report: Report, due: int) -> str:
+def _next_step(report: Report, due: int, selection: Selection) -> str:
     """Return the words of the first case that holds."""
+    amiss = report.unread or any(one.severity is Severity.ERROR for one in report.declared)
     nothing = not (report.made or report.current)
     cases: tuple[tuple[object, str], ...] = (
         (report.failed, "按“建议”处理失败的文书，再运行 dangwu build"),
         (report.kept, "把“手改”里改的内容写进记录，再运行 dangwu build；写好后删去“手改”的文件"),
         (due, "dangwu build 生成这些文书"),
+        (amiss, "按“建议”改正上面列出的问题，再运行 dangwu build"),
         (report.blocked, "dangwu check 查看被阻止的原因；改正记录后再运行 dangwu build"),
         (report.orphans, "dangwu clean 列出并清理多余的文书"),
+        (
+            nothing and not selection.is_whole,
+            "所选的范围内没有文书；核对组织、年度、模板、记录，或运行 dangwu plan 看全部文书",
+        ),
         (nothing, "没有可以生成的文书；用 dangwu new 新建记录，填好后运行 dangwu check"),
     )
     usual = "打印、签字；年终运行 dangwu packet 年度 装订资料包"

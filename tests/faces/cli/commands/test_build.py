@@ -88,6 +88,17 @@ def test_a_path_is_understood_from_where_the_clerk_stands(
 
     assert dangwu(*ONE, "2026/x.yaml").code == 0
     assert (office / SUMMARY).is_file()
+    assert "计划 1：" in dangwu(*ONE, ".").out
+
+
+def test_where_nothing_is_in_the_part_that_was_asked_for_that_is_said(
+    dangwu: Dangwu, office: Path
+) -> None:
+    for command in (("build", "--year", "1999"), ("build", "--year", "1999", "--dry-run")):
+        said = dangwu("-C", office, *command).out
+        assert "计划 0：" in said
+        assert "下一步：所选的范围内没有文书；" in said
+        assert "dangwu new" not in said
 
 
 def test_a_dry_run_makes_nothing(dangwu: Dangwu, office: Path) -> None:
@@ -149,6 +160,9 @@ def test_a_record_that_cannot_be_read_is_told_and_stops_no_other(
     assert (office / SUMMARY).is_file()
     assert "1 个文件里有读不出来的记录" in ran.out
     assert "data/meetings/2026/y.yaml:2:" in ran.out
+    assert "下一步：按“建议”改正上面列出的问题" in ran.out
+    alone = dangwu("-C", office, "build", "data/meetings/2026/y.yaml").out
+    assert "下一步：按“建议”改正上面列出的问题" in alone
 
 
 def test_an_unknown_organisation_is_refused_with_the_nearest(dangwu: Dangwu, office: Path) -> None:

@@ -79,7 +79,7 @@ def command(
         warn_of_names(voice, workspace)
     if report.refused:
         voice.advise(f"没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")
-    sum_up(voice, "build", report, perf_counter() - start)
+    sum_up(voice, "build", report, perf_counter() - start, selection=selection)
     return FINDINGS if is_amiss or needs_a_look(report) else 0
 
 
@@ -105,7 +105,8 @@ def _list(voice: Voice, workspace: Workspace, selection: Selection) -> int:
     plan = workspace.plan(selection)
     show_plan(voice, plan, with_reasons=False)
     is_amiss = show_amiss(voice, plan.declared, plan.unread)
-    sum_up(voice, "build", report_of(plan), perf_counter() - start, len(plan.jobs))
+    seconds, due = perf_counter() - start, len(plan.jobs)
+    sum_up(voice, "build", report_of(plan), seconds, due, selection)
     return FINDINGS if is_amiss else 0
 
 

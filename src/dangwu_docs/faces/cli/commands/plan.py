@@ -32,8 +32,10 @@ def command(face: Face, *, paths: tuple[Path, ...], why: bool, as_json: bool) ->
     start = perf_counter()
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
-    plan = workspace.plan(select(workspace, {"paths": paths}))
+    selection = select(workspace, {"paths": paths})
+    plan = workspace.plan(selection)
     show_plan(voice, plan, with_reasons=why)
     is_amiss = show_amiss(voice, plan.declared, plan.unread)
-    sum_up(voice, "plan", report_of(plan), perf_counter() - start, len(plan.jobs))
+    seconds, due = perf_counter() - start, len(plan.jobs)
+    sum_up(voice, "plan", report_of(plan), seconds, due, selection)
     return FINDINGS if is_amiss else 0
