@@ -12,6 +12,7 @@ from dangwu_docs.support.disk import TEMPORARY_PREFIX
 from dangwu_docs.support.files import (
     TextFile,
     files_below,
+    legible,
     read_text,
     sha256_file,
     shipped_rules,
@@ -136,6 +137,15 @@ def test_hidden_files_and_lock_files_are_no_records(tmp_path: Path, name: str) -
     file_tree(tmp_path, {name: "", TEMPORARY_PREFIX + "1.yaml": ""})
 
     assert yaml_files(tmp_path) == ()
+
+
+def test_a_name_that_is_no_utf_8_can_be_printed_and_is_told_as_such(tmp_path: Path) -> None:
+    assert legible("谈话　1%.yaml") == "谈话　1%.yaml"
+    name = legible(f"data/{os.fsdecode('会议'.encode('gbk'))}.yaml")
+    assert name == "data/%BB%E1%D2%E9.yaml"
+
+    (finding,) = read_text(tmp_path / name, name).findings
+    assert (finding.code, finding.place.file) == ("FILE-10", name)
 
 
 def test_a_folder_that_is_not_there_holds_no_files(tmp_path: Path) -> None:

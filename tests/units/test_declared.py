@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -47,6 +48,35 @@ def test_builds_plans_and_checks_tell_it_also_where_nothing_changed(
     assert [one.code for one in builds[0]] == ["CARD-03"]
     assert str(builds[0][0].place) == "templates/自有/摘要.yaml:6:5"
     assert builds[0] == builds[1] == opened.plan().declared == opened.check()
+
+
+def test_names_that_are_no_utf_8_are_told_and_stop_nothing(workspace: MakeWorkspace) -> None:
+    """As a .zip from Windows leaves them where it is unpacked without care."""
+    root = workspace({"data/organisations/zb.yaml": BRANCH, "data/x.yaml": ASSEMBLY})
+    gbk = os.fsdecode("会议".encode("gbk"))
+    for file, data in {
+        f"data/{gbk}.yaml": ASSEMBLY.encode(),
+        f"data/{gbk}/说明.docx": b"",
+        f"rules/{gbk}.yml": b"",
+        f"templates/{gbk}/a.docx": DOCX,
+        f"templates/{gbk}/a.yaml": CARD.encode(),
+        f"{gbk}.yaml": b"",
+    }.items():
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_bytes(data)
+
+    for made in (2, 0):
+        report = open_workspace(root).build()
+        assert report.made == made
+        assert [one.code for one in report.unread["data/%BB%E1%D2%E9.yaml"]] == ["FILE-10"]
+        assert {str(one.place) for one in report.declared} == {
+            "rules/%BB%E1%D2%E9.yml",
+            "templates/%BB%E1%D2%E9/a.docx",
+            "templates/%BB%E1%D2%E9/a.yaml",
+        }
+    found = open_workspace(root).check()
+    assert ("data/%BB%E1%D2%E9/说明.docx", "FILE-08") in {(str(f.place), f.code) for f in found}
+    assert "FILE-10" in {one.code for one in open_workspace(root).loaded.findings}
 
 
 def test_what_was_mended_is_told_no_more(workspace: MakeWorkspace) -> None:

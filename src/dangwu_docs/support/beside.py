@@ -12,7 +12,7 @@ from dangwu_docs.model.workspace import (
     RULES,
     TEMPLATES,
 )
-from dangwu_docs.support.files import RECORD_SUFFIXES
+from dangwu_docs.support.files import RECORD_SUFFIXES, legible
 from dangwu_docs.support.signatures import listed, scan
 
 #: Folders of which it is known what they hold.
@@ -32,12 +32,12 @@ def beside(root: str) -> Iterator[str]:
             yield from (file for file, _ in scan(one.path, RECORD_SUFFIXES, f"{one.name}/"))
         elif one.name not in _KNOWN:
             inner = (file.name for file in _readable(one.path))
-            yield from (f"{one.name}/{name}" for file in inner for name in _if_yaml(file))
+            yield from (f"{legible(one.name)}/{name}" for file in inner for name in _if_yaml(file))
 
 
 def _if_yaml(name: str) -> Iterator[str]:
     if name.lower().endswith(RECORD_SUFFIXES):
-        yield name
+        yield legible(name)
 
 
 def _readable(folder: str) -> list[os.DirEntry[str]]:

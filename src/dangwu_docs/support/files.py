@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +34,13 @@ LOOKED_AT = (*RECORD_SUFFIXES, *MISNAMED_SUFFIXES, TEXT_SUFFIX, *OFFICE_SUFFIXES
 OTHER_TEMPLATES = (".doc", ".dot", ".dotx", ".docm", ".wps", ".wpt", ".rtf")
 #: What to do where a document cannot be written.
 UNWRITABLE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
+#: What is wrong with a name that no program can write down, and what to do.
+NOT_UTF_8 = "文件或文件夹的名称不是 UTF-8 编码"
+RENAME = "改用正常的名称；从 Windows 压缩包解出来的，用 unzip -O GBK 重新解压"
 #: The folder of the package, which is never read from an archive.
 PACKAGE = Path(__file__).parents[1]
+#: A byte of a name that is no UTF-8, as Python keeps it; and as it is written down.
+_STRAY_BYTE, _WRITTEN_BYTE = re.compile("[\udc80-\udcff]"), re.compile("%[89A-F][0-9A-F]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,8 @@ def why_unreadable(error: OSError) -> str:
 
 
 def _unreadable(file: str, error: OSError) -> Finding:
+    if isinstance(error, FileNotFoundError) and _WRITTEN_BYTE.search(file):
+        return _fault("FILE-10", file, f"{NOT_UTF_8}，没有读取", RENAME)
     hint = "检查文件是否被移动、删除或正被占用，然后重试"
     return _fault("FILE-03", file, why_unreadable(error), hint)
 
@@ -162,6 +170,13 @@ def _walk(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = filter(is_ours, folders)
         yield from (Path(parent, name) for name in filter(is_ours, names))
+
+
+def legible(name: str) -> str:
+    """Return a name of a file as it can be kept and printed: a byte that is no UTF-8 as %XX."""
+    if name.isprintable():
+        return name
+    return _STRAY_BYTE.sub(lambda byte: f"%{ord(byte[0]) - 0xDC00:02X}", name)
 
 
 def is_ours(name: str) -> bool:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from dangwu_docs.support.files import is_ours
+from dangwu_docs.support.files import is_ours, legible
 
 #: A clock that ticks so may give two writes one time: what was written last is read again.
 _FINE_TICK_NS = 20_000_000
@@ -65,8 +65,8 @@ def listed(folder: str) -> list[os.DirEntry[str]]:
 def scan(folder: str, suffixes: tuple[str, ...], below: str = "") -> Iterator[tuple[str, str]]:
     """Yield the files below a folder that end so with their signatures, in the order of paths.
 
-    A path is relative to the folder, with `/`; `below` stands before it. Hidden files and links
-    to folders are left out; no folder holds no files.
+    A path is relative to the folder, with `/`, and legible; `below` stands before it. Hidden files
+    and links to folders are left out; no folder holds no files.
     """
     try:
         found = listed(folder)
@@ -74,6 +74,6 @@ def scan(folder: str, suffixes: tuple[str, ...], below: str = "") -> Iterator[tu
         return
     for one in found:
         if one.is_dir(follow_symlinks=False):
-            yield from scan(one.path, suffixes, f"{below}{one.name}/")
+            yield from scan(one.path, suffixes, f"{below}{legible(one.name)}/")
         elif one.name.lower().endswith(suffixes) and not one.is_dir():
-            yield f"{below}{one.name}", signature_of(one.path)
+            yield f"{below}{legible(one.name)}", signature_of(one.path)

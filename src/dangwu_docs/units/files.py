@@ -11,7 +11,7 @@ from typing import Any
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.workspace import RECORDS
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.support.files import LOOKED_AT, sha256_file
+from dangwu_docs.support.files import LOOKED_AT, legible, sha256_file
 from dangwu_docs.support.signatures import lasting, moment, scan
 
 _KNOWN = "select place, signature, digest from files order by place"
@@ -92,7 +92,7 @@ def file_findings(cache: Cache) -> Iterator[Finding]:
 
 def packed(findings: tuple[Finding, ...] | list[Finding]) -> str:
     """Return findings as text."""
-    return json.dumps([_plain(finding) for finding in findings], ensure_ascii=False)
+    return legible(json.dumps([_plain(finding) for finding in findings], ensure_ascii=False))
 
 
 def unpacked(text: str) -> tuple[Finding, ...]:

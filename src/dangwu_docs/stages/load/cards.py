@@ -17,7 +17,14 @@ from dangwu_docs.stages.load.card_faults import (
     try_patterns,
 )
 from dangwu_docs.stages.load.declared import fail, read_declared
-from dangwu_docs.support.files import OTHER_TEMPLATES, files_below, shipped_templates
+from dangwu_docs.support.files import (
+    NOT_UTF_8,
+    OTHER_TEMPLATES,
+    RENAME,
+    files_below,
+    legible,
+    shipped_templates,
+)
 
 
 def read_cards(
@@ -39,12 +46,14 @@ def read_cards(
     files = {name: str(templates[name].absolute()) for name in names}
     findings = (finding for _, found in read for finding in found)
     others = (*_without_card(templates, cards), *_other_formats(folders), *_beside(folders))
-    return tuple(card for card, _ in read), files, (*findings, *others)
+    return tuple(card for card, _ in read), files, (*findings, *others, *_illegible(folders))
 
 
 def _named(folder: Path, suffix: str) -> Iterator[tuple[str, Path]]:
     for path in files_below(folder, (suffix,)):
-        yield path.relative_to(folder).with_suffix("").as_posix(), path
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        if name == legible(name):
+            yield name, path
 
 
 def _card(
@@ -82,6 +91,16 @@ def _other_formats(folders: Sequence[Path]) -> Iterator[Finding]:
             message = f"模板要是 .docx，{path.suffix} 文件没有用上"
             hint = "在 Word 或 WPS 里打开，另存为 .docx；用不着的移出 templates"
             yield Finding("CARD-01", Severity.WARNING, place, "", message, hint)
+
+
+def _illegible(folders: Sequence[Path]) -> Iterator[Finding]:
+    """Templates and cards that could not be called by their name."""
+    for folder in folders[1:]:
+        for path in files_below(folder, (".docx", ".yaml")):
+            name = path.relative_to(folder).as_posix()
+            if name != legible(name):
+                place, message = Place(f"{TEMPLATES}/{legible(name)}"), f"{NOT_UTF_8}，没有用上"
+                yield Finding("CARD-01", Severity.WARNING, place, "", message, RENAME)
 
 
 def _beside(folders: Sequence[Path]) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from dangwu_docs.support.files import (
     OFFICE_SUFFIXES,
     RECORD_SUFFIXES,
     files_below,
+    legible,
     read_text,
 )
 from dangwu_docs.support.nearest import did_you_mean
@@ -70,7 +71,8 @@ class RecordsRead:
 def read_records(workspace: Path) -> RecordsRead:
     """Return the records below data/, in the order of files, with all that is wrong with them."""
     paths = files_below(workspace / RECORDS, LOOKED_AT)
-    files = [read_file(path, path.relative_to(workspace).as_posix()) for path in paths]
+    names = (legible(path.relative_to(workspace).as_posix()) for path in paths)
+    files = [read_file(workspace / name, name) for name in names]
     repeated = refused(entry for one in files for entry in one.entries)
     kept = (e for one in files for e in one.entries if (e.file, e.index) not in repeated)
     records = Records(kept)
