@@ -63,7 +63,7 @@ class Outputs(Protocol):
         ...
 
     def remove(self, path: str) -> None:
-        """Remove a document, and its folder when nothing else is in it."""
+        """Remove a document, and its folders when nothing else is in them."""
         ...
 
     def recovered(self, known: Known) -> dict[str, str]:
@@ -118,8 +118,12 @@ class LocalOutputs:
         return {path: sha256_file(place) for path, place in found.items() if place.is_file()}
 
     def remove(self, path: str) -> None:
-        """Remove a document, and its folder when nothing else is in it."""
-        remove(self._at(path))
+        """Remove a document, and its folders when nothing else is in them."""
+        place = self._at(path)
+        remove(place)
+        # That of its office goes with that of its last year.
+        if self.folder in place.parents[1].parents:
+            disk.remove_empty(place.parents[1])
 
     def recovered(self, known: Known) -> dict[str, str]:
         """Return what the journal notes and the state does not know."""

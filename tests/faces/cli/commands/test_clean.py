@@ -27,7 +27,13 @@ def test_orphans_are_removed_when_told_to(dangwu: Dangwu, orphaned: Path) -> Non
     ran = dangwu("-C", orphaned, "clean", "--yes")
 
     assert f"已删除 {SUMMARY}\n" in ran.out
-    assert not (orphaned / SUMMARY).exists()
+    assert not (orphaned / SUMMARY).parents[1].exists()
+
+
+def test_a_build_says_that_there_are_some(dangwu: Dangwu, orphaned: Path) -> None:
+    assert (
+        "多余的文书 1 份，不再由任何记录产生；dangwu clean" in dangwu("-C", orphaned, "build").out
+    )
 
 
 def test_what_records_produce_stays(dangwu: Dangwu, office: Path) -> None:

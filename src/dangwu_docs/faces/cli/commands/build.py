@@ -77,6 +77,10 @@ def command(
         from dangwu_docs.faces.cli.glyphs import warn_of_names  # noqa: PLC0415 (it imports models)
 
         warn_of_names(voice, workspace)
+    if report.orphans:
+        voice.say(
+            f"多余的文书 {len(report.orphans)} 份，不再由任何记录产生；dangwu clean 列出并清理"
+        )
     if report.refused:
         voice.advise(f"没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")
     sum_up(voice, "build", report, perf_counter() - start, selection=selection)
