@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,6 +63,13 @@ def test_a_document_that_is_gone_a_link_or_of_nobody_is_found(root: Path) -> Non
 
     assert first == [("missing", DOCUMENT), ("extra", f"{YEAR}/甲.docx")]
     assert ("link", DOCUMENT) in found(root)
+
+
+def test_documents_may_be_kept_on_another_disk(root: Path, tmp_path: Path) -> None:
+    shutil.move(root / "output", tmp_path / "别的磁盘")
+    (root / "output").symlink_to(tmp_path / "别的磁盘")
+
+    assert [*found(root)] == []
 
 
 def test_what_was_kept_for_a_person_is_told_as_such(root: Path) -> None:

@@ -36,7 +36,7 @@ def prove_workspace(
 def _changed(root: Path, known: Mapping[str, str], outputs: Outputs) -> Iterator[Difference]:
     for path, digest in sorted(known.items()):
         try:
-            found = None if link_in(root, path) else outputs.digests([path]).get(path, "")
+            found = None if _is_linked(root, path) else outputs.digests([path]).get(path, "")
         except OSError as error:
             yield unreadable(path, error)
             continue
@@ -46,6 +46,11 @@ def _changed(root: Path, known: Mapping[str, str], outputs: Outputs) -> Iterator
             yield missing(path)
         elif found != digest:
             yield changed(root / path, path)
+
+
+def _is_linked(root: Path, path: str) -> bool:
+    """Tell whether a document lies beyond a link; that output/ is one is its owner's choice."""
+    return link_in(root / _OUTPUT, path.removeprefix(f"{_OUTPUT}/"))
 
 
 def _extras(root: Path, made: Iterable[str], told: tuple[str, ...]) -> Iterator[Difference]:
