@@ -22,6 +22,7 @@ from dangwu_docs.model.jobs import Report, Selection
 from dangwu_docs.pipeline import EVERYTHING, open_workspace
 from dangwu_docs.support.cache import FILE
 from dangwu_docs.support.sample import sample_files
+from dangwu_docs.support.state import read_state
 
 MEETING = "data/meetings/x.yaml"
 OUTPUT = "output/县水务局党支部/2026/20260305摘要.docx"
@@ -225,6 +226,24 @@ def test_orphans_are_told_until_their_record_is_back(root: Path):
     assert OUTPUT in told
     assert still == told
     assert build(root).orphans == ()
+
+
+@pytest.mark.parametrize("edit", [b"", b"edited"])
+def test_an_orphan_that_a_person_removes_is_missed_by_nobody(root: Path, edit: bytes):
+    output = meeting_of(root, "10")
+    settled(root)
+    (root / "data/meetings/10.yaml").unlink()
+    with (root / output).open("ab") as stream:
+        stream.write(edit)
+    build(root)
+    known = output in read_state(root)
+
+    (root / output).unlink()
+    build(root)
+
+    assert known
+    assert output not in read_state(root)
+    assert output not in build(root).orphans
 
 
 def truncated(data: bytes) -> bytes:

@@ -127,29 +127,49 @@ class Standings:
         note_made(outcomes, self._cache)
 
     def seal(self) -> tuple[str, ...]:
-        """Note which units are as they should be, after all were seen; return the orphans."""
+        """Note which units are as they should be, after all were seen; return the orphans.
+
+        What is left over and lies there no more is forgotten: nobody misses it.
+        """
+        left = self._left_over()
+        found = digests(self._root, self._state.outputs, left, self._cache)
+        if gone := left.keys() - found.keys():
+            self._state.forget(gone)
         written = state_signature(self._root)
         self._cache.write_all(_SETTLE, ((unit, written) for unit in self._sound))
-        if self._cache.fact("sealed") != written:
-            found = () if self._is_nothing_over() else self.orphans()
-            self._cache.note("orphans", json.dumps(list(found)))
-            self._cache.note("sealed", written)
-        orphans = json.loads(self._cache.fact("orphans"))
-        return tuple(digests(self._root, self._state.outputs, orphans, self._cache))
+        self._cache.note(
+            "orphans", json.dumps({path: left[path] for path in left if path in found})
+        )
+        self._cache.note("sealed", written)
+        return tuple(path for path in left if found.get(path) == left[path])
+
+    def _left_over(self) -> dict[str, str]:
+        """Return what nothing produces any more, as it was made; that was noted or is found."""
+        if self._cache.fact("sealed") == state_signature(self._root):
+            noted: dict[str, str] = json.loads(self._cache.fact("orphans"))
+            return noted
+        return {} if self._is_nothing_over() else dict(self._unplanned())
 
     def _is_nothing_over(self) -> bool:
         """Where all that may be made is known, and no more than that, nothing is left over."""
         return self._cache.row(_COUNTS) == (len(self._sound), self._state.count())
 
     def orphans(self) -> Iterator[str]:
-        """Yield the outputs that nothing produces any more, after all units were seen.
+        """Return the outputs that nothing produces any more, after all units were seen.
 
-        What a person has edited is theirs; what a file that did not load made may come back.
+        What a person has edited is theirs.
+        """
+        left = dict(self._unplanned())
+        found = digests(self._root, self._state.outputs, left, self._cache)
+        return (path for path, made in left.items() if found.get(path) == made)
+
+    def _unplanned(self) -> Iterator[tuple[str, str]]:
+        """Yield what nothing produces any more and its SHA-256 as it was made.
+
+        What a file that did not load made may come back.
         """
         bad = self._survey.unread()
         outputs = self._state.listed()
         while some := tuple(islice(outputs, _MOST)):
             planned = planned_of([path for path, _, _ in some], self._cache)
-            left = {p: made for p, record, made in some if p not in planned and record not in bad}
-            found = digests(self._root, self._state.outputs, left, self._cache)
-            yield from (path for path, made in left.items() if found.get(path) == made)
+            yield from ((p, made) for p, of, made in some if p not in planned and of not in bad)
