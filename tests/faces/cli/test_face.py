@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,3 +28,20 @@ def test_a_relative_folder_is_seen_from_here(office: Path, monkeypatch: pytest.M
     monkeypatch.chdir(office.parent)
 
     assert Face(Path(office.name)).root == office
+
+
+def test_where_chinese_names_would_be_misread_nothing_is_done(office: Path) -> None:
+    here = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    ran = subprocess.run(
+        [sys.executable, "-m", "dangwu_docs", "build"],
+        cwd=office,
+        env={**os.environ, **here, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert ran.returncode == 4
+    assert "错误：本机的语言环境不是 UTF-8（是 ascii）" in ran.stderr
+    assert "export LC_ALL=C.UTF-8" in ran.stderr
+    assert not (office / "output").exists()
