@@ -130,7 +130,7 @@ def test_a_document_that_fails_is_told_with_its_reason(dangwu: Dangwu, office: P
     assert f"    记录：{MEETING}，模板 自有/摘要\n" in ran.out
     assert "计划 1：生成 0，未变 0，失败 1，阻止 0（" in ran.out
     assert "下一步：按“建议”处理失败的文书" in ran.out
-    assert "没有生成的 1 项及改法，见 output/错误回执.xlsx\n" in ran.out
+    assert "整个工作区没有生成的 1 项及改法，见 output/错误回执.xlsx\n" in ran.out
     assert (office / "output/错误回执.xlsx").is_file()
 
 

@@ -82,7 +82,8 @@ def command(
             f"多余的文书 {len(report.orphans)} 份，不再由任何记录产生；dangwu clean 列出并清理"
         )
     if report.refused:
-        voice.advise(f"没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")
+        where = "" if selection.is_whole else "整个工作区"
+        voice.advise(f"{where}没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")
     sum_up(voice, "build", report, perf_counter() - start, selection=selection)
     return FINDINGS if is_amiss or needs_a_look(report) else 0
 
