@@ -139,5 +139,6 @@ def test_outputs_travel_to_other_processes_without_their_connection(outputs: Out
 def test_a_server_that_does_not_answer_is_told_like_a_fault_of_a_disk(tmp_path: Path):
     outputs = open_outputs(tmp_path, "sftp://127.0.0.1:9/x", Durability.CHUNK)
 
-    with pytest.raises(OSError):  # noqa: PT011 (what it says is the system's affair)
+    with pytest.raises(OSError, match="连不上服务器") as raised:
         outputs.put(b"document", PATH, always)
+    assert raised.value.filename == "sftp://127.0.0.1:9/x"

@@ -189,8 +189,11 @@ def _explained(address: str) -> Iterator[None]:
     """Whatever a server's own library raises is told like a fault of a disk."""
     try:
         yield
-    except OSError:
-        raise
+    except OSError as error:
+        if error.filename:
+            raise
+        said = error.strerror if error.errno else "连不上服务器，或连接断了"
+        raise OSError(error.errno or errno.EIO, said, address) from error
     except Exception as error:
         reason = f"服务器出错：{type(error).__name__}"
         raise OSError(errno.EIO, reason, address) from error

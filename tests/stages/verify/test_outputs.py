@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import fsspec
 import pytest
 from tests.conftest import MakeWorkspace
 from tests.support_for_tests.proofs import NOW
@@ -70,6 +71,26 @@ def test_documents_may_be_kept_on_another_disk(root: Path, tmp_path: Path) -> No
     (root / "output").symlink_to(tmp_path / "别的磁盘")
 
     assert [*found(root)] == []
+
+
+@pytest.mark.parametrize("place", ["共享", "memory://verify"])
+def test_documents_in_another_place_are_looked_at_there(
+    workspace: MakeWorkspace, tmp_path: Path, place: str
+) -> None:
+    if "://" not in place:
+        place = (tmp_path / place).as_posix()
+    settings = f'"名称" = "青禾县水务局"\n"输出位置" = "{place}"\n'
+    files = {"data/organisations/zb.yaml": BRANCH, "data/x.yaml": ASSEMBLY}
+    root = workspace({**files, "dangwu.toml": settings})
+    assert open_workspace(root).build().made
+    server, base = fsspec.url_to_fs(place)
+    document = f"{base}/{DOCUMENT.removeprefix('output/')}"
+
+    assert [*found(root)] == []
+    server.pipe_file(document, template("改过"))
+    assert [*found(root)] == [("edited", DOCUMENT)]
+    server.rm_file(document)
+    assert [*found(root)] == [("missing", DOCUMENT)]
 
 
 def test_what_was_kept_for_a_person_is_told_as_such(root: Path) -> None:

@@ -12,6 +12,7 @@ from dangwu_docs.support.files import why_unreadable
 _ZIPS = (".docx", ".xlsx", ".odt")
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
 _END_OF_PDF = 1024
+_ASK = "问清是谁、为什么改的；要恢复，找回原来的文件"
 _BACK = "找回原来的文件；找不回的，在原工作区重新生成，并说明情况"
 
 
@@ -45,9 +46,13 @@ def unreadable(path: str, error: OSError) -> Difference:
 def changed(file: Path, path: str) -> Difference:
     """Return the difference of a file that has another content; `path` is what it is called."""
     if _is_whole(file):
-        hint = "问清是谁、为什么改的；要恢复，找回原来的文件"
-        return Difference(DifferenceKind.EDITED, path, "内容变了，文件还能打开：被改过", hint)
+        return Difference(DifferenceKind.EDITED, path, "内容变了，文件还能打开：被改过", _ASK)
     return Difference(DifferenceKind.DAMAGED, path, "内容变了，文件已损坏", _BACK)
+
+
+def changed_there(path: str) -> Difference:
+    """Return the same of a document on a server, where nobody tries to open it."""
+    return Difference(DifferenceKind.EDITED, path, "内容变了，服务器上的文件被改过", _ASK)
 
 
 def _is_whole(file: Path) -> bool:

@@ -7,12 +7,19 @@ from pathlib import Path
 
 from dangwu_docs.model.jobs import Made
 from dangwu_docs.model.manifests import SUFFIX, Difference, DifferenceKind, Proof
-from dangwu_docs.stages.verify.condition import changed, link_in, linked, missing, unreadable
+from dangwu_docs.stages.verify.condition import (
+    changed,
+    changed_there,
+    link_in,
+    linked,
+    missing,
+    unreadable,
+)
 from dangwu_docs.stages.verify.places import manifests_below
 from dangwu_docs.stages.verify.prove import prove
 from dangwu_docs.stages.verify.trust import Trust
 from dangwu_docs.support.files import files_below
-from dangwu_docs.support.outputs import Outputs, kept_from
+from dangwu_docs.support.outputs import LocalOutputs, Outputs, kept_from
 from dangwu_docs.support.state import FILE as STATE
 
 _OUTPUT = "output"
@@ -27,30 +34,39 @@ def prove_workspace(
     known = {path: one.digest for path, one in made.items() if one.digest}
     told = tuple(str(one).removesuffix(SUFFIX) for one in manifests)
     extras = tuple(_extras(root, made, told))
-    differences = (*_changed(root, known, outputs), *(extras if made else _untold(extras)))
+    differences = (*_changed(known, outputs), *(extras if made else _untold(extras)))
     yield Proof(_OUTPUT, len(known), differences)
     for manifest in manifests:
         yield prove(manifest, manifest.relative_to(root).as_posix(), trust)
 
 
-def _changed(root: Path, known: Mapping[str, str], outputs: Outputs) -> Iterator[Difference]:
+def _changed(known: Mapping[str, str], outputs: Outputs) -> Iterator[Difference]:
+    if isinstance(outputs, LocalOutputs):
+        yield from (one for path in sorted(known) for one in _local(path, known[path], outputs))
+        return
+    found = outputs.digests(known)
     for path, digest in sorted(known.items()):
-        try:
-            found = None if _is_linked(root, path) else outputs.digests([path]).get(path, "")
-        except OSError as error:
-            yield unreadable(path, error)
-            continue
-        if found is None:
-            yield linked(path)
-        elif not found:
+        if path not in found:
             yield missing(path)
-        elif found != digest:
-            yield changed(root / path, path)
+        elif found[path] != digest:
+            yield changed_there(path)
 
 
-def _is_linked(root: Path, path: str) -> bool:
-    """Tell whether a document lies beyond a link; that output/ is one is its owner's choice."""
-    return link_in(root / _OUTPUT, path.removeprefix(f"{_OUTPUT}/"))
+def _local(path: str, digest: str, outputs: LocalOutputs) -> Iterator[Difference]:
+    """Yield how one document differs; that its outermost folder is a link is its owner's choice."""
+    below = path.removeprefix(f"{_OUTPUT}/")
+    if link_in(outputs.folder, below):
+        yield linked(path)
+        return
+    try:
+        found = outputs.digests([path]).get(path)
+    except OSError as error:
+        yield unreadable(path, error)
+        return
+    if found is None:
+        yield missing(path)
+    elif found != digest:
+        yield changed(outputs.folder / below, path)
 
 
 def _extras(root: Path, made: Iterable[str], told: tuple[str, ...]) -> Iterator[Difference]:
