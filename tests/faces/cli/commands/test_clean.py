@@ -32,7 +32,8 @@ def test_orphans_are_removed_when_told_to(dangwu: Dangwu, orphaned: Path) -> Non
 
 def test_a_build_says_that_there_are_some(dangwu: Dangwu, orphaned: Path) -> None:
     assert (
-        "多余的文书 1 份，不再由任何记录产生；dangwu clean" in dangwu("-C", orphaned, "build").out
+        "多余的文书 1 份，不再由任何记录产生；先用 dangwu check"
+        in dangwu("-C", orphaned, "build").out
     )
 
 

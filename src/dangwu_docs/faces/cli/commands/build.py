@@ -78,9 +78,8 @@ def command(
 
         warn_of_names(voice, workspace)
     if report.orphans:
-        voice.say(
-            f"多余的文书 {len(report.orphans)} 份，不再由任何记录产生；dangwu clean 列出并清理"
-        )
+        left = f"多余的文书 {len(report.orphans)} 份，不再由任何记录产生"
+        voice.say(f"{left}；先用 dangwu check 核对记录，再用 dangwu clean 清理")
     if report.refused:
         where = "" if selection.is_whole else "整个工作区"
         voice.advise(f"{where}没有生成的 {len(report.refused)} 项及改法，见 {RECEIPT}")
