@@ -13,7 +13,7 @@ from dangwu_docs.model.jobs import Outcome, Plan, Reason, Status
 
 REASONS: Mapping[Reason, str] = {
     Reason.NEVER_BUILT: "从未生成",
-    Reason.RECORD_CHANGED: "记录有改动",
+    Reason.RECORD_CHANGED: "记录或名册有改动",
     Reason.TEMPLATE_CHANGED: "模板有改动",
     Reason.ORGANISATION_CHANGED: "组织信息有改动",
     Reason.RULES_CHANGED: "规则有改动",
@@ -36,7 +36,8 @@ _COLOURED: Mapping[Status, Callable[[str], str]] = {
     Status.FAILED: partial(click.style, fg="red", bold=True),
     Status.BLOCKED: partial(click.style, fg="yellow"),
 }
-_NEW_NAMES = frozenset({Reason.NEVER_BUILT, Reason.ORGANISATION_CHANGED})
+#: Who is told to have attended is part of a record, though it stands in a roster.
+_NEW_NAMES = frozenset({Reason.NEVER_BUILT, Reason.ORGANISATION_CHANGED, Reason.RECORD_CHANGED})
 #: A longer list of what went well helps nobody.
 _FEW = 20
 

@@ -14,7 +14,7 @@ from dangwu_docs.stages.explain import BY_TEMPLATE, Explanation, Origin, Passage
 #: More files than these help nobody.
 _FEW = 4
 _CHANGED = {
-    Reason.RECORD_CHANGED: "记录在生成之后改过",
+    Reason.RECORD_CHANGED: "记录或名册在生成之后改过",
     Reason.ORGANISATION_CHANGED: "组织在生成之后改过",
     Reason.TEMPLATE_CHANGED: "模板在生成之后改过",
     Reason.RULES_CHANGED: "规则在生成之后改过",

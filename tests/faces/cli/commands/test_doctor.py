@@ -93,6 +93,17 @@ def test_rare_characters_of_records_are_listed_with_their_place(
     assert "提醒：字体 仿宋_GB2312 缺名册中的字 喆（" in built.out
 
 
+def test_a_rare_name_is_told_when_it_comes_into_a_roster(dangwu: Dangwu, office: Path) -> None:
+    meeting = "data/meetings/2026/x.yaml"
+    dangwu("-C", office, "build", meeting)
+    roster = office / "data/organisations/zb.yaml"
+    roster.write_text(roster.read_text("utf-8").replace("周二", "周喆"), "utf-8")
+
+    ran = dangwu("-C", office, "build", meeting)
+
+    assert "提醒：字体 仿宋_GB2312 缺名册中的字 喆（" in ran.out
+
+
 def test_rare_names_are_told_where_no_cache_can_be_kept_too(dangwu: Dangwu, office: Path) -> None:
     roster = office / "data/organisations/zb.yaml"
     roster.write_text(roster.read_text("utf-8") + "备注: 喆同志借调\n", "utf-8")

@@ -48,7 +48,7 @@ def test_plan_says_why_in_chinese(dangwu: Dangwu, office: Path) -> None:
 
     ran = dangwu("-C", office, "plan", "--why", MEETING)
 
-    assert f"将生成 {SUMMARY}\n    原因：记录有改动、文书被删除或移走\n" in ran.out
+    assert f"将生成 {SUMMARY}\n    原因：记录或名册有改动、文书被删除或移走\n" in ran.out
 
 
 def test_plan_says_without_being_asked_that_a_document_was_edited(
