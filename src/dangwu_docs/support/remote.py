@@ -190,7 +190,7 @@ def _explained(address: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.filename:
+        if error.filename or isinstance(error, FileNotFoundError):
             raise
         said = error.strerror if error.errno else "连不上服务器，或连接断了"
         raise OSError(error.errno or errno.EIO, said, address) from error
