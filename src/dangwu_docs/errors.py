@@ -60,7 +60,7 @@ class CacheError(DangwuError):
     hint = "清理磁盘和系统的临时文件夹后再次运行；已生成的文书都是完整的。"
 
     def __str__(self) -> str:
-        return "临时文件写不进去，多半是磁盘已满"
+        return "缓存写不进临时文件，多半是磁盘已满"
 
 
 class TemplateFault(str):
