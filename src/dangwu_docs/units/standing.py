@@ -137,11 +137,10 @@ class Standings:
             self._state.forget(gone)
         written = state_signature(self._root)
         self._cache.write_all(_SETTLE, ((unit, written) for unit in self._sound))
-        self._cache.note(
-            "orphans", json.dumps({path: left[path] for path in left if path in found})
-        )
+        there = {path: made for path, made in left.items() if path in found}
+        self._cache.note("orphans", json.dumps(there))
         self._cache.note("sealed", written)
-        return tuple(path for path in left if found.get(path) == left[path])
+        return tuple(path for path, made in there.items() if found[path] == made)
 
     def _left_over(self) -> dict[str, str]:
         """Return what nothing produces any more, as it was made; that was noted or is found."""
