@@ -55,6 +55,9 @@ create table templates (
     package text not null, manuscript text not null, checksum int not null
 ) without rowid;
 """
+_NOTE = """
+insert into facts values (?, ?)
+on conflict do update set value = excluded.value where value != excluded.value"""
 
 
 class _Explained:
@@ -108,8 +111,8 @@ class Cache:
         return str(found[0]) if found else ""
 
     def note(self, name: str, value: str) -> None:
-        """Keep a fact."""
-        self.write("insert or replace into facts values (?, ?)", name, value)
+        """Keep a fact; what is known already costs no write."""
+        self.write(_NOTE, name, value)
 
     #: Whether other processes can read what was committed.
     is_kept = False
