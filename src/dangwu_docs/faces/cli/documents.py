@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
@@ -47,7 +48,7 @@ class Heard:
 
     def __init__(self, voice: Voice) -> None:
         self.voice = voice
-        self._number = 0
+        self._counts = Counter[Status]()
         self._first: list[Outcome] = []
         self._wanting: list[Outcome] = []
         #: Whether a document may print names that no document printed before.
@@ -61,15 +62,22 @@ class Heard:
     def hear(self, outcome: Outcome) -> None:
         """Hear of a document that was tried."""
         self.has_new_names |= not _NEW_NAMES.isdisjoint(outcome.job.reasons)
-        self._number += 1
+        self._counts[outcome.status] += 1
         if outcome.status is Status.FAILED or outcome.kept:
             self._wanting.append(outcome)
-        if self._number <= _FEW:
+        if self._counts.total() <= _FEW:
             self._first.append(outcome)
 
     def show(self) -> None:
         """Show where few documents are, and always what failed or was kept beside."""
-        _show_all(self.voice, self._first if self._number <= _FEW else self._wanting)
+        _show_all(self.voice, self._first if self._counts.total() <= _FEW else self._wanting)
+
+    def show_interrupted(self) -> None:
+        """Show the same, and how much was done, of a batch that is to stop."""
+        self.show()
+        made, failed = self._counts[Status.MADE], self._counts[Status.FAILED]
+        self.voice.say(f"中断前生成 {made}，失败 {failed}")
+        self.voice.send("interrupted", made=made, failed=failed)
 
     def show_wanting(self) -> bool:
         """Show only what failed or was kept beside, and tell whether there is any."""

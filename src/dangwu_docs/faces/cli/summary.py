@@ -36,6 +36,7 @@ def sum_up(
         current=current,
         failed=failed,
         blocked=blocked,
+        due=due,
         seconds=round(seconds, 2),
     )
 

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import codecs
+import json
 import os
 import pty
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -193,6 +196,32 @@ def test_programs_read_what_became_of_each_document(dangwu: Dangwu, office: Path
         "kept": None,
     }
     assert summary["made"] + summary["current"] + summary["failed"] + summary["blocked"] == 1
+
+
+class Impatient(StringIO):
+    """Who reads one line, and presses Ctrl-C."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> int:
+        if not self.tell():
+            signal.raise_signal(signal.SIGINT)
+        return super().write(text)
+
+
+def test_after_an_interruption_it_is_told_how_much_was_made(
+    dangwu: Dangwu, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = Impatient()
+    monkeypatch.setattr(sys, "stdout", screen)
+    ran = dangwu("-C", office, "build", "--json")
+    *documents, interrupted = map(json.loads, screen.getvalue().splitlines())
+    made = len(documents)
+
+    assert ran.code == 130
+    assert {one["status"] for one in documents} == {"made"}
+    assert interrupted == {"type": "interrupted", "made": made, "failed": 0}
+    assert f"中断前生成 {made}，失败 0\n" in ran.err
 
 
 def test_a_second_build_is_told_who_holds_the_workspace(dangwu: Dangwu, office: Path) -> None:

@@ -70,7 +70,11 @@ def command(
     if dry_run:
         return _list(voice, workspace, selection)
     heard = Heard(voice)
-    report = _make(heard, workspace, selection, _later(workspace, asked))
+    try:
+        report = _make(heard, workspace, selection, _later(workspace, asked))
+    except KeyboardInterrupt:
+        heard.show_interrupted()
+        raise
     _show(voice, heard, report)
     is_amiss = show_amiss(voice, report.declared, report.unread)
     if heard.has_new_names:
