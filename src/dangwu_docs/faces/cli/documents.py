@@ -41,6 +41,7 @@ _COLOURED: Mapping[Status, Callable[[str], str]] = {
 _NEW_NAMES = frozenset({Reason.NEVER_BUILT, Reason.ORGANISATION_CHANGED, Reason.RECORD_CHANGED})
 #: A longer list of what went well helps nobody.
 _FEW = 20
+_ALIKE = 3
 
 
 class Heard:
@@ -125,8 +126,15 @@ def _by_day(outcomes: Iterable[Outcome]) -> list[Outcome]:
 
 
 def _show_all(voice: Voice, outcomes: Iterable[Outcome]) -> None:
+    """Show documents; of many that failed alike, such as by one template, the first few."""
+    alike = Counter[str]()
     for outcome in _by_day(outcomes):
-        _show(voice, outcome)
+        alike[outcome.error or ""] += 1
+        if not outcome.error or alike[outcome.error] <= _ALIKE:
+            _show(voice, outcome)
+    for error, number in alike.items():
+        if error and number > _ALIKE:
+            voice.show(f"另有 {number - _ALIKE} 份也因此失败：{error}")
 
 
 def _show(voice: Voice, outcome: Outcome) -> None:

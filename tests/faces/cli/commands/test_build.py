@@ -137,6 +137,20 @@ def test_a_document_that_fails_is_told_with_its_reason(dangwu: Dangwu, office: P
     assert (office / "output/错误回执.xlsx").is_file()
 
 
+def test_many_that_fail_for_one_reason_are_not_all_listed(dangwu: Dangwu, office: Path) -> None:
+    (office / "templates/自有/摘要.docx").write_bytes(template("{{ 记录.地点 "))
+    record = (office / MEETING).read_text("utf-8")
+    for day in range(1, 6):
+        other = record.replace("2026-03-05", f"2026-04-0{day}")
+        (office / f"data/meetings/2026/{day}.yaml").write_text(other, "utf-8")
+
+    ran = dangwu("-C", office, *ONE)
+
+    assert "失败 6" in ran.out
+    assert ran.out.count("失败 output/") == 3
+    assert "另有 3 份也因此失败：" in ran.out
+
+
 def test_a_document_that_a_rule_blocks_is_told_with_the_rule(dangwu: Dangwu, office: Path) -> None:
     card = office / "templates/自有/摘要.yaml"
     card.write_text(
