@@ -237,6 +237,8 @@ class Report:
     declared: tuple[Finding, ...] = ()
     #: Where a damaged state of earlier builds was put, so that all was judged anew.
     set_aside: str = ""
+    #: Whether organisations were read anew: their rosters may hold names that nobody saw before.
+    has_new_rosters: bool = False
     #: What was not made, as the receipt in output/ says it.
     refused: tuple[Refusal, ...] = ()
 

@@ -96,6 +96,7 @@ def _take(arrivals: list[Arrival], cache: Cache, touched: Touched) -> tuple[()]:
             key = cache.write(_ENTRY, *row)
             cache.write_all(_BORNE, ((point, key) for point in points))
             touched.add(keeper, points)
+            touched.kinds.add(str(row[2]))
     return ()
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dangwu_docs.model.references import ORGANISATION
 from dangwu_docs.runners.contract import Portion, Runner, take_all
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.units.files import ChangedFile, packed
@@ -31,10 +32,11 @@ def renew(
     beside: Iterable[Portion],
     appoint: Callable[[], Examiner],
     runner: Runner,
-) -> None:
+) -> bool:
     """Read what has changed, and forget what was found in every unit that it may concern.
 
     What is worked out `beside` is there, and records are up to date, when `appoint` is called.
+    Return whether organisations were read.
     """
     touched = Touched()
     take_all(chain(_arrivals(root, changes, cache, touched), beside), runner)
@@ -47,6 +49,7 @@ def renew(
         _begin(examiner.shared.units, cache)
     else:
         _forget(_concerned(touched, examiner, cache), cache)
+    return ORGANISATION in touched.kinds
 
 
 def _arrivals(

@@ -71,6 +71,8 @@ class Survey:
     ) -> None:
         self.root, self.cache = root, cache
         self.as_of, self._office = as_of, office
+        #: Whether organisations were read just now.
+        self.has_new_rosters = False
         self._refresh(runner)
 
     def _refresh(self, runner: Runner) -> None:
@@ -87,7 +89,9 @@ class Survey:
 
         changed = () if first is None else chain((first,), found)
         beside = self._office.portions(self.cache)
-        renew(self.root, self.cache, changed, beside, lambda: self.examiner, runner)
+        self.has_new_rosters = renew(
+            self.root, self.cache, changed, beside, lambda: self.examiner, runner
+        )
         self.cache.note("day", day)
         self.cache.commit()
 

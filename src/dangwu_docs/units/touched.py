@@ -19,6 +19,8 @@ class Touched:
 
     keepers: set[str] = field(default_factory=set)
     points: set[Point] = field(default_factory=set)
+    #: 类型 of what they hold now.
+    kinds: set[str] = field(default_factory=set)
 
     def add(self, keeper: str, points: Iterable[Point]) -> None:
         """Note the keeper and the points of an entry; beyond `MANY` points no more are noted."""

@@ -86,6 +86,7 @@ class Batch:
             orphans=self._standings.seal() if self._selection.is_whole else (),
             unread=self._survey.unread(self._selection.files),
             set_aside=self._state.set_aside,
+            has_new_rosters=self._survey.has_new_rosters,
             refused=self._receipts(),
             declared=self._survey.declared(),
         )

@@ -37,8 +37,7 @@ _COLOURED: Mapping[Status, Callable[[str], str]] = {
     Status.FAILED: partial(click.style, fg="red", bold=True),
     Status.BLOCKED: partial(click.style, fg="yellow"),
 }
-#: Who is told to have attended is part of a record, though it stands in a roster.
-_NEW_NAMES = frozenset({Reason.NEVER_BUILT, Reason.ORGANISATION_CHANGED, Reason.RECORD_CHANGED})
+_NEW_NAMES = frozenset({Reason.NEVER_BUILT, Reason.ORGANISATION_CHANGED})
 #: A longer list of what went well helps nobody.
 _FEW = 20
 _ALIKE = 3

@@ -77,7 +77,7 @@ def command(
         raise
     _show(voice, heard, report)
     is_amiss = show_amiss(voice, report.declared, report.unread)
-    if heard.has_new_names:
+    if heard.has_new_names or report.has_new_rosters:
         from dangwu_docs.faces.cli.glyphs import warn_of_names  # noqa: PLC0415 (it imports models)
 
         warn_of_names(voice, workspace)
