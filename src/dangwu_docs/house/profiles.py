@@ -40,7 +40,7 @@ class Look:
 
     def _changes(self) -> Iterator[Callable[[bytes], bytes]]:
         """Yield what is done to each part."""
-        from dangwu_docs.house.style import house_style  # noqa: PLC0415 (mostly nothing is done)
+        from dangwu_docs.house.style import house_style  # noqa: PLC0415 (the shipped look needs none of it)
 
         fonts, areas = house_style().fonts, house_style().type_areas
         shipped, chosen = fonts[SHIPPED_PROFILE], fonts[self.font_profile]

@@ -21,7 +21,7 @@ def _by_values(kind: type[T]) -> type[T]:
     Of a province, a million go to another process and come back.
     """
     values = attrgetter(*(one.name for one in fields(kind)))  # type: ignore[arg-type] # a dataclass
-    kind.__reduce__ = lambda self: (kind, values(self))  # type: ignore[method-assign]
+    kind.__reduce__ = lambda self: (kind, values(self))  # type: ignore[method-assign] # for pickle
     return kind
 
 

@@ -43,7 +43,7 @@ def with_docxtpl(package: bytes, environment: Environment) -> Manuscript:
     Raises:
         FaultyError: its tags cannot be used.
     """
-    from dangwu_docs.template.reading import read_template  # noqa: PLC0415 (mostly it was read)
+    from dangwu_docs.template.reading import read_template  # noqa: PLC0415 (kept text needs no docxtpl)
 
     return read_template(package, environment)
 
@@ -77,7 +77,7 @@ class _Order:
     package: bytes
     filters: tuple[tuple[str, Callable[..., object]], ...]
     look: Look
-    read: Reader = field(compare=False, default=with_docxtpl)
+    read: Reader = field(compare=False)
 
 
 @lru_cache(maxsize=256)
@@ -201,7 +201,7 @@ class CompiledTemplate:
             raise self._explained(error, context, part.source) from error
 
     def _by_docxtpl(self, context: Mapping[str, object]) -> bytes:
-        from dangwu_docs.template.engine import Engine  # noqa: PLC0415 (seldom needed)
+        from dangwu_docs.template.engine import Engine  # noqa: PLC0415 (it imports docxtpl)
 
         engine = Engine(self._package, dict(self._order.filters))
         try:
@@ -212,6 +212,6 @@ class CompiledTemplate:
     def _explained(
         self, error: Exception, context: Mapping[str, object], printing: Source
     ) -> RenderError:
-        from dangwu_docs.template.explain import Making, explained  # noqa: PLC0415 (seldom needed)
+        from dangwu_docs.template.explain import Making, explained  # noqa: PLC0415 (few fail)
 
         return explained(error, Making(self.name, self._package, context, printing))

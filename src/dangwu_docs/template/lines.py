@@ -19,7 +19,7 @@ def resolved(part: bytes) -> bytes:
     docxtpl looks from the first start of a paragraph to the next end, so each end closes what it
     could look at; only the few paragraphs that hold such a character are given to it.
     """
-    from docxtpl import DocxTemplate  # noqa: PLC0415 (few documents have such a character)
+    from docxtpl import DocxTemplate  # noqa: PLC0415 (it takes long, and few documents need it)
 
     pieces: list[bytes] = []
     done = 0

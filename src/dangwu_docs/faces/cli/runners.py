@@ -53,7 +53,7 @@ def get_ready(asked: Asked) -> None:
 
 
 def _start_server() -> None:
-    from dangwu_docs.runners.worker import start_server  # noqa: PLC0415 (few runs need it)
+    from dangwu_docs.runners.worker import start_server  # noqa: PLC0415 (most runs start no process)
 
     start_server(_NEEDED)
 
