@@ -65,7 +65,7 @@ class Heard:
         self._counts[outcome.status] += 1
         if outcome.status is Status.FAILED or outcome.kept:
             self._wanting.append(outcome)
-        if self._counts.total() <= _FEW:
+        if len(self._first) < _FEW:
             self._first.append(outcome)
 
     def show(self) -> None:
@@ -126,9 +126,9 @@ def _by_day(outcomes: Iterable[Outcome]) -> list[Outcome]:
 
 def _show_all(voice: Voice, outcomes: Iterable[Outcome]) -> None:
     """Show documents; of many that failed alike, such as by one template, the first few."""
-    alike = Counter[str]()
+    alike = Counter[str | None]()
     for outcome in _by_day(outcomes):
-        alike[outcome.error or ""] += 1
+        alike[outcome.error] += 1
         if not outcome.error or alike[outcome.error] <= _ALIKE:
             _show(voice, outcome)
     for error, number in alike.items():
