@@ -41,15 +41,18 @@ def sum_up(
     )
 
 
-def report_of(plan: Plan) -> Report:
-    """Return what a build would report that does nothing of a plan."""
-    return Report(
+def sum_up_plan(
+    voice: Voice, command: str, plan: Plan, seconds: float, selection: Selection
+) -> None:
+    """Say and send the same of what a build would do."""
+    nothing_done = Report(
         current=len(plan.current),
         blocked=plan.blocked,
         orphans=plan.orphans,
         unread=plan.unread,
         declared=plan.declared,
     )
+    sum_up(voice, command, nothing_done, seconds, len(plan.jobs), selection)
 
 
 def needs_a_look(report: Report) -> bool:

@@ -19,7 +19,7 @@ from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import JOBS, RUNNER, Asked, choose, get_ready
 from dangwu_docs.faces.cli.selection import SelectionOptions, select
-from dangwu_docs.faces.cli.summary import needs_a_look, report_of, sum_up
+from dangwu_docs.faces.cli.summary import needs_a_look, sum_up, sum_up_plan
 from dangwu_docs.faces.cli.values import SHARD, YEAR
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import RECEIPT, Outcome, Report, Selection
@@ -113,8 +113,7 @@ def _list(voice: Voice, workspace: Workspace, selection: Selection) -> int:
     plan = workspace.plan(selection)
     show_plan(voice, plan, with_reasons=False)
     is_amiss = show_amiss(voice, plan.declared, plan.unread)
-    seconds, due = perf_counter() - start, len(plan.jobs)
-    sum_up(voice, "build", report_of(plan), seconds, due, selection)
+    sum_up_plan(voice, "build", plan, perf_counter() - start, selection)
     return FINDINGS if is_amiss else 0
 
 

@@ -13,7 +13,7 @@ from dangwu_docs.faces.cli.chinese import ChineseCommand
 from dangwu_docs.faces.cli.documents import show_plan
 from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.selection import select
-from dangwu_docs.faces.cli.summary import report_of, sum_up
+from dangwu_docs.faces.cli.summary import sum_up_plan
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.pipeline import open_workspace
 
@@ -36,6 +36,5 @@ def command(face: Face, *, paths: tuple[Path, ...], why: bool, as_json: bool) ->
     plan = workspace.plan(selection)
     show_plan(voice, plan, with_reasons=why)
     is_amiss = show_amiss(voice, plan.declared, plan.unread)
-    seconds, due = perf_counter() - start, len(plan.jobs)
-    sum_up(voice, "plan", report_of(plan), seconds, due, selection)
+    sum_up_plan(voice, "plan", plan, perf_counter() - start, selection)
     return FINDINGS if is_amiss else 0
