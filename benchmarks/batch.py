@@ -13,28 +13,21 @@ import subprocess
 import sys
 import tempfile
 from compileall import compile_dir
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from time import perf_counter, process_time
 
 import yaml
+from costs import tell_stages
 from county import county
 from docxtpl import DocxTemplate
 
-from dangwu_docs.model.jobs import Job, Selection
-from dangwu_docs.model.kinds import KINDS
-from dangwu_docs.model.words import WORDS
 from dangwu_docs.pipeline import open_workspace
-from dangwu_docs.stages.render import Workshop, make
-from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.printing import shown
 from dangwu_docs.support.sandbox import environment
-from dangwu_docs.support.yaml_text import read_documents
-from dangwu_docs.units.survey import Survey
-from dangwu_docs.works.desk import Desk
 
-EVERYTHING = Selection()
 #: Ratio -> what must be reached.
 TARGETS = {
     "naive loop": 20.0,
@@ -45,8 +38,6 @@ TARGETS = {
 }
 #: Documents of the naive loop, spread over all.
 _NAIVE = 60
-#: One in so many documents is rendered and written for the cost of each stage.
-_EVERY = 10
 _SMALL, _USUAL = 15, 139
 #: The best of so many runs counts.
 _TRIES = 3
@@ -70,7 +61,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="dangwu-bench-") as name:
         folder = Path(name)
         usual, small = county(folder / "usual", branches), county(folder / "small", _SMALL)
-        cold = of_usual(usual)
+        cold = of_usual(usual, county(folder / "beside", branches))
         memory = {one.planned: one.megabytes for one in (build(small), cold)}
         for size in larger:
             large = of_large(county(folder / "large", size))
@@ -82,17 +73,20 @@ def main() -> None:
         tell_stages(small, usual)
 
 
-def of_usual(folder: Path) -> Run:
+def of_usual(folder: Path, beside: Path) -> Run:
     """Measure the usual county in all its ways, and return its cold run."""
     theirs = naive_loop(folder)
     # Taken in turns: a machine is not equally fast all the time.
-    runs = [(anew(folder), anew(folder, "--jobs", "2")) for _ in range(_TRIES)]
-    cold = min((one for one, _ in runs), key=lambda run: run.seconds)
-    one, two = (min(run.clock for run in some) for some in zip(*runs, strict=True))
+    runs = [
+        (anew(folder), anew(folder, "--jobs", "2"), at_once(folder, beside)) for _ in range(_TRIES)
+    ]
+    cold = min((one for one, _, _ in runs), key=lambda run: run.seconds)
+    one, two, both = (min(run.clock for run in some) for some in zip(*runs, strict=True))
     print(f"{cold.planned} documents, cold: {cold.seconds:.1f} s, clock {one:.1f} s")
     tell("naive loop", theirs / (cold.seconds / cold.planned))
     print(f"two cores: clock {two:.1f} s; the ratio says little on a busy machine")
     tell("two cores", one / two)
+    print(f"two builds at once that share no more than the disk: {2 * one / both:.2f} x of one")
     still = min((build(folder) for _ in range(_TRIES)), key=lambda run: run.seconds)
     tell("nothing changed", cold.seconds / still.seconds)
     tell("one changed", cold.seconds / min(build_changed(folder, n) for n in range(_TRIES)))
@@ -113,6 +107,15 @@ def anew(folder: Path, *options: str) -> Run:
     if output.exists():
         output.rename(folder.with_name(f"{folder.name}-{len([*folder.parent.iterdir()])}"))
     return build(folder, *options)
+
+
+def at_once(*folders: Path) -> Run:
+    """Build counties beside each other, each on one core, and return the slowest run.
+
+    No program that shares work between cores does better.
+    """
+    with ThreadPoolExecutor(len(folders)) as threads:
+        return max(threads.map(anew, folders), key=lambda run: run.clock)
 
 
 def build(folder: Path, *options: str) -> Run:
@@ -174,71 +177,6 @@ def naive_loop(folder: Path) -> float:
 
 def _shown(value: object) -> object:
     return value if hasattr(value, "__html__") else shown(value)
-
-
-def tell_stages(small: Path, usual: Path) -> None:
-    """Print what each stage costs for one document, in a small county and in the usual one."""
-    one, other = stages(small), stages(usual)
-    print(f"{'stage':<10}{'ms small':>10}{'ms usual':>10}{'growth':>8}")
-    for stage, cost in one.items():
-        growth = other[stage] / cost
-        print(f"{stage:<10}{1000 * cost:>10.3f}{1000 * other[stage]:>10.3f}{growth:>7.2f}x")
-
-
-def stages(folder: Path) -> dict[str, float]:
-    """Return the seconds that each stage takes for one document."""
-    files = sorted((folder / "data").rglob("*.yaml"))
-    texts = [file.read_text("utf-8") for file in files]
-    start = process_time()
-    found = [one for text in texts for one in read_documents(text, "", WORDS)[0]]
-    parsed = process_time()
-    for one in found:
-        KINDS[one.value["类型"]].model_validate(one.value)  # type: ignore[index] # the sample is right
-    validated = process_time()
-    desk = Desk(folder)
-    costs, count = desk.look(lambda survey: _examined(survey, desk.workshop))
-    return {
-        "parse": (parsed - start) / count,
-        "validate": (validated - parsed) / count,
-        **{stage: cost / count for stage, cost in costs.items()},
-    }
-
-
-def _examined(survey: Survey, workshop: Workshop) -> tuple[dict[str, float], int]:
-    costs, count = dict.fromkeys(("check", "plan", "render", "write"), 0.0), 0
-    # Templates are compiled once, however many documents there are.
-    for name in workshop.template_files:
-        workshop.template(name)
-    for unit in survey.units(EVERYTHING):
-        start = process_time()
-        examined = survey.examiner.examine(unit)
-        checked = process_time()
-        drafts = survey.examiner.follow(examined).drafts
-        costs["check"] += checked - start
-        costs["plan"] += process_time() - checked
-        count += len(drafts)
-        some = [draft.job for draft in drafts[::_EVERY]]
-        for job in some:
-            rendered, written = _made(job, workshop)
-            costs["render"] += rendered * _EVERY
-            costs["write"] += written * _EVERY
-        costs["write"] += _held(some, workshop) * _EVERY
-    return costs, count
-
-
-def _made(job: Job, workshop: Workshop) -> tuple[float, float]:
-    start = process_time()
-    document = make(job, workshop)
-    rendered = process_time()
-    workshop.outputs.put(document, job.path, lambda _: True)
-    return rendered - start, process_time() - rendered
-
-
-def _held(jobs: list[Job], workshop: Workshop) -> float:
-    there = {job.path: sha256_file(workshop.root / job.path) for job in jobs}
-    start = process_time()
-    workshop.outputs.hold(there)
-    return process_time() - start
 
 
 def tell(what: str, ratio: float) -> None:
