@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -141,6 +142,20 @@ def test_a_document_that_was_removed_is_made_from_what_is_known(root: Path):
 
     assert made(root) == [OUTPUT]
     assert (root / OUTPUT).read_bytes() == data
+
+
+def test_documents_that_came_later_are_counted_with_those_that_nobody_touched(root: Path):
+    build(root)
+    # What was written within the last tick of the clock is not trusted.
+    time.sleep(0.05)
+    settled(root)
+    before = build(root).current
+    file_tree(root, {"data/meetings/y.yaml": ASSEMBLY.replace("2026-03-05", "2026-04-09")})
+    more = build(root).made
+
+    assert more > 0
+    assert build(root).current == before + more
+    assert build(root).current == before + more
 
 
 def test_a_lost_state_makes_all_again_whatever_the_cache_believes(root: Path):

@@ -17,7 +17,7 @@ from dangwu_docs.support import disk
 #: How long to wait for who is copying the cache.
 PATIENCE_S = 20
 #: Bump when a table changes; an older cache is then forgotten, which only costs time.
-FORMAT = 4
+FORMAT = 5
 FILE = "output/.dangwu/cache.sqlite"
 
 _TABLES = """
@@ -50,6 +50,7 @@ create index documents_of_unit on documents (unit, number, blocker);
 create table outputs (
     path text primary key, signature text not null, digest text not null
 ) without rowid;
+create table untouched (unit text primary key, outputs text not null) without rowid;
 create table templates (
     name text primary key, signature text not null, facts text not null,
     package text not null, manuscript text not null, checksum int not null

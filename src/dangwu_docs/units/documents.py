@@ -27,6 +27,9 @@ _NOTE = "insert or replace into outputs values (?, ?, ?)"
 _OUTPUTS_OF = """
 select d.path, o.signature, o.digest
 from documents d left join outputs o on o.path = d.path where d.unit = ? and d.blocker is null"""
+_UNTOUCHED = "select outputs from untouched where unit = ?"
+_STAY = "insert or replace into untouched values (?, ?)"
+_FORGET = ("delete from documents where unit = ?", "delete from untouched where unit = ?")
 
 
 def drafts_of(unit: str, cache: Cache) -> tuple[Draft, ...]:
@@ -54,9 +57,15 @@ def planned_of(paths: list[str], cache: Cache) -> set[str]:
 
 def keep_drafts(unit: str, drafts: Iterable[Draft], cache: Cache) -> None:
     """Keep the documents of a unit in their order, in the place of those known before."""
-    cache.write("delete from documents where unit = ?", unit)
+    forget_drafts(unit, cache)
     rows = ((d.job.path, unit, n, _text(d.job), d.blocker) for n, d in enumerate(drafts))
     cache.write_all("insert or replace into documents values (?, ?, ?, ?, ?)", rows)
+
+
+def forget_drafts(unit: str, cache: Cache) -> None:
+    """Forget the documents of a unit."""
+    for statement in _FORGET:
+        cache.write(statement, unit)
 
 
 def _text(job: Job) -> str:
@@ -105,10 +114,17 @@ def note_made(outcomes: Iterable[Outcome], cache: Cache) -> None:
 
 
 def untouched(root: Path, unit: str, cache: Cache) -> int | None:
-    """Return how many outputs a unit has, or None where one is not as it was noted."""
-    folder = f"{root}/"
+    """Return how many outputs a unit has, or None where one is not as it was noted.
+
+    What they all looked like when nothing was amiss is one row: it costs half of what theirs do.
+    """
+    folder, row = f"{root}/", cache.row(_UNTOUCHED, unit)
+    before: dict[str, str] | None = json.loads(row[0]) if row else None
+    if before is not None and all(signature_of(folder + p) == sign for p, sign in before.items()):
+        return len(before)
     outputs = tuple(cache.rows(_OUTPUTS_OF, unit))
     for path, noted, digest in outputs:
         if signature_of(folder + path) != noted and _digest(root, path, cache) != digest:
             return None
+    cache.write(_STAY, unit, _JSON.encode({path: noted for path, noted, _ in outputs}))
     return len(outputs)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dangwu_docs.model.references import ORGANISATION
 from dangwu_docs.runners.contract import Portion, Runner, take_all
 from dangwu_docs.support.cache import Cache
+from dangwu_docs.units.documents import forget_drafts
 from dangwu_docs.units.files import ChangedFile, packed
 from dangwu_docs.units.touched import MANY, Touched
 
@@ -21,7 +22,6 @@ _ASKING = "select unit, points from units where points is not null"
 _DOUBT = (
     "update units set points = null, findings = null, documents = null where unit = ?",
     "delete from settled where unit = ?",
-    "delete from documents where unit = ?",
 )
 
 
@@ -62,7 +62,7 @@ def _arrivals(
 
 
 def _begin(units: Iterable[str], cache: Cache) -> None:
-    for table in ("units", "settled", "documents"):
+    for table in ("units", "settled", "documents", "untouched"):
         cache.write(f"delete from {table}")  # noqa: S608 (names of our own tables)
     rows = ((unit, number) for number, unit in enumerate(units))
     cache.write_all("insert into units (unit, number) values (?, ?)", rows)
@@ -81,5 +81,6 @@ def _concerned(touched: Touched, examiner: Examiner, cache: Cache) -> set[str]:
 
 def _forget(units: Iterable[str], cache: Cache) -> None:
     for unit in units:
+        forget_drafts(unit, cache)
         for statement in _DOUBT:
             cache.write(statement, unit)
