@@ -33,6 +33,9 @@ _KEYS = "select id, key from entries where kind = ?"
 _WRITTEN = """
 select place, number, digest from entries join files using (place) where kind = ?
 order by place, number"""
+_YEARS = """
+select distinct meeting from entries
+where meeting is not null and id not in (select value from json_each(?))"""
 _REPEATED = """
 select id from entries where key in (
     select key from entries where key is not null group by key having count(*) > 1)"""
@@ -95,8 +98,8 @@ class Shared:
     @cached_property
     def years(self) -> frozenset[int]:
         """The years in which anybody held a meeting."""
-        rows = self._cache.rows("select id, meeting from entries where meeting is not null")
-        return frozenset(year for number, year in rows if number not in self.repeated)
+        rows = self._cache.rows(_YEARS, json.dumps([*self.repeated]))
+        return frozenset(year for (year,) in rows)
 
     @cached_property
     def units(self) -> Mapping[str, tuple[str, ...]]:
