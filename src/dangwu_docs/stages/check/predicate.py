@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from inspect import get_annotations
 from types import MappingProxyType
-from typing import get_args, get_type_hints
+from typing import get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -113,7 +114,7 @@ def predicate(name: str, *facts: str) -> Callable[[Judge], Predicate]:
     """
 
     def register(judge: Judge) -> Predicate:
-        hints = get_type_hints(judge)
+        hints = get_annotations(judge, eval_str=True)
         del hints["return"]
         (_, subject), *needs = hints.items()
         asked = [need for _, need in needs if issubclass(need, Parameters)]
