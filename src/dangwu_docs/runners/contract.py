@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -84,5 +83,7 @@ _BUG_HINT = "不是您的记录有错；请把这条信息发给维护者，其�
 
 def _where(error: Exception) -> str:
     """Messages of exceptions may quote records and are left out."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
+    from traceback import extract_tb  # noqa: PLC0415 (seldom needed)
+
+    last = extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__}，{PurePath(last.filename).name}:{last.lineno}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
@@ -32,7 +31,7 @@ def write_whole(path: Path | str, data: bytes, durability: Durability = Durabili
         OSError: the disk is full, or the folder cannot be written.
     """
     folder = os.path.dirname(path) or os.curdir
-    temporary = os.path.join(folder, f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}")
+    temporary = os.path.join(folder, f"{TEMPORARY_PREFIX}{os.urandom(8).hex()}")
     try:
         _write(temporary, data, durability)
         os.replace(temporary, path)

@@ -8,7 +8,6 @@ of the workspace reads these files, and removes them once the state holds all th
 from __future__ import annotations
 
 import os
-import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -21,7 +20,7 @@ FOLDER = ".dangwu/journal"
 #: How the path of a packet begins in a note; no document lies there.
 _PACKET = "packet "
 #: Numbers of processes are given again, and on every computer.
-_TOKEN = secrets.token_hex(6)
+_TOKEN = os.urandom(6).hex()
 #: Tells the SHA-256 that the state knows for a path.
 Known = Callable[[str], str | None]
 

@@ -5,7 +5,7 @@ What documents would print stays where it was seen, for that process is asked fi
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -30,7 +30,7 @@ class Elsewhere:
     root: Path
     as_of: date
     #: No process may go on with what it knew in another run.
-    run: str = field(default_factory=lambda: secrets.token_hex(8))
+    run: str = field(default_factory=lambda: os.urandom(8).hex())
 
     def sight(self, unit: str) -> Callable[[], Seen]:
         """Return what sees a unit in any process that it is sent to."""

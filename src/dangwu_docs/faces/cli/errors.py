@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,7 +67,9 @@ def _words_of(error: OSError) -> tuple[str, str]:
 
 def _write_log(error: Exception, face: Face) -> Path:
     """Write where the bug is; messages of exceptions may quote records and are left out."""
-    stack = "".join(traceback.format_tb(error.__traceback__))
+    from traceback import format_tb  # noqa: PLC0415 (seldom needed)
+
+    stack = "".join(format_tb(error.__traceback__))
     text = f"dangwu {__version__}\n{stack}{type(error).__name__}\n"
     log = (_log_folder(face) or _passing_folder()) / f"{os.getpid()}.log"
     try:
