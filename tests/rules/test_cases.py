@@ -7,8 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support_for_tests.judged import AS_OF, judge, national_rules, rule
+from tests.support_for_tests.judged import (
+    AS_OF,
+    evidence_of,
+    found_in,
+    judge,
+    national_rules,
+    rule,
+    written,
+)
 
+from dangwu_docs.stages.check.binding import bind
+from dangwu_docs.stages.check.check import judged
 from dangwu_docs.support.yaml_plain import read_plain
 
 CASES: list[dict[str, Any]] = [
@@ -19,9 +29,12 @@ CASES: list[dict[str, Any]] = [
 CODES = [case["编号"] for case in CASES]
 
 
-def judged(case: dict[str, Any], side: str) -> list[str]:
-    as_of = date.fromisoformat(case.get("检查日", AS_OF.isoformat()))
-    return [found.message for found in judge(case[side], [rule(case["编号"])], as_of)]
+def day_of(case: dict[str, Any]) -> date:
+    return date.fromisoformat(case.get("检查日", AS_OF.isoformat()))
+
+
+def messages(case: dict[str, Any], side: str) -> list[str]:
+    return [one.message for one in judge(case[side], [rule(case["编号"])], day_of(case))]
 
 
 def test_every_rule_has_one_case() -> None:
@@ -30,12 +43,25 @@ def test_every_rule_has_one_case() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=CODES)
 def test_a_broken_rule_is_found(case: dict[str, Any]) -> None:
-    messages = judged(case, "违反")
+    found = messages(case, "违反")
 
-    assert len(messages) == int(case.get("条数", 1))
-    assert all(part in messages[0] for part in case["信息"])
+    assert len(found) == int(case.get("条数", 1))
+    assert all(part in found[0] for part in case["信息"])
 
 
 @pytest.mark.parametrize("case", CASES, ids=CODES)
 def test_a_kept_rule_is_not(case: dict[str, Any]) -> None:
-    assert judged(case, "符合") == []
+    assert messages(case, "符合") == []
+
+
+@pytest.mark.parametrize("side", ["违反", "符合"])
+@pytest.mark.parametrize("case", CASES, ids=CODES)
+def test_the_same_is_found_on_the_first_and_the_last_day_that_it_is_said_to_hold(
+    case: dict[str, Any], side: str
+) -> None:
+    records, asked = written(case[side]), [rule(case["编号"])]
+    evidence = evidence_of(records, day_of(case))
+    found = judged(map(bind, asked), evidence)
+
+    assert found_in(records, asked, evidence.validity.since) == found
+    assert found_in(records, asked, evidence.validity.until) == found

@@ -173,6 +173,11 @@ def judge(
     documents: Iterable[Document], rules: Iterable[Rule] | None = None, as_of: date = AS_OF
 ) -> tuple[Finding, ...]:
     """Return what is found; the branch zb is there unless the documents write their own."""
+    return found_in(written(documents), national_rules() if rules is None else rules, as_of)
+
+
+def written(documents: Iterable[Document]) -> Records:
+    """Return documents as records, with the branch zb unless they write their own."""
     wholes = [whole for document in documents for whole in complete(document)]
     if not any(one["类型"] == "组织" and one["编号"] == "zb" for one in wholes):
         wholes = [*complete({"类型": "组织"}), *wholes]
@@ -180,7 +185,7 @@ def judge(
         Entry(KINDS[whole["类型"]].model_validate(_without_null(whole)), "data/records.yaml", index)
         for index, whole in enumerate(wholes)
     ]
-    return found_in(Records(entries), national_rules() if rules is None else rules, as_of)
+    return Records(entries)
 
 
 def found_in(records: Records, rules: Iterable[Rule], as_of: date = AS_OF) -> tuple[Finding, ...]:

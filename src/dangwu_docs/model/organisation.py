@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -38,11 +38,16 @@ class Span(Shape):
         """Tell whether `day` lies in the span."""
         return self.since <= day and (self.until is None or day <= self.until)
 
-    def turns(self) -> Iterator[int]:
-        """Yield the ordinals of the first day in the span and of the first day after it."""
-        yield self.since.toordinal()
-        if self.until:
-            yield self.until.toordinal() + 1
+    def turns(self) -> Iterator[date]:
+        """Yield the first day in the span and the first day after it."""
+        yield from _turns(self.since, self.until)
+
+
+def _turns(since: date, until: date | None) -> Iterator[date]:
+    """People write 9999-12-31 for ever: no day comes after it."""
+    yield since
+    if until and until < date.max:
+        yield until + timedelta(days=1)
 
 
 class Term(Shape):
@@ -62,10 +67,9 @@ class Term(Shape):
         """Tell whether `day` lies in the term, approved extension included."""
         return self.since <= day <= (self.extended_until or self.until)
 
-    def turns(self) -> Iterator[int]:
-        """Yield the ordinals of the first day in the term and of the first day after it."""
-        yield self.since.toordinal()
-        yield (self.extended_until or self.until).toordinal() + 1
+    def turns(self) -> Iterator[date]:
+        """Yield the first day in the term and the first day after it."""
+        yield from _turns(self.since, self.extended_until or self.until)
 
 
 class Post(Span):
@@ -133,10 +137,9 @@ class Member(Shape):
         """Tell whether a member who counts in 应到 on `day` is a voter, too."""
         return self.is_formal(day) and not any(span.covers(day) for span in self.suspensions)
 
-    def turns(self) -> Iterator[int]:
-        """Yield the ordinals of the days from which one of the answers above may be another."""
-        days = (self.admitted_on, self.joined_on, self.confirmed_on, self.left_on)
-        yield from (day.toordinal() for day in days if day)
+    def turns(self) -> Iterator[date]:
+        """Yield the days from which one of the answers above may be another."""
+        yield from filter(None, (self.admitted_on, self.joined_on, self.confirmed_on, self.left_on))
         for span in (*self.suspensions, *self.exclusions):
             yield from span.turns()
 
@@ -197,8 +200,7 @@ class Organisation(Record):
 
     def posts_on(self, day: date) -> tuple[Post, ...]:
         """Return the posts held on `day`, in the order of the record; one person may hold two."""
-        stretch = self.stretch(day)
-        if stretch not in self._posts_held:
+        if (stretch := self.stretch(day)) not in self._posts_held:
             self._posts_held[stretch] = tuple(post for post in self.posts if post.covers(day))
         return self._posts_held[stretch]
 
@@ -225,11 +227,11 @@ class Organisation(Record):
 
     def stretch(self, day: date) -> int:
         """Return the number of the stretch that `day` lies in: all its days are alike."""
-        return bisect_right(self._turns, day.toordinal())
+        return bisect_right(self._turns, day)
 
     @cached_property
-    def _turns(self) -> tuple[int, ...]:
-        """The ordinals of the days from which something about the organisation may be another."""
+    def _turns(self) -> tuple[date, ...]:
+        """The days from which something about the organisation may be another."""
         parts: tuple[Member | Post | Term, ...] = (*self.members, *self.posts, *self.terms)
         return tuple(sorted({turn for part in parts for turn in part.turns()}))
 

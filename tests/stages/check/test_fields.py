@@ -5,6 +5,7 @@ from tests.stages.check.conftest import Found
 from tests.support_for_tests.judged import documents_of, judge, rule
 from tests.support_for_tests.records import ASSEMBLY, records_from
 
+from dangwu_docs.model.rules import Rule
 from dangwu_docs.model.shape import Shape
 from dangwu_docs.stages.check.fields import parts
 
@@ -108,3 +109,13 @@ def test_of_a_record_only_the_parts_that_matter_are_gone_through() -> None:
     (entry,) = records_from(ASSEMBLY + "- {标题: 学习文件}\n")
 
     assert [path for path, _ in parts(entry.record, _ayes)] == [("议题", 0, "表决")]
+
+
+def test_a_rule_may_allow_some_days_ahead() -> None:
+    documents = documents_of("类型: 支委会\n日期: 2027-01-03")
+
+    def allowing(days: int) -> Rule:
+        return rule("TRUE-43").model_copy(update={"parameters": {"最多天数": days}})
+
+    assert judge(documents, [allowing(3)]) == ()
+    assert "3 天以后" in judge(documents, [allowing(2)])[0].message

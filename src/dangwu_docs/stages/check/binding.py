@@ -38,9 +38,15 @@ class Bound:
 
     def wording(self, common: Mapping[str, object], violation: Violation) -> tuple[str, str]:
         """Return the message and the hint for one breach."""
-        facts = {**self.rule.parameters, **common, **violation.facts}
-        words = {name: _words(value) for name, value in facts.items()}
+        words = _Worded({**self.rule.parameters, **common, **violation.facts})
         return self.rule.message.format_map(words), self.rule.hint.format_map(words)
+
+
+class _Worded(dict[str, object]):
+    """Facts, put into words as a message names them: what it does not say is not asked."""
+
+    def __getitem__(self, name: str) -> str:
+        return _words(super().__getitem__(name))
 
 
 def bind(rule: Rule) -> Bound:

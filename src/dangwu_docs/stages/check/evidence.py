@@ -7,10 +7,12 @@ from datetime import date
 from typing import TypeVar, cast
 
 from dangwu_docs.model.attendance import Attendance, attendance
+from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.meeting import Meeting
 from dangwu_docs.model.organisation import Member, Organisation
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Records
+from dangwu_docs.stages.check.day import Day, Validity
 
 T = TypeVar("T")
 
@@ -20,12 +22,18 @@ class Evidence:
 
     def __init__(self, records: Records, as_of: date, years: Iterable[int]) -> None:
         self.records = records
-        self.as_of = as_of
+        self._day = Day(as_of)
+        self.as_of: date = self._day
         #: The years in which anybody held a meeting: those that the workspace keeps records of.
-        self.years = tuple(sorted(year for year in years if year <= as_of.year))
+        self.years = tuple(sorted(year for year in years if year <= self.as_of.year))
         self._indexes: dict[object, object] = {}
         self._members: dict[str, Mapping[str, Member]] = {}
         self._kept: dict[tuple[str, int], tuple[Record, ...]] = {}
+
+    @property
+    def validity(self) -> Validity:
+        """The days on which the same would be found as was so far."""
+        return self._day.validity
 
     def attendance(self, meeting: Meeting) -> Attendance | None:
         """Return who was at a meeting; None where its organisation is unknown."""
@@ -37,6 +45,12 @@ class Evidence:
         if key not in self._indexes:
             self._indexes[key] = build(self, *given)
         return cast("T", self._indexes[key])
+
+    def of_all(self, build: Callable[[Chart, date], T]) -> T:
+        """Return what `build` makes of all organisations on the day of judgement, once in a run."""
+        found, validity = self.records.chart.answer(_on, build, self._day.plain)
+        self._day.narrow(validity)
+        return cast("T", found)
 
     def kept(self, organisation: str, year: int) -> tuple[Record, ...]:
         """Return an organisation's dated records of a year, by day."""
@@ -75,3 +89,8 @@ class Evidence:
         if home.id not in self._members:
             self._members[home.id] = {member.name: member for member in home.members}
         return self._members[home.id]
+
+
+def _on(chart: Chart, build: Callable[[Chart, date], T], day: date) -> tuple[T, Validity]:
+    asked = Day(day)
+    return build(chart, asked), asked.validity

@@ -135,7 +135,9 @@ def written_in_time(meeting: Meeting, asked: Delay) -> Iterator[Violation]:
 @predicate("以后的日期", "日期", "天数")
 def ahead(record: Record, evidence: Evidence, asked: Delay) -> Iterator[Violation]:
     """Nothing is recorded before its day: it did not happen yet, or its date is mistyped."""
-    days = (record.day - evidence.as_of).days if record.day else 0
+    if record.day is None or record.day <= evidence.as_of:
+        return
+    days = (record.day - evidence.as_of).days
     if days > asked.days:
         yield Violation(("日期",), {"日期": record.day, "天数": days})
 

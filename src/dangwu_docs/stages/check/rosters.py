@@ -58,7 +58,7 @@ def members(
 @predicate("一人一支部", "人员", "另一组织")
 def two_rosters(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
     """A member is on the roster of one branch only; same name and 入党日期 is the same person."""
-    homes = evidence.records.chart.answer(_homes, evidence.as_of)
+    homes = evidence.of_all(_homes)
     for position, member in enumerate(organisation.members):
         others = homes.get((member.name, member.admitted_on), [])
         if not member.belongs(evidence.as_of):

@@ -103,7 +103,8 @@ def late_election(
     for position, term, after in pairs(organisation):
         ends = term.extended_until or term.until
         elected = after.since if after and after.since <= evidence.as_of else None
-        if _days(ends, elected or evidence.as_of) > 1:
+        # For ever, 9999-12-31, has no day after it.
+        if ends < date.max and (elected or evidence.as_of) > ends + _DAY:
             facts = {**_span(term), "止": ends, "换届": elected or "至今未换届"}
             yield Violation(("届期", position, "止"), facts, ends)
 
