@@ -292,6 +292,7 @@ TESTED_ELSEWHERE = {
             "renewal",
             "shared",
             "touched",
+            "validity",
         )
     },
     "works/batch.py": "test_pipeline.py",

@@ -68,9 +68,9 @@ def survey(root: Path, cache: Cache, day: date = DAY, held: int = HELD) -> Surve
     return Survey(root, cache, day, Clerk(root, held))
 
 
-def whole(root: Path) -> Seen:
+def whole(root: Path, day: date = DAY) -> Seen:
     loaded = load(root)
-    found = (*loaded.findings, *found_in(loaded.records, loaded.rules, DAY))
+    found = (*loaded.findings, *found_in(loaded.records, loaded.rules, day))
     return in_order(found), by_path(drafts(loaded, found, means()))
 
 
@@ -121,3 +121,37 @@ def test_after_any_edits_all_is_seen_as_for_the_first_time(
                 put(root, file, text)
 
             assert by_unit(survey(root, cache)) == whole(root)
+
+
+#: What turns in the sample: months, a year, terms, deadlines. Later, a clock set back, too.
+TURNING = ("2026-06-30", "2026-07-01", "2026-09-14", "2026-09-15", "2026-12-31", "2027-01-01")
+SOON = st.dates(date(2025, 6, 1), date(2026, 4, 1))
+LATER = ("2027-01-02", "2027-04-01", "2029-03-01", "2026-09-15", "2025-12-31")
+
+
+def test_on_each_day_the_sample_is_seen_as_for_the_first_time(tmp_path: Path):
+    file_tree(tmp_path, {**sample_text(), **SETTINGS})
+    with passing_cache() as cache:
+        for day in map(date.fromisoformat, (*TURNING, *LATER)):
+            assert by_unit(survey(tmp_path, cache, day)) == whole(tmp_path, day)
+
+
+@settings(deadline=None, max_examples=30)
+@given(files=whole_county(), days=st.lists(SOON, max_size=4))
+def test_on_any_other_day_all_is_seen_as_for_the_first_time(
+    files: dict[str, str], days: list[date]
+):
+    with tempfile.TemporaryDirectory() as folder, passing_cache() as cache:
+        root = file_tree(Path(folder), {**SETTINGS, **files})
+        for day in (DAY, *days):
+            assert by_unit(survey(root, cache, day)) == whole(root, day)
+
+
+def test_a_new_day_leaves_alone_what_it_does_not_turn(tmp_path: Path):
+    file_tree(tmp_path, {**sample_text(), **SETTINGS})
+    with passing_cache() as cache:
+        by_unit(survey(tmp_path, cache, date(2027, 2, 1)))
+        seen = survey(tmp_path, cache, date(2027, 2, 2))
+        units = seen.units(EVERYTHING)
+
+        assert sum(map(seen.is_planned, units)) > len(units) / 2

@@ -40,7 +40,8 @@ create index entries_of_year on entries (meeting) where meeting is not null;
 create table borne (
     point int, entry int, primary key (point, entry)) without rowid;
 create table units (
-    unit text primary key, number int not null, points blob, findings text, documents int
+    unit text primary key, number int not null, since text, until text, points blob, findings text,
+    documents int
 ) without rowid;
 create table settled (unit text primary key, written text not null) without rowid;
 create table documents (

@@ -11,6 +11,7 @@ from dangwu_docs.model.jobs import Draft
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Entry, Records
 from dangwu_docs.stages.check.check import judged
+from dangwu_docs.stages.check.day import Validity
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.points import Point, asked, links
 from dangwu_docs.stages.load.references import dangling, strangers
@@ -27,6 +28,8 @@ class Examined:
     findings: tuple[Finding, ...]
     #: The points at which it would notice a record of others.
     points: frozenset[Point]
+    #: The days on which the same would be found.
+    validity: Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Seen:
 
     findings: tuple[Finding, ...]
     points: frozenset[Point]
+    validity: Validity
     drafts: tuple[Draft, ...]
 
 
@@ -58,7 +62,10 @@ class Examiner:
     def examine(self, unit: str) -> Examined:
         """Return the records of a unit and what is wrong with them."""
         records, points = self.gather(unit)
-        return Examined(records, self._findings(records), points)
+        evidence = Evidence(records, self.shared.as_of, self.shared.years)
+        missing = dangling(records, self.shared.unloaded)
+        findings = (*missing, *judged(self.shared.rules, evidence))
+        return Examined(records, findings, points, evidence.validity)
 
     def gather(self, unit: str) -> tuple[Records, frozenset[Point]]:
         """Return the records of a unit with those of others that they meet, and where they do.
@@ -84,16 +91,11 @@ class Examiner:
         """What has the 编号 of an earlier one does not count."""
         return {n: one for n, one in entries.items() if n not in self.shared.repeated}
 
-    def _findings(self, records: Records) -> tuple[Finding, ...]:
-        evidence = Evidence(records, self.shared.as_of, self.shared.years)
-        missing = dangling(records, self.shared.unloaded)
-        return (*missing, *judged(self.shared.rules, evidence))
-
     def follow(self, examined: Examined) -> Seen:
         """Return what follows from an examined unit: its documents with what they would print."""
         loaded = replace(self.shared.declared, records=examined.records)
         planned = tuple(drafts(loaded, examined.findings, self._means))
-        return Seen(examined.findings, examined.points, planned)
+        return Seen(examined.findings, examined.points, examined.validity, planned)
 
     def see(self, unit: str) -> Seen:
         """Return what follows from a unit."""

@@ -11,18 +11,14 @@ from typing import TYPE_CHECKING
 from dangwu_docs.model.references import ORGANISATION
 from dangwu_docs.runners.contract import Portion, Runner, take_all
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.units.documents import forget_drafts
 from dangwu_docs.units.files import ChangedFile, packed
 from dangwu_docs.units.touched import MANY, Touched
+from dangwu_docs.units.validity import forget
 
 if TYPE_CHECKING:
     from dangwu_docs.units.examiner import Examiner
 
 _ASKING = "select unit, points from units where points is not null"
-_DOUBT = (
-    "update units set points = null, findings = null, documents = null where unit = ?",
-    "delete from settled where unit = ?",
-)
 
 
 def renew(
@@ -48,7 +44,7 @@ def renew(
         cache.note("context", context)
         _begin(examiner.shared.units, cache)
     else:
-        _forget(_concerned(touched, examiner, cache), cache)
+        forget(_concerned(touched, examiner, cache), cache)
     return ORGANISATION in touched.kinds
 
 
@@ -77,10 +73,3 @@ def _concerned(touched: Touched, examiner: Examiner, cache: Cache) -> set[str]:
     }
     # Who keeps nothing any more is no unit; then all is begun anew.
     return asking | {of[keeper] for keeper in touched.keepers}
-
-
-def _forget(units: Iterable[str], cache: Cache) -> None:
-    for unit in units:
-        forget_drafts(unit, cache)
-        for statement in _DOUBT:
-            cache.write(statement, unit)

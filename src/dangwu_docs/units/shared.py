@@ -117,7 +117,7 @@ class Shared:
         facts = {name: [one.digest, one.names] for name, one in means.templates.items()}
         return digest(
             [
-                [self.as_of, means.engine, facts, *texts, organisations],
+                [means.engine, facts, *texts, organisations],
                 [sorted(self.unloaded), sorted(self.years), list(self.units)],
                 [str(finding) for finding in self.repeated.values()],
             ]

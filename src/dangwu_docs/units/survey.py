@@ -22,16 +22,25 @@ from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.units.declared import declared_findings, is_declared_as_before, program
 from dangwu_docs.units.documents import draft_at, drafts_of, keep_drafts
-from dangwu_docs.units.files import changed_files, file_findings, packed, place_of, unpacked, unread
+from dangwu_docs.units.files import (
+    ChangedFile,
+    changed_files,
+    file_findings,
+    packed,
+    place_of,
+    unpacked,
+    unread,
+)
+from dangwu_docs.units.validity import forget, outdated
 
 if TYPE_CHECKING:
     from dangwu_docs.model.records import Records
-    from dangwu_docs.units.examiner import Examiner, Seen
+    from dangwu_docs.units.examiner import Examined, Examiner, Seen
 
 _UNITS = "select unit from units order by number"
 _FINDINGS = "select findings from units where unit = ?"
 _DOCUMENTS = "select documents from units where unit = ?"
-_EXAMINED = "update units set findings = ?, points = ? where unit = ?"
+_EXAMINED = "update units set since = ?, until = ?, findings = ?, points = ? where unit = ?"
 _PLANNED = "update units set documents = ? where unit = ?"
 _COUNT = "select count(*) from entries"
 _COUNT_IN = "select count(*) from entries where place = ?"
@@ -80,20 +89,21 @@ class Survey:
         if self.cache.fact("program") != made_by:
             self.cache.clear()
             self.cache.note("program", made_by)
-        day, found = str(self.as_of), changed_files(self.root, self.cache)
-        is_same = self.cache.fact("day") == day and is_declared_as_before(self.root, self.cache)
+        found = changed_files(self.root, self.cache)
         first = next(found, None)
-        if first is None and is_same:
-            return
+        changed = () if first is None else chain((first,), found)
+        if first is not None or not is_declared_as_before(self.root, self.cache):
+            self._renew(changed, runner)
+        forget(outdated(self.as_of, self.cache), self.cache)
+        self.cache.commit()
+
+    def _renew(self, changed: Iterable[ChangedFile], runner: Runner) -> None:
         from dangwu_docs.units.renewal import renew  # noqa: PLC0415 (needed where something is new)
 
-        changed = () if first is None else chain((first,), found)
         beside = self._office.portions(self.cache)
         self.has_new_rosters = renew(
             self.root, self.cache, changed, beside, lambda: self.examiner, runner
         )
-        self.cache.note("day", day)
-        self.cache.commit()
 
     @cached_property
     def examiner(self) -> Examiner:
@@ -137,7 +147,7 @@ class Survey:
 
     def keep(self, unit: str, seen: Seen) -> None:
         """Keep what was seen of a unit, here or by another process."""
-        self._keep(unit, seen.findings, seen.points)
+        self._keep(unit, seen)
         keep_drafts(unit, seen.drafts, self.cache)
         self.cache.write(_PLANNED, len(seen.drafts), unit)
 
@@ -168,12 +178,13 @@ class Survey:
         if known is not None:
             return unpacked(str(known))
         examined = self.examiner.examine(unit)
-        self._keep(unit, examined.findings, examined.points)
+        self._keep(unit, examined)
         return examined.findings
 
-    def _keep(self, unit: str, findings: tuple[Finding, ...], points: Iterable[int]) -> None:
-        asked = array("q", points).tobytes()
-        self.cache.write(_EXAMINED, packed(findings), asked, unit)
+    def _keep(self, unit: str, seen: Examined | Seen) -> None:
+        since, until = str(seen.validity.since), str(seen.validity.until)
+        asked = array("q", seen.points).tobytes()
+        self.cache.write(_EXAMINED, since, until, packed(seen.findings), asked, unit)
 
     def _known(self, query: str, unit: str) -> object:
         row = self.cache.row(query, unit)
