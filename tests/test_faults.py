@@ -184,6 +184,27 @@ def test_what_a_killed_build_wrote_is_no_edit_even_when_its_record_changes(
     assert found == undisturbed(again)
 
 
+def test_what_a_killed_build_wrote_does_not_stand_for_a_record_that_is_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    made = summaries(tmp_path, 1)
+    build(made)
+    expected, (record,) = tree(made), (made.root / "data" / "meetings").rglob("*.yaml")
+    before = record.read_text("utf-8")
+    record.write_text(before.replace("三楼会议室", "一楼会议室"), "utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(State, "record", lambda *_: os._exit(9))
+        child = multiprocessing.get_context("fork").Process(target=build, args=(made,))
+        child.start()
+        child.join()
+    record.write_text(before, "utf-8")
+
+    assert child.exitcode == 9
+    assert tree(made) != expected
+    build(made)
+    assert tree(made) == expected
+
+
 def test_a_packet_that_a_killed_command_wrote_is_no_edit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -44,10 +44,16 @@ class State:
         return dict(found for row in self._connection.execute(query, paths) for found in _made(row))
 
     def recovered(self) -> dict[str, Made]:
-        """Return what lies there as builds wrote it, and is not known so."""
+        """Return what lies there as builds wrote it, and is not known so.
+
+        From which content it was made nobody knows any more: another record may be there by now.
+        """
         found = self.outputs.recovered(self._digest)
         made = ((path, self.made_of((path,)).get(path, UNKNOWN)) for path in found)
-        return {path: replace(one, digest=found[path]) for path, one in made}
+        return {
+            path: replace(one, key=UNKNOWN.key, digest=found[path], failed=True)
+            for path, one in made
+        }
 
     def _digest(self, path: str) -> str | None:
         row = self._connection.execute(_DIGEST, (path,)).fetchone()
