@@ -202,6 +202,16 @@ def test_two_documents_of_one_name_get_numbers_so_that_none_is_lost():
     ]
 
 
+@pytest.mark.parametrize("names", [("甲", "甲", "甲（2）"), ("甲", "甲（2）", "甲")])
+def test_a_number_that_a_name_has_already_is_given_to_no_other(names: tuple[str, ...]):
+    card = MINUTES.model_copy(update={"filename": "{{ 记录.地点 }}"})
+    meetings = (ASSEMBLY.replace("三楼会议室", name) for name in names)
+
+    paths = {job.path for job in jobs(records_from(BRANCH, *meetings), card)}
+
+    assert len(paths) == len(names)
+
+
 def test_a_year_document_stands_for_each_year_with_records():
     later = ASSEMBLY.replace("2026-03-05", "2027-03-05")
 

@@ -133,9 +133,11 @@ def _numbered(drafts: Iterable[Draft]) -> Iterator[Draft]:
     for draft in drafts:
         path = draft.job.path
         # Windows and macOS do not tell upper case from lower case.
-        name = path.casefold()
-        seen[name] += 1
-        if (count := seen[name]) > 1:
-            numbered = f"{path.removesuffix('.docx')}（{count}）.docx"
-            draft = replace(draft, job=replace(draft.job, path=numbered))  # noqa: PLW2901 (its name)
-        yield draft
+        name = numbered = path.casefold()
+        # A clerk may have numbered one by hand.
+        while numbered in seen:
+            seen[name] += 1
+            path = f"{draft.job.path.removesuffix('.docx')}（{seen[name]}）.docx"
+            numbered = path.casefold()
+        seen[numbered] = 1
+        yield draft if numbered == name else replace(draft, job=replace(draft.job, path=path))
