@@ -109,6 +109,18 @@ def test_what_another_changed_is_noticed(outputs: Outputs, address: str):
     assert outputs.digests([PATH]) == {PATH: sha256(b"edited by hand").hexdigest()}
 
 
+def test_what_another_changed_after_a_killed_run_is_noticed(
+    outputs: Outputs, address: str, tmp_path: Path
+):
+    put(outputs, b"document")
+    server, base = fsspec.url_to_fs(address)
+    server.pipe_file(f"{base}/{NAME}", b"edited by hand")
+    another = open_outputs(tmp_path, address, Durability.CHUNK)
+    another.clean()
+
+    assert another.digests([PATH]) == {PATH: sha256(b"edited by hand").hexdigest()}
+
+
 def test_what_is_removed_is_gone(outputs: Outputs, address: str):
     put(outputs, b"document")
     for _ in range(2):

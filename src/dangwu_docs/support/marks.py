@@ -10,8 +10,8 @@ from pathlib import Path
 from dangwu_docs.support import disk
 
 FILE = "output/.dangwu/marks.sqlite"
-#: The mark of a document that this computer knows to be there and has not seen there yet.
-UNSEEN = ""
+#: How the mark begins of a document that one run has put there, and that nobody has seen there yet.
+UNSEEN = "unseen "
 _TABLE = """create table if not exists marks (
     path text primary key, mark text not null, digest text not null) without rowid"""
 

@@ -7,6 +7,7 @@ is no journal: object stores cannot add to a file.
 from __future__ import annotations
 
 import errno
+import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import cached_property
@@ -42,6 +43,8 @@ class RemoteOutputs:
         self.durability = durability
         self._workspace, self._address = workspace, address
         self._marks = RemoteMarks(workspace)
+        #: Of what another run has put there and did not look at, this one knows nothing.
+        self._unseen = UNSEEN + secrets.token_hex(8)
 
     def put(self, document: bytes, path: str, is_replaceable: IsReplaceable) -> str | None:
         """Put a document in its place, whole at once; return where a person's is kept."""
@@ -55,7 +58,7 @@ class RemoteOutputs:
 
     def hold(self, digests: Mapping[str, str]) -> None:
         """Remember what was put: a server has what it has confirmed."""
-        self._marks.keep((path, UNSEEN, digest) for path, digest in digests.items())
+        self._marks.keep((path, self._unseen, digest) for path, digest in digests.items())
 
     def digests(self, paths: Iterable[str]) -> dict[str, str]:
         """Return the SHA-256 of each that is there; what looks as before is not read again."""
@@ -87,7 +90,8 @@ class RemoteOutputs:
         with _explained(self._address), _unless_missing():
             for left in self._server.ls(f"{self._base}/{_UNFINISHED}", detail=False):
                 self._server.rm_file(left)
-        self.digests(path for path, (mark, _) in self._marks.known().items() if mark == UNSEEN)
+        known = self._marks.known().items()
+        self.digests(path for path, (mark, _) in known if mark.startswith(UNSEEN))
 
     def sweep(self) -> None:
         """Do nothing: what is not finished lies where `clean` looks."""
@@ -151,7 +155,7 @@ class RemoteOutputs:
 
     def _digest(self, path: str, mark: str, known: Mapping[str, tuple[str, str]]) -> str:
         before, digest = known.get(path, (None, ""))
-        return digest if before in (mark, UNSEEN) else sha256(self._read(path)).hexdigest()
+        return digest if before in (mark, self._unseen) else sha256(self._read(path)).hexdigest()
 
 
 def _mark(facts: Mapping[str, object]) -> str:
