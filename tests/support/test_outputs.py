@@ -2,26 +2,66 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.support_for_tests.disks import failing_disk
 
 from dangwu_docs.errors import OccupiedError, StateError
-from dangwu_docs.support.outputs import PATIENCE_S, LocalOutputs, keep_beside, put, remove
+from dangwu_docs.support.outputs import (
+    PATIENCE_S,
+    IsReplaceable,
+    LocalOutputs,
+    keep_beside,
+    put,
+    remove,
+)
+
+
+def always(_: bytes) -> bool:
+    return True
+
+
+def never(_: bytes) -> bool:
+    return False
 
 
 def test_each_edited_document_gets_a_name_of_its_own(tmp_path: Path):
     kept = []
     for words in ("第一次手改", "第二次手改"):
         (tmp_path / "记录.docx").write_text(words, encoding="utf-8")
-        kept.append(keep_beside(tmp_path / "记录.docx"))
+        kept.append(put(b"new", tmp_path / "记录.docx", never))
 
-    assert [path.name for path in kept] == ["记录.手改1.docx", "记录.手改2.docx"]
+    assert kept == [tmp_path / "记录.手改1.docx", tmp_path / "记录.手改2.docx"]
     assert [path.read_text(encoding="utf-8") for path in kept] == ["第一次手改", "第二次手改"]
-    assert not (tmp_path / "记录.docx").exists()
+    assert (tmp_path / "记录.docx").read_bytes() == b"new"
+
+
+def test_an_edited_document_is_told_of_by_whoever_replaces_it_after_one_who_was_killed(
+    tmp_path: Path,
+):
+    (tmp_path / "记录.docx").write_bytes(b"by hand")
+    keep_beside(tmp_path / "记录.docx", b"by hand")
+
+    assert put(b"new", tmp_path / "记录.docx", never) == tmp_path / "记录.手改1.docx"
+    assert contents(tmp_path) == {"记录.docx": b"new", "记录.手改1.docx": b"by hand"}
+
+
+def test_an_edited_document_stays_where_the_new_one_finds_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "记录.docx").write_bytes(b"by hand")
+    disk = failing_disk(monkeypatch)
+    # The copy is created, written, waited for and named, and its folder waited for.
+    with disk.failing(range(6, 9), errno.ENOSPC), pytest.raises(OSError, match="No space"):
+        put(b"new", tmp_path / "记录.docx", never)
+
+    assert contents(tmp_path)["记录.docx"] == b"by hand"
+    assert put(b"new", tmp_path / "记录.docx", never) == tmp_path / "记录.手改1.docx"
 
 
 def test_an_empty_folder_goes_with_its_last_document(tmp_path: Path):
@@ -70,10 +110,6 @@ def hold(monkeypatch: pytest.MonkeyPatch) -> Hold:
     return begin
 
 
-def always(_: bytes) -> bool:
-    return True
-
-
 @pytest.mark.parametrize("winerror", [5, 32, 33])
 def test_a_document_that_is_held_for_a_moment_is_waited_for(
     tmp_path: Path, hold: Hold, winerror: int
@@ -86,14 +122,22 @@ def test_a_document_that_is_held_for_a_moment_is_waited_for(
     assert [path.name for path in tmp_path.iterdir()] == ["记录.docx"]
 
 
+def test_an_edited_document_that_is_held_for_a_moment_is_told_of(tmp_path: Path, hold: Hold):
+    (tmp_path / "记录.docx").write_bytes(b"by hand")
+    hold(1, 32)
+
+    assert put(b"new", tmp_path / "记录.docx", never) == tmp_path / "记录.手改1.docx"
+
+
+@pytest.mark.parametrize("is_replaceable", [always, never])
 def test_a_document_that_stays_open_is_left_alone_and_the_new_one_lies_beside(
-    tmp_path: Path, hold: Hold
+    tmp_path: Path, hold: Hold, is_replaceable: IsReplaceable
 ):
     (tmp_path / "记录.docx").write_bytes(b"old")
     pauses = hold(99, 32)
 
     with pytest.raises(OccupiedError, match="正被 Word 或 WPS 打开") as caught:
-        put(b"new", tmp_path / "记录.docx", always)
+        put(b"new", tmp_path / "记录.docx", is_replaceable)
 
     assert pauses == list(PATIENCE_S)
     assert sum(pauses) == pytest.approx(2.5)
@@ -136,7 +180,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_an_empty_file_as_power_failures_leave_it_is_nobodys(tmp_path: Path, left: bytes):
     (tmp_path / "记录.docx").write_bytes(left)
 
-    assert put(b"new", tmp_path / "记录.docx", lambda _: False) is None
+    assert put(b"new", tmp_path / "记录.docx", never) is None
     assert contents(tmp_path) == {"记录.docx": b"new"}
 
 

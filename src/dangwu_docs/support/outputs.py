@@ -174,9 +174,17 @@ def put(
 def _put(
     target: Path | str, is_replaceable: IsReplaceable, write: Callable[[Path | str], object]
 ) -> Path | None:
-    is_persons = _is_persons(_read(target), is_replaceable)
-    kept = keep_beside(Path(target)) if is_persons else None
-    write(target)
+    there = _read(target)
+    if not _is_persons(there, is_replaceable):
+        write(target)
+        return None
+    kept = keep_beside(Path(target), there)
+    try:
+        write(target)
+    except OSError:
+        # The person's still lies in its own place.
+        disk.remove(kept)
+        raise
     return kept
 
 
@@ -219,10 +227,19 @@ def kept_from(path: str) -> str:
     return "".join(found.groups()) if found else ""
 
 
-def keep_beside(document: Path) -> Path:
-    """Move a document out of the way of a new one, to a name that says so; return the new place."""
+def keep_beside(document: Path, there: bytes) -> Path:
+    """Copy what is `there` in the place of a document to a name that says so; return where.
+
+    Whoever is killed before the new one is in its place finds it there again, and tells of it.
+    """
     places = map(document.with_name, kept_names(document.name))
-    return disk.move(document, next(place for place in places if not place.exists()))
+    kept = next(one for one in places if not one.exists() or _is_same(one, there))
+    disk.write_whole(kept, there)
+    return kept
+
+
+def _is_same(file: Path, data: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == data
 
 
 def remove(document: Path) -> None:
