@@ -119,6 +119,33 @@ def test_a_document_that_is_edited_to_the_same_length_is_noticed(root: Path):
     assert (root / OUTPUT).read_bytes() == data
 
 
+def test_an_edit_that_another_command_has_seen_is_noticed_by_the_next_build(root: Path):
+    settled(root)
+    (root / OUTPUT).write_bytes(b"edited by hand")
+    # What was written this moment is looked at once more in any case.
+    time.sleep(0.05)
+    open_workspace(root).clean()
+    build(root)
+
+    assert (root / OUTPUT.replace(".docx", ".手改1.docx")).read_bytes() == b"edited by hand"
+
+
+def test_documents_put_elsewhere_say_nothing_of_older_ones_that_lie_here(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+):
+    settings, elsewhere = root / "dangwu.toml", tmp_path_factory.mktemp("elsewhere")
+    usual = settings.read_text("utf-8")
+    build(root)
+    file_tree(root, {MEETING: ASSEMBLY.replace("三楼会议室", "一楼会议室")})
+    settings.write_text(f'{usual}"输出位置" = "{elsewhere.as_posix()}"\n', "utf-8")
+    build(root)
+    settings.write_text(usual, "utf-8")
+    build(root)
+
+    there = elsewhere / OUTPUT.removeprefix("output/")
+    assert (root / OUTPUT).read_bytes() == there.read_bytes()
+
+
 def test_an_edit_whose_time_is_set_back_is_noticed_too(root: Path):
     settled(root)
     data, stat = (root / OUTPUT).read_bytes(), (root / OUTPUT).stat()

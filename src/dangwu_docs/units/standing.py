@@ -30,6 +30,7 @@ where unit = ? and written = ? and written != ''"""
 _SETTLE = """
 insert into settled values (?, ?)
 on conflict do update set written = excluded.written where written != excluded.written"""
+_UNSETTLE = "delete from settled where unit = ?"
 _UNIT = "select unit from documents where path = ?"
 _COUNTS = """
 select (select count(*) from units), (select count(*) from documents where blocker is null)"""
@@ -54,6 +55,8 @@ class Standings:
         self._survey, self._state = survey, state
         self._cache, self._root = survey.cache, survey.root
         self._written = state_signature(survey.root)
+        #: While documents are put elsewhere, those that lie here are others.
+        self._is_here = is_here(survey.root, state.outputs)
         #: Units of which every document is known to be as it should be, or is being made so.
         self._sound: set[str] = set()
 
@@ -64,7 +67,7 @@ class Standings:
 
     def known(self, unit: str, selection: Selection) -> UnitStanding | None:
         """Return how a unit stands, or None where that needs a look at its records."""
-        is_quick = selection.is_whole and is_here(self._root, self._state.outputs)
+        is_quick = selection.is_whole and self._is_here
         row = self._cache.row(_SETTLED, unit, self._written) if is_quick else None
         current = untouched(self._root, unit, self._cache) if row else None
         if row and current is not None:
@@ -84,6 +87,9 @@ class Standings:
         if selection.is_whole:
             self._sound.add(unit)
         due = tuple(one.job for one in of[Status.PLANNED])
+        if due:
+            # How their outputs look now is noted, which is not how they should look.
+            self._cache.write(_UNSETTLE, unit)
         return UnitStanding(unit, len(of[Status.CURRENT]), of[Status.BLOCKED], due)
 
     def plan(self, selection: Selection) -> Plan:
@@ -124,7 +130,8 @@ class Standings:
         for one in outcomes:
             if one.status is not Status.MADE:
                 self._sound.difference_update(self._cache.row(_UNIT, one.job.path) or ())
-        note_made(outcomes, self._cache)
+        if self._is_here:
+            note_made(outcomes, self._cache)
 
     def seal(self) -> tuple[str, ...]:
         """Note which units are as they should be, after all were seen; return the orphans.
@@ -136,7 +143,8 @@ class Standings:
         if gone := left.keys() - found.keys():
             self._state.forget(gone)
         written = state_signature(self._root)
-        self._cache.write_all(_SETTLE, ((unit, written) for unit in self._sound))
+        if self._is_here:
+            self._cache.write_all(_SETTLE, ((unit, written) for unit in self._sound))
         there = {path: made for path, made in left.items() if path in found}
         self._cache.note("orphans", json.dumps(there))
         self._cache.note("sealed", written)
