@@ -130,6 +130,18 @@ def test_an_edit_that_another_command_has_seen_is_noticed_by_the_next_build(root
     assert (root / OUTPUT.replace(".docx", ".手改1.docx")).read_bytes() == b"edited by hand"
 
 
+def test_a_document_that_cannot_be_read_fails_alone(root: Path):
+    file_tree(root, {"data/meetings/y.yaml": ASSEMBLY.replace("2026-03-05", "2026-06-05")})
+    build(root)
+    (root / OUTPUT).unlink()
+    (root / OUTPUT).mkdir()
+    (root / OUTPUT.replace("0305", "0605")).unlink()
+    report = open_workspace(root).build(ONLY)
+
+    assert (report.made, [one.job.path for one in report.failed]) == (1, [OUTPUT])
+    assert open_workspace(root).clean() == ()
+
+
 def test_documents_put_elsewhere_say_nothing_of_older_ones_that_lie_here(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ):

@@ -15,6 +15,8 @@ from dangwu_docs.support.files import sha256_file
 from dangwu_docs.support.outputs import LocalOutputs, Outputs
 from dangwu_docs.support.signatures import lasting, moment, signature_of
 
+#: In the place of a digest: its document fails alone, and says why.
+_UNREADABLE = "?"
 #: What is kept of a job as it is; what it would print is worked out again when it is due.
 _KEPT = tuple({field.name for field in fields(Job)} - {"key", "day", "context", "reasons"})
 _parts_of = attrgetter(*(field.name for field in fields(Key)))
@@ -100,7 +102,10 @@ def _digest(root: Path, path: str, cache: Cache) -> str:
         return str(noted[1])
     if not signature:
         return ""
-    digest = sha256_file(root / path)
+    try:
+        digest = sha256_file(root / path)
+    except OSError:
+        return _UNREADABLE
     cache.write(_NOTE, path, lasting(signature, seen), digest)
     return digest
 
