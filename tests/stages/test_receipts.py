@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -49,6 +50,16 @@ def test_a_blocked_document_is_told_with_the_line_in_its_record():
     assert (one.status, one.place, one.hint) == ("阻止", "x.yaml:12", "核对票数")
 
 
+def test_what_blocks_several_documents_alike_is_told_with_the_line_of_each():
+    other = replace(FINDING, place=Place("y.yaml", 7, 3))
+    one, two = job("a"), replace(job("b"), record="y.yaml")
+    blocked = [Outcome(of, Status.BLOCKED, "MTG-03 票数不够（条例）") for of in (one, two)]
+
+    found = refusals(blocked, {}, [FINDING, other])
+
+    assert [one.place for one in found] == ["x.yaml:12", "y.yaml:7"]
+
+
 def test_a_record_that_cannot_be_read_is_told_and_what_was_made_is_not():
     (one,) = refusals([Outcome(job("a"), Status.MADE)], {"x.yaml": (FINDING,)}, ())
 
@@ -82,6 +93,12 @@ def test_a_build_of_a_part_keeps_what_is_known_of_the_others(tmp_path: Path):
 
     assert [one.path for one in kept] == ["b"]
     assert len(rows(tmp_path)) == 1
+
+
+def test_signs_that_part_lines_on_paper_part_no_lines_of_a_receipt(tmp_path: Path):
+    keep_receipts(tmp_path, WHOLE, NONE, [replace(refused("a"), title="一\u2028二\x85三")])
+
+    assert [one.path for one in keep_receipts(tmp_path, PART, NONE, [])] == ["a"]
 
 
 @pytest.mark.parametrize("damage", [b"{", b"\xff\n", b'{"other": 1}\n'])

@@ -34,10 +34,12 @@ def refusals(
 
     `unread` has for each file with records that did not load what is wrong with it.
     """
-    blocking = {f"{one.code} {one.message}（{one.source}）": one for one in findings}
+    blocking = {
+        (one.place.file, f"{one.code} {one.message}（{one.source}）"): one for one in findings
+    }
     for outcome in outcomes:
         if outcome.status in _WORDS:
-            yield _refused(outcome, blocking.get(outcome.error or ""))
+            yield _refused(outcome, blocking.get((outcome.job.record, outcome.error or "")))
     for finding in in_order(one for found in unread.values() for one in found):
         if finding.severity is Severity.ERROR:
             reason = f"{finding.code} {finding.message}"
@@ -46,10 +48,9 @@ def refusals(
 
 def _refused(outcome: Outcome, finding: Finding | None) -> Refusal:
     job = outcome.job
-    is_there = finding is not None and finding.place.file == job.record
     return Refusal(
         status=_WORDS[outcome.status],
-        place=_place(finding) if finding and is_there else job.record,
+        place=_place(finding) if finding else job.record,
         reason=outcome.error or "",
         hint=outcome.hint or (finding.hint if finding else "") or _BLOCKED_HINT,
         path=job.path,
@@ -103,7 +104,7 @@ def _holds(target: Path, data: bytes) -> bool:
 def _known(file: Path) -> Iterator[Refusal]:
     """What no longer can be read is found again by the next build of everything."""
     with suppress(OSError, ValueError, TypeError):
-        for line in file.read_text("utf-8").splitlines():
+        for line in file.read_bytes().splitlines():
             yield Refusal(**json.loads(line))
 
 
