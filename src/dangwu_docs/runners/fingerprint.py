@@ -38,11 +38,11 @@ def _short(value: str) -> str:
 
 
 def _program() -> str:
-    """The SHA-256 of all code: two checkouts may have the same version number."""
+    """The SHA-256 of all code and what it reads: two checkouts may have the same version number."""
     folder = Path(dangwu_docs.__file__).parent
-    sources = sorted(folder.rglob("*.py"), key=lambda path: path.relative_to(folder).parts)
+    sources = (path for path in folder.rglob("*") if path.suffix in (".py", ".yaml"))
     whole = sha256()
-    for path in sources:
+    for path in sorted(sources, key=lambda path: path.relative_to(folder).parts):
         whole.update(path.relative_to(folder).as_posix().encode())
         whole.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return whole.hexdigest()
