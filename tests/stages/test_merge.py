@@ -149,10 +149,25 @@ def test_what_a_person_has_put_in_the_place_is_kept(copies: Copies):
     theirs = next((second / "output").rglob("*.docx"))
     ours = first / theirs.relative_to(second)
     ours.write_bytes(b"by hand")
-    open_workspace(first).merge([second])
+    merged = open_workspace(first).merge([second])
 
     assert ours.read_bytes() == theirs.read_bytes()
-    assert ours.with_name(ours.name.replace(".docx", ".手改1.docx")).read_bytes() == b"by hand"
+    assert [(first / kept).read_bytes() for kept in merged.kept] == [b"by hand"]
+    assert [Path(kept).name for kept in merged.kept] == [f"{ours.stem}.手改1.docx"]
+
+
+def test_what_failed_here_and_was_made_before_gives_way(copies: Copies):
+    first, second, _ = copies
+    path = next(iter(read_state(first)))
+    for root, place in ((first, "X个会议室"), (second, "一楼会议室")):
+        record = root / read_state(first)[path].record
+        record.write_text(record.read_text("utf-8").replace("三楼会议室", place), "utf-8")
+        open_workspace(root).build(Selection(files=frozenset({str(record.relative_to(root))})))
+    merged = open_workspace(first).merge([second])
+
+    assert (first / path).read_bytes() == (second / path).read_bytes()
+    assert path in merged.came
+    assert list((first / "output").rglob("*手改*")) == []
 
 
 def test_what_failed_elsewhere_is_tried_here(copies: Copies, whole: Path):

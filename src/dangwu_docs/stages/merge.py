@@ -32,6 +32,8 @@ class Merged:
 
     came: tuple[str, ...]
     known: int
+    #: Where documents are kept that a person had put, or edited, in the places of some.
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,9 @@ def merge(others: Iterable[Path], state: State) -> Merged:
     _refuse(_faults(arrivals, made))
     coming = {one.path: one for one in arrivals if not _is_known(one, made)}
     here = state.outputs.digests(coming)
-    _keep(coming.values(), here, state)
-    return Merged(tuple(coming), len({one.path for one in arrivals}) - len(coming))
+    ours = {path: made[path].digest for path in coming if path in made}
+    kept = tuple(_kept(coming.values(), here, ours, state))
+    return Merged(tuple(coming), len({one.path for one in arrivals}) - len(coming), kept)
 
 
 def _arrivals(other: Path, state: State) -> Iterator[_Arrival]:
@@ -102,18 +105,24 @@ def _is_known(one: _Arrival, made: Mapping[str, Made]) -> bool:
     return before is not None and not before.failed and before.key == one.made.key
 
 
-def _keep(coming: Iterable[_Arrival], here: Mapping[str, str], state: State) -> None:
+def _kept(
+    coming: Iterable[_Arrival], here: Mapping[str, str], ours: Mapping[str, str], state: State
+) -> Iterator[str]:
+    """Put documents in their places; yield where those of persons are kept."""
     waiting = iter(coming)
     while chunk := tuple(islice(waiting, _CHUNK)):
         for one in chunk:
             if here.get(one.path) != one.made.digest and one.place:
-                _copy(one, one.place, state)
+                kept = _copy(one, one.place, ours.get(one.path), state)
+                yield from (kept,) if kept else ()
         state.keep({one.path: one.made for one in chunk})
 
 
-def _copy(one: _Arrival, place: Path, state: State) -> None:
+def _copy(one: _Arrival, place: Path, ours: str | None, state: State) -> str | None:
     document = place.read_bytes()
-    digest = sha256(document).hexdigest()
-    if digest != one.made.digest:
+    if sha256(document).hexdigest() != one.made.digest:
         _refuse([f"{place} 被改过"])
-    state.outputs.put(document, one.path, lambda there: there == document)
+    replaceable = (one.made.digest, ours)
+    return state.outputs.put(
+        document, one.path, lambda there: sha256(there).hexdigest() in replaceable
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.faces.conftest import Dangwu
+from tests.support_for_tests.trees import file_tree
 
 
 @pytest.fixture
@@ -37,6 +38,18 @@ def test_programs_read_what_came(dangwu: Dangwu, office: Path, copy: Path) -> No
     assert all((office / str(line["path"])).is_file() for line in came)
     assert (summary["merged"], summary["current"]) == (len(came), 0)
     assert dangwu("-C", office, "merge", copy, "--json").lines[0]["current"] == len(came)
+
+
+def test_what_a_person_has_put_in_the_place_of_a_document_is_told(
+    dangwu: Dangwu, office: Path, copy: Path
+) -> None:
+    theirs = next((copy / "output").rglob("*.docx"))
+    file_tree(office, {theirs.relative_to(copy).as_posix(): b"by hand"})
+    ran = dangwu("-C", office, "merge", copy)
+
+    assert ran.code == 1
+    assert "手工改过的原文书另存为：output/" in ran.out
+    assert f"{theirs.stem}.手改1.docx" in ran.out
 
 
 def test_a_folder_without_builds_is_refused(dangwu: Dangwu, office: Path, tmp_path: Path) -> None:

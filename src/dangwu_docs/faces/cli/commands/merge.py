@@ -34,7 +34,10 @@ def command(face: Face, *, others: tuple[Path, ...], as_json: bool) -> int:
     merged = open_workspace(face.root).merge(others)
     for path in merged.came:
         voice.send("merged", path=path)
+    for path in merged.kept:
+        voice.show(f"手工改过的原文书另存为：{path}")
+        voice.send("kept", path=path)
     voice.say(f"合并 {len(merged.came)} 份，已有 {merged.known} 份")
     voice.advise("下一步：运行 dangwu build，核对是否齐全；缺的会补上")
     voice.send("summary", command="merge", merged=len(merged.came), current=merged.known)
-    return 0
+    return 1 if merged.kept else 0
