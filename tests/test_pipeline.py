@@ -145,6 +145,22 @@ def test_an_edited_document_is_kept_beside_the_new_one(root: Path):
     assert build(root) == {"current": 2}
 
 
+@pytest.mark.parametrize("removed", [[], [OUTPUT]])
+def test_what_a_person_saves_while_a_build_is_at_work_is_kept(root: Path, removed: list[str]):
+    build(root)
+    change = ("三楼会议室", "一楼会议室")
+    file_tree(root, {MARCH: ASSEMBLY.replace(*change), JUNE: JUNE_MEETING.replace(*change)})
+    for path in removed:
+        (root / path).unlink()
+
+    def save(june: Outcome) -> None:
+        if june.job.record == JUNE:
+            (root / OUTPUT).write_bytes(b"saved by hand")
+
+    (march,) = open_workspace(root).build(ONLY, save).kept
+    assert (root / str(march.kept)).read_bytes() == b"saved by hand"
+
+
 def test_a_removed_document_is_made_again_with_the_same_bytes(root: Path):
     build(root)
     before = (root / OUTPUT).read_bytes()

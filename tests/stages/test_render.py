@@ -14,12 +14,12 @@ from tests.support_for_tests import word_packages
 from tests.support_for_tests.templates import template
 
 from dangwu_docs.house.profiles import Look
-from dangwu_docs.model.jobs import Job, Key, Reason, Status
+from dangwu_docs.model.jobs import Job, Key, Status
 from dangwu_docs.stages.render import Workshop, render
 
 PATH = "output/县水务局党支部/2026/记录.docx"
 KEY = Key("", "", "", "", "")
-JOB = Job("记录", PATH, "记录", "zb", 2026, "x.yaml", KEY, {"主题": "学习"}, (Reason.NEVER_BUILT,))
+JOB = Job("记录", PATH, "记录", "zb", 2026, "x.yaml", KEY, {"主题": "学习"})
 
 
 @pytest.fixture
@@ -119,12 +119,11 @@ def test_text_that_the_template_brought_is_no_fault_of_a_line(workshop: Workshop
     assert failed(workshop, {"议题": []}, "共X个支部").endswith("；记录：x.yaml:1:1")
 
 
-@pytest.mark.parametrize("reason", [Reason.OUTPUT_EDITED, Reason.NEVER_BUILT])
-def test_what_a_person_put_there_is_kept_beside(workshop: Workshop, reason: Reason):
-    render(JOB, workshop)
+def test_what_a_person_put_there_is_kept_beside(workshop: Workshop):
+    before = render(JOB, workshop).digest
     (workshop.root / PATH).write_bytes(b"edited by hand")
 
-    outcome = render(replace(JOB, reasons=(reason,)), workshop)
+    outcome = render(replace(JOB, replaces=before), workshop)
 
     assert outcome.kept == "output/县水务局党支部/2026/记录.手改1.docx"
     assert (workshop.root / outcome.kept).read_bytes() == b"edited by hand"
@@ -138,9 +137,9 @@ def test_the_same_document_from_an_interrupted_run_is_not_taken_for_an_edit(work
 
 
 def test_a_changed_record_replaces_what_was_made_before(workshop: Workshop):
-    render(JOB, workshop)
+    before = render(JOB, workshop).digest
 
-    changed = replace(JOB, context={"主题": "议事"}, reasons=(Reason.RECORD_CHANGED,))
+    changed = replace(JOB, context={"主题": "议事"}, replaces=before)
     outcome = render(changed, workshop)
 
     assert outcome.kept is None
@@ -150,7 +149,7 @@ def test_a_changed_record_replaces_what_was_made_before(workshop: Workshop):
 def test_a_place_that_cannot_be_written_fails_one_document(workshop: Workshop):
     (workshop.root / PATH).mkdir(parents=True)
 
-    outcome = render(replace(JOB, reasons=(Reason.RECORD_CHANGED,)), workshop)
+    outcome = render(JOB, workshop)
 
     assert outcome.status is Status.FAILED
     assert "无法写入文件" in (outcome.error or "")

@@ -84,6 +84,8 @@ class Job:
     keeper: str = ""
     #: Whether it stands for one record, not for a year.
     is_of_record: bool = True
+    #: SHA-256 of what a build put in its place before: anything else that lies there is a person's.
+    replaces: str = ""
 
     @property
     def issuer(self) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from dangwu_docs.errors import OccupiedError, RenderError, TemplateError
 from dangwu_docs.house.profiles import Look
 from dangwu_docs.model.durability import Durability
-from dangwu_docs.model.jobs import Job, Outcome, Reason, Status
+from dangwu_docs.model.jobs import Job, Outcome, Status
 from dangwu_docs.model.paths import texts
 from dangwu_docs.support.clean_parts import is_clean
 from dangwu_docs.support.docx_text import document_text
@@ -115,8 +115,7 @@ def render(job: Job, workshop: Workshop) -> Outcome:
 
 def _replaceable(document: bytes, job: Job) -> IsReplaceable:
     """What a build has made may go; anything else only where the new document is the same."""
-    is_foreign = {Reason.NEVER_BUILT, Reason.OUTPUT_EDITED} & set(job.reasons)
-    return lambda there: not is_foreign or there == document
+    return lambda there: there == document or sha256(there).hexdigest() == job.replaces
 
 
 def make(job: Job, workshop: Workshop) -> bytes:

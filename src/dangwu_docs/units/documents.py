@@ -18,7 +18,9 @@ from dangwu_docs.support.signatures import lasting, moment, signature_of
 #: In the place of a digest: its document fails alone, and says why.
 _UNREADABLE = "?"
 #: What is kept of a job as it is; what it would print is worked out again when it is due.
-_KEPT = tuple({field.name for field in fields(Job)} - {"key", "day", "context", "reasons"})
+_KEPT = tuple(
+    {field.name for field in fields(Job)} - {"key", "day", "context", "reasons", "replaces"}
+)
 _parts_of = attrgetter(*(field.name for field in fields(Key)))
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 _OF_UNIT = "select job, blocker from documents where unit = ? order by number"

@@ -53,7 +53,9 @@ def settle(draft: Draft, state: OutputState) -> Outcome:
     """Return whether a document is blocked, is current, or is to be made and why."""
     if draft.blocker is not None:
         return Outcome(draft.job, Status.BLOCKED, draft.blocker)
-    job = replace(draft.job, reasons=reasons(draft.job, state))
+    made = state.made.get(draft.job.path)
+    before = made.digest if made else ""
+    job = replace(draft.job, reasons=reasons(draft.job, state), replaces=before)
     return Outcome(job, Status.PLANNED if job.reasons else Status.CURRENT)
 
 
