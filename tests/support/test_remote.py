@@ -100,6 +100,19 @@ def test_what_looks_as_before_is_not_read_again(outputs: Outputs, monkeypatch: p
     assert outputs.digests([PATH]) == {PATH: sha256(b"document").hexdigest()}
 
 
+def test_only_the_folders_of_what_is_asked_for_are_looked_into(tmp_path: Path):
+    address = f"memory://{uuid.uuid4()}"
+    outputs = open_outputs(tmp_path, address, Durability.CHUNK)
+    paths = [f"output/{folder}/2026/记录.docx" for folder in ("甲", "乙")]
+    for path in paths:
+        outputs.put(b"document", path, always)
+    server, base = fsspec.url_to_fs(address)
+    # Who looked into this one would stumble over what lies there.
+    server.store[f"{base}/甲/2026/damaged"] = None
+
+    assert list(outputs.digests(paths[1:])) == paths[1:]
+
+
 def test_what_another_changed_is_noticed(outputs: Outputs, address: str):
     put(outputs, b"document")
     outputs.clean()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -14,6 +14,10 @@ FILE = "output/.dangwu/marks.sqlite"
 UNSEEN = "unseen "
 _TABLE = """create table if not exists marks (
     path text primary key, mark text not null, digest text not null) without rowid"""
+_OF = "select path, mark, digest from marks where path in (null{})"
+_LIKE = "select path from marks where mark like ?"
+#: SQLite takes no more parameters than this everywhere.
+_MOST = 900
 
 
 class RemoteMarks:
@@ -22,16 +26,24 @@ class RemoteMarks:
     def __init__(self, workspace: Path) -> None:
         self._file = workspace / FILE
 
-    def known(self) -> dict[str, tuple[str, str]]:
-        """Return mark and SHA-256 by path."""
+    def known(self, paths: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Return mark and SHA-256 by path, of those of the documents that are known."""
+        some = (paths[at : at + _MOST] for at in range(0, len(paths), _MOST))
+        rows = (row for few in some for row in self._rows(_OF.format(", ?" * len(few)), few))
+        return {path: (mark, digest) for path, mark, digest in rows}
+
+    def unseen(self) -> list[str]:
+        """Return the paths of the documents that nobody has seen there yet."""
+        return [path for (path,) in self._rows(_LIKE, [f"{UNSEEN}%"])]
+
+    def _rows(self, query: str, given: Sequence[str]) -> list[tuple[str, ...]]:
         if not self._file.exists():
-            return {}
+            return []
         try:
             with self._open() as connection:
-                rows = connection.execute("select path, mark, digest from marks")
-                return {path: (mark, digest) for path, mark, digest in rows}
+                return connection.execute(query, given).fetchall()
         except sqlite3.DatabaseError:
-            return {}
+            return []
 
     def keep(self, rows: Iterable[tuple[str, str, str]]) -> None:
         """Keep path, mark and SHA-256 of documents; a cache that cannot be written costs time."""

@@ -62,10 +62,11 @@ class RemoteOutputs:
 
     def digests(self, paths: Iterable[str]) -> dict[str, str]:
         """Return the SHA-256 of each that is there; what looks as before is not read again."""
-        known = self._marks.known()
+        wanted = tuple(paths)
+        known = self._marks.known(wanted)
         with _explained(self._address):
-            seen = self._seen()
-            found = {path: self._digest(path, seen[path], known) for path in paths if path in seen}
+            seen = self._seen(wanted)
+            found = {path: self._digest(path, mark, known) for path, mark in seen.items()}
         rows = ((path, seen[path], digest) for path, digest in found.items())
         self._marks.keep(row for row in rows if known.get(row[0]) != row[1:])
         return found
@@ -90,8 +91,7 @@ class RemoteOutputs:
         with _explained(self._address), _unless_missing():
             for left in self._server.ls(f"{self._base}/{_UNFINISHED}", detail=False):
                 self._server.rm_file(left)
-        known = self._marks.known().items()
-        self.digests(path for path, (mark, _) in known if mark.startswith(UNSEEN))
+        self.digests(self._marks.unseen())
 
     def sweep(self) -> None:
         """Do nothing: what is not finished lies where `clean` looks."""
@@ -144,14 +144,21 @@ class RemoteOutputs:
         self._write(kept, document)
         return kept
 
-    def _seen(self) -> dict[str, str]:
-        """Return how each file there looks now, by path."""
+    def _seen(self, paths: Iterable[str]) -> dict[str, str]:
+        """Return how those that are there look now, by path; other folders are not looked into."""
         self._server.invalidate_cache()
-        listed = self._server.find(self._base, detail=True)
-        marks = {name: _mark(facts) for name, facts in listed.items()}
-        return {
-            f"{PREFIX}{name.removeprefix(self._base + '/')}": mark for name, mark in marks.items()
-        }
+        places = {path: self._at(path) for path in paths}
+        marks: dict[str, str] = {}
+        for folder in {place.rpartition("/")[0] for place in places.values()}:
+            marks |= self._marks_in(folder)
+        return {path: marks[place] for path, place in places.items() if place in marks}
+
+    def _marks_in(self, folder: str) -> dict[str, str]:
+        with _unless_missing():
+            listed = self._server.ls(folder, detail=True)
+            files = (facts for facts in listed if facts["type"] != "directory")
+            return {f"{folder}/{one['name'].rpartition('/')[2]}": _mark(one) for one in files}
+        return {}
 
     def _digest(self, path: str, mark: str, known: Mapping[str, tuple[str, str]]) -> str:
         before, digest = known.get(path, (None, ""))
