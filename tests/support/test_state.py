@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -159,6 +161,20 @@ def test_a_full_disk_is_told_as_what_it_is(tmp_path: Path):
 def fill(workspace: Path, state: State) -> None:
     state._connection.execute("pragma max_page_count = 1")  # noqa: SLF001 (a disk to be filled)
     record(workspace, state, *(outcome(f"{number}.docx") for number in range(999)))
+
+
+def test_a_writer_waits_for_who_is_looking(tmp_path: Path):
+    keep(tmp_path)
+    with closing(sqlite3.connect(tmp_path / FILE, check_same_thread=False)) as looking:
+        looking.execute("begin")
+        looking.execute("select * from outputs").fetchall()
+        # Of a province, the state is not looked through in less.
+        end = threading.Timer(1.3, looking.rollback)
+        end.start()
+        keep(tmp_path, outcome("a.docx"))
+        end.join()
+
+    assert list(read_state(tmp_path)) == ["a.docx"]
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path: Path):

@@ -19,6 +19,8 @@ from dangwu_docs.support.state_faults import NOT_OF_THE_FILE, explained, primary
 #: Bump when the table changes; an older state is then forgotten, which only costs a rebuild.
 FORMAT = 1
 FILE = "output/.dangwu/state.sqlite"
+#: How long the one writer waits for who looks through the state; others ask whether one writes.
+_PATIENCE_S = 60
 
 _Row = tuple[str, str, str, str, str, bool]
 _PARTS = tuple(part.name for part in fields(Key))
@@ -154,7 +156,7 @@ def open_state(workspace: Path, outputs: Outputs | None = None, left: str = "") 
     with explained(path):
         is_as_left = state_signature(workspace) == left
         set_aside = "" if is_as_left or not _is_damaged(path) else _set_aside(path)
-        with closing(_connect(path)) as connection:
+        with closing(_connect(path, _PATIENCE_S)) as connection:
             _prepare(connection)
             if outputs.durability is Durability.NONE:
                 connection.execute("pragma synchronous = off")
@@ -196,8 +198,8 @@ def read_state(workspace: Path, outputs: Outputs | None = None) -> dict[str, Mad
         return state.made()
 
 
-def _connect(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=1)
+def _connect(path: Path | str, patience_s: float = 1) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=patience_s)
     connection.text_factory = lambda text: text.decode("utf-8", errors="replace")
     return connection
 
