@@ -130,12 +130,16 @@ def test_an_edit_that_another_command_has_seen_is_noticed_by_the_next_build(root
     assert (root / OUTPUT.replace(".docx", ".手改1.docx")).read_bytes() == b"edited by hand"
 
 
-def test_a_document_that_cannot_be_read_fails_alone(root: Path):
+@pytest.mark.parametrize("place", ["", '"输出位置" = "output/别处"'])
+def test_a_document_that_cannot_be_read_fails_alone(root: Path, place: str):
+    (root / "dangwu.toml").write_text(f'"名称" = "水务局"\n{place}\n', "utf-8")
     file_tree(root, {"data/meetings/y.yaml": ASSEMBLY.replace("2026-03-05", "2026-06-05")})
     build(root)
-    (root / OUTPUT).unlink()
-    (root / OUTPUT).mkdir()
-    (root / OUTPUT.replace("0305", "0605")).unlink()
+    march, june = sorted((root / "output").rglob("*摘要.docx"))
+    march.unlink()
+    # Whoever reads there is told of a fault of the disk.
+    march.symlink_to("/proc/self/mem")
+    june.unlink()
     report = open_workspace(root).build(ONLY)
 
     assert (report.made, [one.job.path for one in report.failed]) == (1, [OUTPUT])

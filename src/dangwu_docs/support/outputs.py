@@ -24,6 +24,8 @@ T = TypeVar("T")
 _ELSEWHERE = "别的电脑生成的文书，本机看不到"
 _ELSEWHERE_HINT = "在 dangwu.toml 里把“输出位置”写成各台电脑都能写的共享文件夹或服务器，再运行。"
 
+#: In the place of a digest.
+UNREADABLE = "?"
 #: How the path of every document begins, wherever output/ is.
 PREFIX = "output/"
 #: Whether what lies in a document's place, given as its bytes, may be replaced.
@@ -115,7 +117,7 @@ class LocalOutputs:
     def digests(self, paths: Iterable[str]) -> dict[str, str]:
         """Return the SHA-256 of each of these documents that is there."""
         found = {path: self._at(path) for path in paths}
-        return {path: sha256_file(place) for path, place in found.items() if place.is_file()}
+        return {path: digest_of(place) for path, place in found.items() if place.is_file()}
 
     def remove(self, path: str) -> None:
         """Remove a document, and its folders when nothing else is in them."""
@@ -142,6 +144,15 @@ class LocalOutputs:
     def sweep(self) -> None:
         """Remove temporary files; not every writer notes what it writes."""
         disk.sweep(self.folder)
+
+
+def digest_of(document: Path) -> str:
+    """Return the SHA-256 of a document; of one that cannot be read, what none has."""
+    try:
+        return sha256_file(document)
+    except OSError:
+        # Whoever wants to put another one in its place fails, and says why.
+        return UNREADABLE
 
 
 def put(

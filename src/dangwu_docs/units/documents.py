@@ -11,12 +11,9 @@ from pathlib import Path
 
 from dangwu_docs.model.jobs import Draft, Job, Key, Outcome, Status
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.support.files import sha256_file
-from dangwu_docs.support.outputs import LocalOutputs, Outputs
+from dangwu_docs.support.outputs import UNREADABLE, LocalOutputs, Outputs, digest_of
 from dangwu_docs.support.signatures import lasting, moment, signature_of
 
-#: In the place of a digest: its document fails alone, and says why.
-_UNREADABLE = "?"
 #: What is kept of a job as it is; what it would print is worked out again when it is due.
 _KEPT = tuple(
     {field.name for field in fields(Job)} - {"key", "day", "context", "reasons", "replaces"}
@@ -104,11 +101,9 @@ def _digest(root: Path, path: str, cache: Cache) -> str:
         return str(noted[1])
     if not signature:
         return ""
-    try:
-        digest = sha256_file(root / path)
-    except OSError:
-        return _UNREADABLE
-    cache.write(_NOTE, path, lasting(signature, seen), digest)
+    digest = digest_of(root / path)
+    if digest != UNREADABLE:
+        cache.write(_NOTE, path, lasting(signature, seen), digest)
     return digest
 
 

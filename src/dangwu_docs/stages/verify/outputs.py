@@ -18,7 +18,7 @@ from dangwu_docs.stages.verify.condition import (
 from dangwu_docs.stages.verify.places import manifests_below
 from dangwu_docs.stages.verify.prove import prove
 from dangwu_docs.stages.verify.trust import Trust
-from dangwu_docs.support.files import files_below
+from dangwu_docs.support.files import files_below, sha256_file
 from dangwu_docs.support.outputs import LocalOutputs, Outputs, kept_from
 from dangwu_docs.support.state import FILE as STATE
 
@@ -58,15 +58,15 @@ def _local(path: str, digest: str, outputs: LocalOutputs) -> Iterator[Difference
     if link_in(outputs.folder, below):
         yield linked(path)
         return
+    file = outputs.folder / below
+    if not file.is_file():
+        yield missing(path)
+        return
     try:
-        found = outputs.digests([path]).get(path)
+        if sha256_file(file) != digest:
+            yield changed(file, path)
     except OSError as error:
         yield unreadable(path, error)
-        return
-    if found is None:
-        yield missing(path)
-    elif found != digest:
-        yield changed(outputs.folder / below, path)
 
 
 def _extras(root: Path, made: Iterable[str], told: tuple[str, ...]) -> Iterator[Difference]:
