@@ -37,6 +37,8 @@ UNWRITABLE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认�
 #: What is wrong with a name that no program can write down, and what to do.
 NOT_UTF_8 = "文件或文件夹的名称不是 UTF-8 编码"
 RENAME = "改用正常的名称；从 Windows 压缩包解出来的，用 unzip -O GBK 重新解压"
+#: In the place of a SHA-256; no file has it.
+UNREADABLE = "?"
 #: The folder of the package, which is never read from an archive.
 PACKAGE = Path(__file__).parents[1]
 #: A byte of a name that is no UTF-8, as Python keeps it; and as it is written down.
@@ -144,6 +146,14 @@ def sha256_file(path: Path) -> str:
     """Return the SHA-256 of a file as hexadecimal digits, without holding the file in memory."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file, or `UNREADABLE`: who then reads or replaces it says why."""
+    try:
+        return sha256_file(path)
+    except OSError:
+        return UNREADABLE
 
 
 def write_atomic(path: Path, data: bytes) -> None:

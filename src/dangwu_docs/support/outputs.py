@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from dangwu_docs.errors import OccupiedError, StateError
 from dangwu_docs.model.durability import Durability
 from dangwu_docs.support import disk, journal
-from dangwu_docs.support.files import sha256_file
+from dangwu_docs.support.files import digest_of
 from dangwu_docs.support.journal import Known
 
 T = TypeVar("T")
@@ -24,8 +24,6 @@ T = TypeVar("T")
 _ELSEWHERE = "别的电脑生成的文书，本机看不到"
 _ELSEWHERE_HINT = "在 dangwu.toml 里把“输出位置”写成各台电脑都能写的共享文件夹或服务器，再运行。"
 
-#: In the place of a digest.
-UNREADABLE = "?"
 #: How the path of every document begins, wherever output/ is.
 PREFIX = "output/"
 #: Whether what lies in a document's place, given as its bytes, may be replaced.
@@ -146,15 +144,6 @@ class LocalOutputs:
         disk.sweep(self.folder)
 
 
-def digest_of(document: Path) -> str:
-    """Return the SHA-256 of a document; of one that cannot be read, what none has."""
-    try:
-        return sha256_file(document)
-    except OSError:
-        # Whoever wants to put another one in its place fails, and says why.
-        return UNREADABLE
-
-
 def put(
     document: bytes,
     target: Path | str,
@@ -244,13 +233,9 @@ def keep_beside(document: Path, there: bytes) -> Path:
     Whoever is killed before the new one is in its place finds it there again, and tells of it.
     """
     places = map(document.with_name, kept_names(document.name))
-    kept = next(one for one in places if not one.exists() or _is_same(one, there))
+    kept = next(place for place in places if _read(place) in (b"", there))
     disk.write_whole(kept, there)
     return kept
-
-
-def _is_same(file: Path, data: bytes) -> bool:
-    return file.is_file() and file.read_bytes() == data
 
 
 def remove(document: Path) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from dangwu_docs.model.jobs import Draft, Job, Key, Outcome, Status
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.support.outputs import UNREADABLE, LocalOutputs, Outputs, digest_of
+from dangwu_docs.support.files import UNREADABLE, digest_of
+from dangwu_docs.support.outputs import LocalOutputs, Outputs
 from dangwu_docs.support.signatures import lasting, moment, signature_of
 
 #: What is kept of a job as it is; what it would print is worked out again when it is due.
