@@ -48,7 +48,7 @@ class State:
     def recovered(self) -> dict[str, Made]:
         """Return what lies there as builds wrote it, and is not known so.
 
-        From which content it was made nobody knows any more: another record may be there by now.
+        What it was made from is not known: it is made again, also where its record is as before.
         """
         found = self.outputs.recovered(self._digest)
         made = ((path, self.made_of((path,)).get(path, UNKNOWN)) for path in found)

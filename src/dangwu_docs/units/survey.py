@@ -7,7 +7,7 @@ none is needed.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dangwu_docs.model.findings import Checked, Finding, in_order
-from dangwu_docs.model.jobs import Draft, Job, Selection
+from dangwu_docs.model.jobs import Draft, Selection
 from dangwu_docs.runners.contract import Portion, Runner
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import Cache
@@ -150,12 +150,6 @@ class Survey:
         self._keep(unit, seen)
         keep_drafts(unit, seen.drafts, self.cache)
         self.cache.write(_PLANNED, len(seen.drafts), unit)
-
-    def jobs(self, selection: Selection) -> Iterator[Job]:
-        """Yield all documents that may be made, with what they would print."""
-        for unit in self.units(selection):
-            free = (one.job for one in self.look(unit).drafts if one.blocker is None)
-            yield from filter(selection.wants, free)
 
     def checked(self, files: frozenset[str]) -> Checked:
         """Return what is wrong with the records of some files, or with all of them."""
