@@ -48,3 +48,23 @@ def test_limits_end_with_their_document():
     time.sleep(0.4)
 
     assert (resource.getrlimit(resource.RLIMIT_AS), signal.getsignal(signal.SIGALRM)) == before
+
+
+def test_a_document_whose_time_ends_with_it_leaves_no_limit(monkeypatch: pytest.MonkeyPatch):
+    limits, limit = [], resource.setrlimit
+    before = resource.getrlimit(resource.RLIMIT_AS)
+
+    def slowly(which: int, to: tuple[int, int]) -> None:
+        limits.append(to)
+        if len(limits) == 2:
+            time.sleep(0.4)
+        limit(which, to)
+
+    monkeypatch.setattr(resource, "setrlimit", slowly)
+    try:
+        done = outcomes(serial, "a")
+        after = resource.getrlimit(resource.RLIMIT_AS)
+    finally:
+        limit(resource.RLIMIT_AS, before)
+
+    assert (after, done["a"].status) == (before, Status.MADE)

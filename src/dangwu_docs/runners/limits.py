@@ -39,7 +39,8 @@ class Limited:
     def __call__(self, job: Job) -> Outcome:
         """Return what became of a job, or that it asked for too much."""
         try:
-            with _time(self.seconds), _memory(self.megabytes):
+            # The time may be over at any moment, also while the other limit is taken away.
+            with _memory(self.megabytes), _time(self.seconds):
                 return self.work(job)
         except OverdueError:
             error = f"超过 {self.seconds:g} 秒没有完成，已停止"
