@@ -170,7 +170,7 @@ def test_a_template_that_lies_elsewhere_than_the_one_of_its_name_is_a_warning(
             "范围: 记录",
             "范围: 全部",
             "templates/本地/x.yaml:2:5 “范围”只能写“记录”“组织年度”“归档”之一，得到“全部”",
-            "写成 范围: 记录",
+            "照实际情况选一个，例如写成 范围: 记录",
         ),
         (
             "读取: [支委会]",

@@ -1,6 +1,7 @@
 """The form that all records share: frozen, Chinese keys, nothing unknown; it knows no kind."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -92,7 +93,15 @@ def read_date(value: object) -> object:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        refuse("日历上存在的日期", "2026-02-28")
+        refuse("日历上存在的日期", _last_day(value[:7]) or "2026-02-28")
+
+
+def _last_day(month: str) -> str:
+    """Return the last day of a month that is written as 2026-02; empty where there is none."""
+    for day in (31, 30, 29, 28):
+        with suppress(ValueError):
+            return str(date.fromisoformat(f"{month}-{day}"))
+    return ""
 
 
 def read_time(value: object) -> object:

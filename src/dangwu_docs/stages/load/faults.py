@@ -166,8 +166,16 @@ def _other_word(detail: ErrorDetails, path: Path, location: Location) -> Finding
     expected = f"只能写{listed}之一" if len(words) > 1 else f"只能写{listed}"
     found = detail["input"]
     message = f"{_spoken(path)}{expected}，得到{_found(found)}"
+    only = found[0] if isinstance(found, list) and len(found) == 1 else found
+    return location.finding("SHAPE-06", path, message, _word(only, words, path, location))
+
+
+def _word(found: object, words: Sequence[str], path: Path, location: Location) -> str:
+    """With nothing near, the first word must not be taken for the answer."""
+    if len(words) == 1 or found in words:
+        return _right(path, words[0] if len(words) == 1 else str(found), location)
     near = did_you_mean(found, words) if isinstance(found, str) else ""
-    return location.finding("SHAPE-06", path, message, near or _right(path, words[0], location))
+    return near or f"照实际情况选一个，例如{_right(path, words[0], location)}"
 
 
 def _wrong(detail: ErrorDetails, path: Path, location: Location) -> Finding:

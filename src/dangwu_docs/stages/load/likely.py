@@ -12,7 +12,8 @@ _MONTH, _DAY = r"(0?[1-9]|1[0-2])", r"(0?[1-9]|[12]\d|3[01])"
 _DATE = re.compile(rf"(\d{{4}})\D+{_MONTH}\D+{_DAY}(?:\D.*)?|(\d{{4}})(\d\d)(\d\d)")
 _CLOCK = re.compile(r"(\D*)([01]?\d|2[0-3])(?:\D+([0-5]\d|半)|[点时])\D*")
 _AFTERNOON = re.compile("下午|晚|pm", re.IGNORECASE)
-_COUNT = re.compile(r"(\d+)\D+")
+_COUNT = re.compile(r"(?:.*[〕\]])?第?(\d+)\D*")
+_NUMBER = re.compile(r"¥?(\d+(?:\.\d{1,4})?)[^\d.]*")
 _DIGITS = "零一二三四五六七八九"
 _IN_WORDS = re.compile(
     r"第?(?:([二三四五六七八九]?)(十))?([一二两三四五六七八九]?)[次个人名票届期]?"
@@ -22,7 +23,7 @@ _IN_WORDS = re.compile(
 def likely(example: str, found: object) -> str:
     """Return `found` in the form of `example`, or `example` itself where nothing is likely.
 
-    2026年7月6日 becomes 2026-07-06, 下午2点半 becomes 14:30, 18人 becomes 18.
+    2026年7月6日 becomes 2026-07-06, 下午2点半 becomes 14:30, 18人 becomes 18, 326.5元 becomes 326.5.
     """
     if example not in _READ or not isinstance(found, str):
         return example
@@ -56,6 +57,11 @@ def _count(text: str) -> str:
     return str(number or "")
 
 
+def _number(text: str) -> str:
+    match = _NUMBER.fullmatch(text)
+    return match[1] if match else _count(text)
+
+
 def _digit(word: str) -> int:
     return _DIGITS.index(word.replace("两", "二"))
 
@@ -67,6 +73,7 @@ _READ: Mapping[str, Callable[[str], str]] = {
     "2026-02-28": _date,
     "14:30": _clock,
     "18": _count,
+    "1.5": _number,
 }
 
 
