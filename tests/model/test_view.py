@@ -235,6 +235,14 @@ def test_minutes_name_the_posts_of_chair_and_recorder_also_from_the_branch_above
     assert "议题" not in view
 
 
+def test_a_post_in_the_committee_above_a_branch_is_not_one_in_the_branch():
+    above = OFFICE.replace("林一, 职务: 党组书记、局长", "吴四, 职务: 宣传委员")
+    branch = BRANCH + "上级: dz\n"
+    records = records_from(branch, above, ASSEMBLY.replace("记录人: 周二", "记录人: 吴四"))
+
+    assert record_view(records.entries[2].record, records, "P2")["记录人职务"] is None
+
+
 def test_a_person_without_a_post_has_none():
     records = records_from(BRANCH, ASSEMBLY.replace("记录人: 周二", "记录人: 吴四"))
 

@@ -125,8 +125,9 @@ def meeting_name(meeting: Meeting, organisation: Organisation, records: Records)
 
 
 def post_of(name: str, organisation: Organisation, day: date, records: Records) -> str | None:
-    """Return the posts that a person holds on a day, in the organisation or in its branch."""
-    homes = (organisation, records.organisation(organisation.parent))
+    """Return the posts that a person holds on a day, in the organisation or a 党小组's branch."""
+    branch = records.organisation(organisation.parent) if organisation.form == "党小组" else None
+    homes = (organisation, branch)
     for home in homes:
         posts = [p.post for p in home.posts_on(day) if p.name == name] if home else []
         if posts:
