@@ -35,6 +35,12 @@ def leaves(value: object) -> list[object]:
     return [value]
 
 
+def test_a_clerk_is_told_that_a_member_names_the_group_by_its_key() -> None:
+    (line,) = (one for one in written("组织").splitlines() if "党小组:" in one)
+
+    assert "党小组自己的“组织”记录的编号" in line
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_editors_find_the_schema_in_the_first_line(kind: str) -> None:
     assert written(kind).startswith(f"# yaml-language-server: $schema={PLACE}\n类型: {kind}\n")

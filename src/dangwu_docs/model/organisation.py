@@ -110,7 +110,9 @@ class Member(Shape):
     confirmed_on: Date | None = Field(None, description="转为正式党员之日；预备党员不写")
     joined_on: Date | None = Field(None, description="组织关系转入本支部之日")
     left_on: Date | None = Field(None, description="组织关系转出或离世之日")
-    group: Annotated[Id | None, Reference("组织")] = None
+    group: Annotated[Id | None, Reference("组织")] = Field(
+        None, description="党小组自己的“组织”记录的编号，不写名称"
+    )
     is_leader: YesNo = False
     suspensions: tuple[Suspension, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()

@@ -24,7 +24,10 @@ def write_new(path: Path, text: str) -> None:
         UsageError: it exists.
     """
     if path.exists():
-        raise UsageError(f"文件已存在，没有改动：{path}", "直接编辑该文件，或换一个日期、组织")
+        raise UsageError(
+            f"文件已存在，没有改动：{path}",
+            "直接编辑该文件；同一天还有一份的，复制一份，改用别的文件名",
+        )
     _write(path, text)
 
 

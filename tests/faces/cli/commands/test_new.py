@@ -29,6 +29,7 @@ def test_a_record_that_is_there_is_not_overwritten(dangwu: Dangwu, office: Path)
 
     assert ran.code == 2
     assert "文件已存在，没有改动" in ran.err
+    assert "同一天还有一份的，复制一份，改用别的文件名" in ran.err
     assert (office / PLACE).read_text("utf-8") == "filled in"
 
 
