@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dangwu_docs.stages.check import (
     assessments,
+    belonging,
     elections,
     fields,
     meetings,
@@ -26,6 +27,7 @@ MODULES = (
     rosters,
     terms,
     meetings,
+    belonging,
     presence,
     votes,
     elections,

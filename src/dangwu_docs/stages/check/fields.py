@@ -16,6 +16,7 @@ from dangwu_docs.model.meeting_facts import minutes
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.shape import Shape, Wanted, YesNo, marker
 from dangwu_docs.model.words import chinese
+from dangwu_docs.model.year import YearPlan, YearSummary
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
 
@@ -52,6 +53,13 @@ class Delay(Parameters):
     """The most calendar days that may pass."""
 
     days: int = Field(alias="最多天数", ge=0)
+
+
+class Shift(Parameters):
+    """How many years the day of a paper may lie before and after the year that it is about."""
+
+    before: int = Field(alias="提前年数", ge=0)
+    after: int = Field(alias="推后年数", ge=0)
 
 
 @cache
@@ -140,6 +148,13 @@ def ahead(record: Record, evidence: Evidence, asked: Delay) -> Iterator[Violatio
     days = (record.day - evidence.as_of).days
     if days > asked.days:
         yield Violation(("日期",), {"日期": record.day, "天数": days})
+
+
+@predicate("年度与日期", "所写年度")
+def about_its_year(paper: YearPlan | YearSummary, asked: Shift) -> Iterator[Violation]:
+    """A plan or summary is dated about the year that it is about."""
+    if not -asked.before <= paper.date.year - paper.year <= asked.after:
+        yield Violation(("年度",), {"所写年度": paper.year})
 
 
 @predicate("学时上限", "学时", "分钟")

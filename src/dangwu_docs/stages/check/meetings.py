@@ -77,7 +77,7 @@ def chaired_by_secretary(
 def chaired_by_group_leader(meeting: GroupMeeting, evidence: Evidence) -> Iterator[Violation]:
     """The group's leader is in the chair."""
     group = evidence.records.organisation(meeting.organisation)
-    if group is None:
+    if group is None or group.form != "党小组":
         return
     leaders = holders(group, "组长", meeting.date)
     if meeting.chair not in leaders:

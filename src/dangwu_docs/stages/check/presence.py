@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from dangwu_docs.model.meeting import Meeting
+from dangwu_docs.model.meeting import Lecture, Meeting
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Violation, predicate
 
@@ -124,3 +124,10 @@ def speakers_present(meeting: Meeting, evidence: Evidence) -> Iterator[Violation
             if not _is_there(speech.name, meeting, evidence):
                 path = ("议题", position, "发言", index, "姓名")
                 yield Violation(path, {"人员": speech.name})
+
+
+@predicate("主讲人没有缺席", "人员")
+def lecturer_not_absent(lecture: Lecture) -> Iterator[Violation]:
+    """Whoever gives the lecture is not among the absent; one from outside is on neither list."""
+    if any(absence.name == lecture.lecturer for absence in lecture.absent):
+        yield Violation(("主讲人",), {"人员": lecture.lecturer})

@@ -1,0 +1,61 @@
+"""What belongs to an organisation: its meetings, its papers, and who may stand for its posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dangwu_docs.model.meeting import Assembly, CommitteeMeeting, Meeting
+from dangwu_docs.model.rectification import (
+    Rectification,
+    RectificationPlan,
+    RectificationReport,
+)
+from dangwu_docs.model.review import Assessment, Review
+from dangwu_docs.stages.check.evidence import Evidence
+from dangwu_docs.stages.check.meetings import is_with_committee
+from dangwu_docs.stages.check.predicate import Violation, Where, predicate
+
+Answer = Rectification | RectificationPlan | RectificationReport | Assessment
+
+
+@predicate("会议所属", "类型", "所属")
+def held_by_its_kind(meeting: Meeting, evidence: Evidence, asked: Where) -> Iterator[Violation]:
+    """A meeting is held by an organisation of the form that holds such meetings."""
+    organisation = evidence.records.organisation(meeting.organisation)
+    if organisation and not asked.reaches(organisation):
+        yield Violation(("组织",), {"类型": meeting.kind, "所属": organisation.form})
+
+
+@predicate("不设支委会", "委员数")
+def without_committee(meeting: CommitteeMeeting, evidence: Evidence) -> Iterator[Violation]:
+    """Where a branch has no committee, none can have met."""
+    branch = evidence.records.organisation(meeting.organisation)
+    if branch and branch.form == "党支部" and not is_with_committee(branch, meeting.date):
+        yield Violation(("类型",), {"委员数": len(branch.committee(meeting.date))})
+
+
+@predicate("候选人在册", "候选人", "职务")
+def candidates_on_roster(
+    meeting: Assembly | CommitteeMeeting, evidence: Evidence
+) -> Iterator[Violation]:
+    """Who stands for a post is on the roster, where one is kept."""
+    organisation = evidence.records.organisation(meeting.organisation)
+    members = evidence.members(organisation) if organisation else {}
+    for position, item in enumerate(meeting.agenda):
+        for index, candidate in enumerate(item.election.candidates if item.election else ()):
+            if item.election and members and candidate.name not in members:
+                path = ("议题", position, "选举", "候选人", index, "姓名")
+                yield Violation(path, {"候选人": candidate.name, "职务": item.election.post})
+
+
+@predicate("被评议组织办理", "评议", "被评议")
+def answered_by_the_reviewed(paper: Answer, evidence: Evidence) -> Iterator[Violation]:
+    """A review is answered by whom it reviewed, or by an organisation below."""
+    review = evidence.records.find("评议", paper.review)
+    reviewed = (
+        evidence.records.organisation(review.reviewed) if isinstance(review, Review) else None
+    )
+    if not isinstance(review, Review) or reviewed is None:
+        return
+    if all(unit.id != paper.organisation for unit in evidence.tree(reviewed)):
+        yield Violation(("组织",), {"评议": review.title, "被评议": reviewed.id})
