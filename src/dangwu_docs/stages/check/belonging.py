@@ -58,4 +58,4 @@ def answered_by_the_reviewed(paper: Answer, evidence: Evidence) -> Iterator[Viol
     if not isinstance(review, Review) or reviewed is None:
         return
     if all(unit.id != paper.organisation for unit in evidence.tree(reviewed)):
-        yield Violation(("组织",), {"评议": review.title, "被评议": reviewed.id})
+        yield Violation(("组织",), {"评议": review.title, "被评议": reviewed.short_name})
