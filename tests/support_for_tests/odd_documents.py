@@ -12,6 +12,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
+from tests.support_for_tests.official import notice
 from tests.support_for_tests.word_packages import PICTURE, edited, packed, parts, related, saved
 
 _LONG = "支部按期召开党员大会，如实记录讨论和表决情况。" * 12
@@ -174,6 +175,7 @@ def odd_documents() -> dict[str, bytes]:
     return {
         **built,
         "own_theme": with_theme("Liberation Mono"),
+        "imprint": notice(),
         "last": _made(plain),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document as Word
 from docx.enum.section import WD_SECTION
+from tests.support_for_tests.official import notice
 from tests.support_for_tests.packets import (
     Change,
     bound,
@@ -107,6 +108,16 @@ def test_tables_stay_at_the_end_of_their_document():
 
     assert len(packet.tables) == 1
     assert len(packet.sections) == 2
+
+
+def test_the_imprint_stays_at_the_foot_of_its_page_though_its_section_ends_there():
+    """LibreOffice floats no table whose next paragraph ends the section."""
+    packet = bound(notice(), word("乙"))
+
+    (table,) = packet.element.body.iterfind(f"{qualified('tbl')}[{qualified('tblPr')}]")
+    below = [*table.itersiblings(qualified("p"))][:2]
+
+    assert [one.find(f".//{qualified('sectPr')}") is not None for one in below] == [False, True]
 
 
 def test_page_numbers_run_on_where_they_should():

@@ -13,6 +13,7 @@ _HEADERS_AND_FOOTERS = [
     for pages in ("default", "first", "even")
 ]
 _START = qualified("start")
+_TABLE = qualified("tblPr")
 
 
 def take_sections(body: Element) -> list[Element]:
@@ -49,9 +50,12 @@ def run_on(section: Element) -> None:
 
 
 def end_with_paragraph(body: Element) -> Element:
-    """Return the paragraph with which a text ends; LibreOffice joins a last table to others."""
+    """Return the paragraph with which a text ends; LibreOffice joins a last table to others.
+
+    Nor does it float a table, such as 版记, whose next paragraph ends the section.
+    """
     last = body[-1] if len(body) else None
-    if last is None or last.tag != qualified("p") or _ends_section(last):
+    if last is None or last.tag != qualified("p") or _ends_section(last) or _is_anchor(last):
         last = _thin_paragraph()
         body.append(last)
     return last
@@ -78,6 +82,12 @@ def _is_of_paragraph(section: Element) -> bool:
 
 def _ends_section(paragraph: Element) -> bool:
     return paragraph.find(f"{qualified('pPr')}/{qualified('sectPr')}") is not None
+
+
+def _is_anchor(paragraph: Element) -> bool:
+    """Tell whether the table before a paragraph floats."""
+    before = paragraph.getprevious()
+    return before is not None and before.find(f"{_TABLE}/{qualified('tblpPr')}") is not None
 
 
 def _thin_paragraph() -> Element:
