@@ -356,3 +356,28 @@ def ledger_of(root: Path, *states: str) -> list[str]:
     problems = "".join(f"{PROBLEM}状态: {state}\n" for state in states)
     made = documents_of(root, f"{THEME_DAY}{SESSION}{problems}")
     return next(lines for lines in made if lines[0].endswith("年度问题整改台账"))
+
+
+SUMMARY = """
+类型: 年度总结
+组织: zb
+年度: 2026
+日期: 2026-12-28
+亮点: [清渠]
+下年打算: [再清渠]
+"""
+
+
+def test_a_summary_never_says_for_the_clerk_that_there_are_no_problems(tmp_path: Path):
+    (silent,) = documents_of(tmp_path / "a", SUMMARY)
+    (told,) = documents_of(tmp_path / "b", f"{SUMMARY}存在问题: [学习少]\n")
+
+    assert silent[silent.index("四、存在问题") + 1] == "（待补）"
+    assert told[told.index("四、存在问题") + 1] == "学习少"
+
+
+def test_a_summary_does_not_break_nothing_down(tmp_path: Path):
+    (lines,) = documents_of(tmp_path, SUMMARY)
+
+    assert "没有列入台账的整改问题。" in lines
+    assert any(line.endswith("；开展谈心谈话0次。") for line in lines)

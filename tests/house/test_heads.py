@@ -33,6 +33,14 @@ def test_a_signed_document_has_number_and_signer_on_one_line() -> None:
     assert found[1] == f"{NUMBER}|签发人：陈建明"
 
 
+def test_a_document_that_goes_upwards_shows_that_its_signer_is_missing() -> None:
+    upwards = {"红头": {"机关": "机关", "文号": "{{ 文号 }}", "上行": "签发人"}}
+
+    found = filled(upwards, 机关="中共青禾县水务局党组", 文号=NUMBER, 签发人=None)
+
+    assert found[1] == f"{NUMBER}|签发人：（待补）"
+
+
 @pytest.mark.parametrize(("length", "size"), [(6, "100"), (7, "72"), (20, "60"), (40, "44")])
 def test_a_longer_name_takes_a_smaller_mark(length: int, size: str) -> None:
     mark = shown(RED, 机关="委" * length, 文号=NUMBER, 签发人=None)[0]

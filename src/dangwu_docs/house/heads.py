@@ -24,10 +24,11 @@ _RED = "FF0000"
 def red_head(declared: dict[str, Any], width: int) -> list[Element]:
     """Return mark, number, signer and red rule.
 
-    `declared` has 机关 (an expression), 文号 and, where it may go upwards, 签发人 (an expression).
+    `declared` has 机关 (an expression), 文号 and an expression of the signer: 签发人 where the
+    document may go upwards, 上行 where it does, so that a missing signer shows.
     """
     mark = _mark(declared["机关"], "文件", "文件", _MARK_BELOW)
-    number = _number(declared["文号"], declared.get("签发人"), width)
+    number = _number(declared, width)
     return [*mark, *blank_lines(2), *number, _red_rule()]
 
 
@@ -99,14 +100,21 @@ def _sized(content: str, step: Step, below: int) -> Element:
     return made
 
 
-def _number(number: str, signer: str | None, width: int) -> list[Element]:
+def _number(declared: dict[str, Any], width: int) -> list[Element]:
+    number = declared["文号"]
+    if "上行" in declared:
+        return [_signed(number, declared["上行"], width)]
     alone = paragraph("发文字号", number)
-    if signer is None:
+    if "签发人" not in declared:
         return [alone]
+    signer = declared["签发人"]
+    return [tag(f"if {signer}"), _signed(number, signer, width), tag("else"), alone, tag("endif")]
+
+
+def _signed(number: str, signer: str, width: int) -> Element:
     ends = tab_stops((width - 320, "right"))
     words: Content = [f"{number}\t签发人：", {"楷体": f"{{{{ {signer} }}}}"}]
-    signed = paragraph("发文字号", words, ends, indent(left=320, right=0), _left())
-    return [tag(f"if {signer}"), signed, tag("else"), alone, tag("endif")]
+    return paragraph("发文字号", words, ends, indent(left=320, right=0), _left())
 
 
 def _left() -> Element:

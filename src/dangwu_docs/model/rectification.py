@@ -42,6 +42,12 @@ class Dispatch(Shape):
     printed_on: Date | None = Field(None, description="印发日期；不写则与成文日期相同")
 
 
+class UpwardDispatch(Dispatch):
+    """How a document is sent to an office above, which must learn who signed it. Source: 7.2.6."""
+
+    signer: Annotated[Person | None, Wanted()] = Field(None, description="签发人，上行文必写")
+
+
 class Contact(Shape):
     """Whom to ask."""
 
@@ -153,6 +159,7 @@ class RectificationReport(Dispatched):
     kind: Literal["整改报告"]
     family = "rectification"
 
+    dispatch: UpwardDispatch
     review: Annotated[Id, Reference("评议", back="整改报告"), OPEN]
     overall: Text
     mechanisms: Texts

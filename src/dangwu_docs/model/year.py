@@ -5,7 +5,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from dangwu_docs.model.record import DatedRecord
-from dangwu_docs.model.shape import OPEN, Clock, Date, Person, Private, Shape, Text, Texts, Year
+from dangwu_docs.model.shape import (
+    OPEN,
+    Clock,
+    Date,
+    Person,
+    Private,
+    Shape,
+    Text,
+    Texts,
+    Wanted,
+    Year,
+)
 
 
 class Task(Shape):
@@ -40,7 +51,7 @@ class YearSummary(DatedRecord):
     year: Year
     date: Date
     highlights: Texts
-    problems: Annotated[tuple[Text, ...], Private("P2")] = ()
+    problems: Annotated[tuple[Text, ...], Private("P2"), Wanted()] = ()
     next_steps: Texts
 
 

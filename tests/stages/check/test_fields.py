@@ -72,6 +72,19 @@ def test_a_missing_fact_is_told_where_it_belongs(found: Found) -> None:
     assert [one.field for one in found("FACT-01")] == ["综合评价", "问题[1].依据"]
 
 
+def test_a_report_upwards_names_its_signer_and_a_summary_its_problems(found: Found) -> None:
+    """
+    类型: 整改报告
+    ---
+    类型: 年度总结
+    年度: 2026
+    日期: 2026-12-28
+    亮点: [护水]
+    下年打算: [巩固]
+    """
+    assert [one.field for one in found("FACT-01")] == ["发文.签发人", "存在问题"]
+
+
 def test_what_minutes_need_not_tell_is_not_asked_for(found: Found) -> None:
     """
     类型: 支部党员大会

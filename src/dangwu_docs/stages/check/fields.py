@@ -170,7 +170,7 @@ def wanted(record: Record) -> Iterator[Violation]:
     """Every optional fact that documents print is there."""
     for path, part in parts(record, _wanted):
         for name in _wanted(type(part)):
-            if getattr(part, name) is None:
+            if getattr(part, name) in (None, ()):
                 yield Violation((*path, chinese(name)), {"字段": chinese(name)})
 
 
