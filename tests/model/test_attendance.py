@@ -144,3 +144,25 @@ def test_of_a_meeting_of_an_unknown_organisation_nothing_is_known() -> None:
     (meeting,) = records.of(Meeting)
 
     assert attendance(meeting, records) is None
+
+
+def _proposing(category: str, person: str, guests: str = "[]") -> str:
+    head = ASSEMBLY.partition("议题:")[0]
+    item = f"- {{标题: 讨论{person}, 类别: {category}, 对象: {person}, 报告内容: 汇报}}"
+    return f"{head}列席: {guests}\n议题:\n{item}\n"
+
+
+def test_who_is_to_be_confirmed_has_no_vote_though_probation_is_over() -> None:
+    people = of_text(_proposing("预备党员转正", "周二"))
+
+    assert people.expected == ("林一", "周二", "陈三", "吴四")
+    assert people.voters == people.formal == ("林一", "陈三")
+
+
+def test_who_is_to_be_admitted_is_not_expected_as_a_guest() -> None:
+    as_guest = of_text(_proposing("接收预备党员", "吴四", "[{姓名: 吴四, 职务: 发展对象}]"))
+    as_member = of_text(_proposing("接收预备党员", "吴四"))
+
+    assert as_guest.expected == ("林一", "周二", "陈三")
+    assert as_guest.unaccounted == ()
+    assert as_member.expected == ("林一", "周二", "陈三", "吴四")

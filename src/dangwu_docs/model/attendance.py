@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from dangwu_docs.model.meeting import (
     ALL_OTHERS,
+    AgendaCategory,
+    AgendaItem,
     CommitteeMeeting,
     LeadingGroupMeeting,
     Meeting,
 )
 from dangwu_docs.model.organisation import Member, Organisation, Standing, standing
 from dangwu_docs.model.records import Records
+
+_SEPARATORS = re.compile(r"[、,，;；和及与/\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,17 @@ def _standing(organisation: Organisation, day: date, records: Records) -> Standi
     return branch.standing(day, organisation.id) if branch else standing((), day)
 
 
+def proposed(item: AgendaItem) -> tuple[str, ...]:
+    """Return whom an item names under 对象, in the order of the record."""
+    return tuple(name for name in _SEPARATORS.split(item.person or "") if name)
+
+
+def _proposed(meeting: Meeting, category: AgendaCategory) -> frozenset[str]:
+    """Return about whom a meeting decides in items of a category."""
+    items: tuple[AgendaItem, ...] = getattr(meeting, "agenda", ())
+    return frozenset(name for i in items if i.category == category for name in proposed(i))
+
+
 def attendance(meeting: Meeting, records: Records) -> Attendance | None:
     """Return who was at `meeting`; None where its organisation is unknown."""
     return records.answer(_attendance, meeting)
@@ -76,14 +93,16 @@ def _attendance(meeting: Meeting, records: Records) -> Attendance | None:
     present = _present(meeting, expected, absent)
     named = (*present, *absent)
     are_named, are_expected = frozenset(named), frozenset(expected)
+    # Whoever is to be confirmed is still on probation, even where the year ended before the day.
+    probationers = _proposed(meeting, "预备党员转正")
     return Attendance(
         expected=expected,
         present=present,
         absent=absent,
         unaccounted=tuple(name for name in expected if name not in are_named),
         unexpected=tuple(name for name in named if name not in are_expected),
-        voters=_voters(meeting, expected, members),
-        formal=tuple(name for name in expected if name in members.formal),
+        voters=_without(_voters(meeting, expected, members), probationers),
+        formal=_without(tuple(n for n in expected if n in members.formal), probationers),
     )
 
 
@@ -93,7 +112,13 @@ def _expected(meeting: Meeting, organisation: Organisation, members: Standing) -
     if isinstance(meeting, LeadingGroupMeeting):
         posts = organisation.posts_on(meeting.date)
         return tuple(dict.fromkeys(post.name for post in posts))
-    return members.counted
+    # Whoever the meeting is to admit is no member as it begins, and may be its guest.
+    guests = {guest.name for guest in meeting.guests}
+    return _without(members.counted, guests & _proposed(meeting, "接收预备党员"))
+
+
+def _without(names: tuple[str, ...], others: Collection[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in others) if others else names
 
 
 def _present(

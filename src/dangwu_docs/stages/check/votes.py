@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from dangwu_docs.model.attendance import Attendance
+from dangwu_docs.model.attendance import Attendance, proposed
 from dangwu_docs.model.ballot import vote_result
 from dangwu_docs.model.meeting import AgendaItem, Assembly, Vote
 from dangwu_docs.model.organisation import Member
@@ -22,7 +22,6 @@ from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
 #: The reason of a suspension that VOTE-03 speaks of; VOTE-04 speaks of all others.
 PROBATION = "留党察看"
 _SEVERAL = re.compile(r"等\s*[\d一二两三四五六七八九十]+\s*(名|位|人)|等同志")
-_SEPARATORS = re.compile(r"[、,，;；和及与/\s]+")
 
 Cause = Literal["预备党员", "留党察看", "权利中止"]
 
@@ -162,7 +161,7 @@ def one_by_one(meeting: Assembly, evidence: Evidence, asked: Categories) -> Iter
     organisation = evidence.records.organisation(meeting.organisation)
     roster = evidence.members(organisation) if organisation else {}
     for position, item, _, _ in _voted(meeting, evidence, asked):
-        people = [name for name in _SEPARATORS.split(item.person or "") if name]
+        people = proposed(item)
         is_several = len(_named({*roster, *people}, item.title)) > 1 or _SEVERAL.search(item.title)
         if len(people) != 1 or is_several:
             facts = {"议题": item.title, "对象": item.person or "没有写"}

@@ -23,7 +23,7 @@ _IN_WORDS = re.compile(
 def likely(example: str, found: object) -> str:
     """Return `found` in the form of `example`, or `example` itself where nothing is likely.
 
-    2026年7月6日 becomes 2026-07-06, 下午2点半 becomes 14:30, 18人 becomes 18, 326.5元 becomes 326.5.
+    2026年7月6日 becomes 2026-07-06, 下午2点半 becomes 14:30, 18人 becomes 18, 3.5元 becomes 3.5.
     """
     if example not in _READ or not isinstance(found, str):
         return example
