@@ -381,3 +381,16 @@ def test_a_summary_does_not_break_nothing_down(tmp_path: Path):
 
     assert "没有列入台账的整改问题。" in lines
     assert any(line.endswith("；开展谈心谈话0次。") for line in lines)
+
+
+def test_a_summary_written_in_january_is_that_of_the_year_before(tmp_path: Path):
+    write_atomic(tmp_path / "dangwu.toml", '"名称" = "青禾县水务局"'.encode())
+    write_atomic(tmp_path / "data/organisations/zb.yaml", ORGANISATION.encode())
+    late = SUMMARY.replace("2026-12-28", "2027-01-08")
+    write_atomic(tmp_path / "data/meetings/x.yaml", f"{THEME_DAY}{SESSION}---\n{late}".encode())
+    made = {one.job.path: one for one in outcomes(open_workspace(tmp_path))}
+
+    path = "output/柳湾水管站党支部/2026/2026年度工作总结.docx"
+    assert path in made
+    assert len(made) == 2
+    assert "2027年1月8日" in document_text((tmp_path / path).read_bytes())

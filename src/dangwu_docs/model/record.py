@@ -33,6 +33,11 @@ class Record(Shape):
         return None
 
     @property
+    def year_kept(self) -> int | None:
+        """The year among whose records it counts; None for what counts in every year."""
+        return self.day.year if self.day else None
+
+    @property
     def moments(self) -> tuple[date, ...]:
         """The days on which something happened of which the record tells, in no order."""
         return (self.day,) if self.day else ()

@@ -1,5 +1,6 @@
 """The year's plan and summary texts, duties done once a year, and talks."""
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -28,28 +29,45 @@ class Task(Shape):
     due: Date
 
 
-class YearPlan(DatedRecord):
-    """The year's work plan (年度计划)."""
+class YearPaper(DatedRecord):
+    """A paper about a year, in which it is kept, whenever it was written."""
 
-    kind: Literal["年度计划"]
     family = "years"
     privacy = "P0"
 
     year: Year
     date: Date
+
+    @property
+    def year_kept(self) -> int:
+        """The year that it is about."""
+        return self.year
+
+    @property
+    def moments(self) -> tuple[datetime.date, ...]:
+        """The first day of the year that it is about."""
+        return (datetime.date(self.year, 1, 1),)
+
+    @property
+    def over_on(self) -> datetime.date:
+        """The last day of the year that it is about."""
+        return datetime.date(self.year, 12, 31)
+
+
+class YearPlan(YearPaper):
+    """The year's work plan (年度计划)."""
+
+    kind: Literal["年度计划"]
+
     guidance: Text
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
 
 
-class YearSummary(DatedRecord):
+class YearSummary(YearPaper):
     """The author's part of the annual summary (年度总结); every number in it is worked out."""
 
     kind: Literal["年度总结"]
-    family = "years"
-    privacy = "P0"
 
-    year: Year
-    date: Date
     highlights: Texts
     problems: Annotated[tuple[Text, ...], Private("P2"), Wanted()] = ()
     next_steps: Texts

@@ -106,3 +106,13 @@ def test_the_records_of_a_party_group_count_with_its_branch():
 
     assert tally.kept("zb", 2026) == {"整改": 1}
     assert tally.kept("g1", 2026) == {}
+
+
+def test_a_summary_counts_in_the_year_that_it_is_about():
+    summary = (
+        "类型: 年度总结\n组织: zb\n年度: 2026\n日期: 2027-01-08\n亮点: [清渠]\n下年打算: [巩固]\n"
+    )
+    tally = Tally(records_from(BRANCH, summary))
+
+    assert tally.kept("zb", 2026) == {"年度总结": 1}
+    assert tally.kept("zb", 2027) == {}

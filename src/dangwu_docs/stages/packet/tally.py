@@ -45,7 +45,7 @@ class Tally:
             self._add(entry.record)
 
     def _add(self, record: Record) -> None:
-        year = record.day.year if record.day else None
+        year = record.year_kept
         if record.keeper is None:
             return
         found = self._records.organisation(record.keeper)
