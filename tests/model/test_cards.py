@@ -47,3 +47,9 @@ def test_documents_of_one_place_stand_by_day_and_then_by_file() -> None:
     jobs = [replace(JOB, path=path, day=day) for path, day in days.items()]
 
     assert [job.path for job in sorted(jobs, key=filing.position)] == ["a", "b", "c"]
+
+
+def test_the_tenth_resolution_of_a_day_stands_after_the_second() -> None:
+    ten, two = (replace(JOB, path=f"决议{number}.docx") for number in (10, 2))
+
+    assert sorted([ten, two], key=Filing.model_validate({"部分": 4}).position) == [two, ten]

@@ -1,5 +1,6 @@
 """Cards: what a template reads, where its output goes, and what blocks it."""
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -10,6 +11,8 @@ from dangwu_docs.model.jobs import Job
 from dangwu_docs.model.organisation import OrganisationForm
 from dangwu_docs.model.shape import PrivacyClass, YesNo
 
+_DIGITS = re.compile(r"\d+")
+_WIDTH = 8
 #: A page of an archive (归档) stands for no document: it is filled when a year is filed.
 Scope = Literal["记录", "组织年度", "归档"]
 #: Documents above this class are filed nowhere, whatever their cards say.
@@ -24,8 +27,12 @@ class Filing(Declaration):
     retention: str = Field("10年", alias="保管期限")
 
     def position(self, job: Job) -> tuple[int, int, date, str]:
-        """Return section, order in it, day, and file where all of these are equal."""
-        return (self.section, self.order, job.day or date.max, job.path)
+        """Return section, order in it, day, and file where all of these are equal.
+
+        Files stand by their numbers: 决议2 before 决议10.
+        """
+        path = _DIGITS.sub(lambda number: number[0].zfill(_WIDTH), job.path)
+        return (self.section, self.order, job.day or date.max, path)
 
 
 class Card(Declaration):

@@ -1,6 +1,6 @@
 """The year's plan and summary texts, duties done once a year, and talks."""
 
-import datetime
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -44,14 +44,14 @@ class YearPaper(DatedRecord):
         return self.year
 
     @property
-    def moments(self) -> tuple[datetime.date, ...]:
+    def moments(self) -> tuple[dt.date, ...]:
         """The first day of the year that it is about."""
-        return (datetime.date(self.year, 1, 1),)
+        return (dt.date(self.year, 1, 1),)
 
     @property
-    def over_on(self) -> datetime.date:
+    def over_on(self) -> dt.date:
         """The last day of the year that it is about."""
-        return datetime.date(self.year, 12, 31)
+        return dt.date(self.year, 12, 31)
 
 
 class YearPlan(YearPaper):
