@@ -41,6 +41,19 @@ def test_a_clerk_is_told_that_a_member_names_the_group_by_its_key() -> None:
     assert "党小组自己的“组织”记录的编号" in line
 
 
+@pytest.mark.parametrize(
+    ("kind", "day", "year"),
+    [
+        ("年度总结", date(2027, 1, 8), "2026"),
+        ("年度总结", date(2026, 12, 28), "2026"),
+        ("年度计划", date(2026, 12, 28), "2027"),
+        ("年度计划", date(2026, 1, 8), "2026"),
+    ],
+)
+def test_a_paper_about_a_year_is_written_at_its_turn(kind: str, day: date, year: str) -> None:
+    assert f"\n年度: {year}\n" in skeleton(kind, "zb", day, PLACE)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_editors_find_the_schema_in_the_first_line(kind: str) -> None:
     assert written(kind).startswith(f"# yaml-language-server: $schema={PLACE}\n类型: {kind}\n")

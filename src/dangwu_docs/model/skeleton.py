@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from dangwu_docs.model.kinds import KINDS
 from dangwu_docs.model.schema import schema
+from dangwu_docs.model.year import YearPaper
 
 _LONG_TEXT = "# 文字要分段的，在冒号后面写“|”，另起一行写各段，每行比字段名多缩进两格"
 _OPTIONAL = "# 以下选填：要写哪一项，就删去它行首的“# ”"
@@ -21,12 +23,22 @@ def skeleton(kind: str, organisation: str, day: date, schema_place: str) -> str:
     `schema_place` tells editors where the JSON Schema of the kind is.
     """
     whole = schema(kind)
-    known = {"类型": kind, "组织": organisation, "日期": day.isoformat(), "年度": str(day.year)}
+    known = {
+        "类型": kind,
+        "组织": organisation,
+        "日期": day.isoformat(),
+        "年度": str(_year(kind, day)),
+    }
     writer = _Writer(whole["definitions"])
     required = [*writer.required(whole, known)]
     optional = [f"# {line}" for line in writer.optional(whole)]
     head = f"# yaml-language-server: $schema={schema_place}"
     return "\n".join([head, *required, "", _LONG_TEXT, _OPTIONAL, *optional, ""])
+
+
+def _year(kind: str, day: date) -> int:
+    model = KINDS[kind]
+    return model.year_of(day) if issubclass(model, YearPaper) else day.year
 
 
 class _Writer:

@@ -19,6 +19,9 @@ from dangwu_docs.model.shape import (
     Year,
 )
 
+#: Plans are written up to so long before their year, summaries up to so long after it.
+_SOON = dt.timedelta(days=75)
+
 
 class Task(Shape):
     """One task of the year."""
@@ -37,6 +40,11 @@ class YearPaper(DatedRecord):
 
     year: Year
     date: Date
+
+    @classmethod
+    def year_of(cls, day: dt.date) -> int:
+        """Return the year that a paper written on `day` is most likely about."""
+        return day.year
 
     @property
     def year_kept(self) -> int:
@@ -62,6 +70,11 @@ class YearPlan(YearPaper):
     guidance: Text
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
 
+    @classmethod
+    def year_of(cls, day: dt.date) -> int:
+        """Return the year that begins soon after or began before `day`."""
+        return (day + _SOON).year
+
 
 class YearSummary(YearPaper):
     """The author's part of the annual summary (年度总结); every number in it is worked out."""
@@ -71,6 +84,11 @@ class YearSummary(YearPaper):
     highlights: Texts
     problems: Annotated[tuple[Text, ...], Private("P2"), Wanted()] = ()
     next_steps: Texts
+
+    @classmethod
+    def year_of(cls, day: dt.date) -> int:
+        """Return the year that ended shortly before `day`, or is about to end."""
+        return (day - _SOON).year
 
 
 Duty = Literal["双重组织生活报告", "党员干部大会报告", "机关党建报告", "述职评议", "组织生活公开"]
