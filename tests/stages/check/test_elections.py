@@ -136,3 +136,24 @@ def test_an_election_in_an_unknown_organisation_is_counted_but_not_compared(foun
     """
     assert found("VOTE-01") == found("VOTE-02.2") == found("VOTE-06") == []
     assert len(found("VOTE-08")) == len(found("VOTE-11")) == 1
+
+
+def test_too_few_valid_ballots_are_told_once_for_all_candidates(found: Found) -> None:
+    """
+    类型: 支部党员大会
+    议题:
+    - 标题: 选举
+      选举:
+        职务: 委员
+        应选名额: 1
+        方式: 无记名投票
+        候选人: [{姓名: 张一, 赞成: 8, 反对: 2}, {姓名: 张二, 赞成: 1, 反对: 9}]
+        发出: 10
+        收回: 10
+        有效: 9
+        监票人: 张五
+        计票人: 张六
+    """
+    (finding,) = found("TRUE-22")
+
+    assert "张一、张二（最多 10 票）" in finding.message

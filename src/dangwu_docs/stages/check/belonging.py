@@ -11,9 +11,11 @@ from dangwu_docs.model.rectification import (
     RectificationReport,
 )
 from dangwu_docs.model.review import Assessment, Review
+from dangwu_docs.model.year import Talk
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.meetings import is_with_committee
 from dangwu_docs.stages.check.predicate import Violation, Where, predicate
+from dangwu_docs.stages.check.years import TalkRelations
 
 Answer = Rectification | RectificationPlan | RectificationReport | Assessment
 
@@ -46,6 +48,15 @@ def candidates_on_roster(
             if item.election and members and candidate.name not in members:
                 path = ("议题", position, "选举", "候选人", index, "姓名")
                 yield Violation(path, {"候选人": candidate.name, "职务": item.election.post})
+
+
+@predicate("谈话对象在册", "对象", "关系")
+def talked_to_member(talk: Talk, evidence: Evidence, asked: TalkRelations) -> Iterator[Violation]:
+    """Who is talked to as a member of the branch is on its roster, where one is kept."""
+    organisation = evidence.records.organisation(talk.organisation)
+    members = evidence.members(organisation) if organisation else {}
+    if talk.relation in asked.relations and members and talk.person not in members:
+        yield Violation(("对象",), {"对象": talk.person, "关系": talk.relation})
 
 
 @predicate("被评议组织办理", "评议", "被评议")

@@ -179,13 +179,16 @@ def chosen_within_seats(meeting: Electing) -> Iterator[Violation]:
 
 @predicate("候选人得票", "候选人", "得票", "有效")
 def votes_within_valid(meeting: Electing) -> Iterator[Violation]:
-    """Nobody has more votes, for, against and abstaining, than there are valid ballots."""
+    """Nobody has more votes, for, against and abstaining, than there are valid ballots.
+
+    Told once for all candidates: mostly it is the number of valid ballots that is wrong.
+    """
     for position, election in _counts(meeting):
-        for index, candidate in enumerate(election.candidates):
-            votes = candidate.ayes + candidate.noes + candidate.abstentions
-            if votes > election.valid:
-                facts = {"候选人": candidate.name, "得票": votes, "有效": election.valid}
-                yield Violation(("议题", position, "选举", "候选人", index), facts)
+        votes = {one.name: one.ayes + one.noes + one.abstentions for one in election.candidates}
+        names = [name for name, count in votes.items() if count > election.valid]
+        if names:
+            facts = {"候选人": names, "得票": max(votes.values()), "有效": election.valid}
+            yield Violation(("议题", position, "选举", "候选人"), facts)
 
 
 @predicate("差额选举", "职务名", "候选人数", "名额", "需要")
