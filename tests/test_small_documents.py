@@ -394,3 +394,21 @@ def test_a_summary_written_in_january_is_that_of_the_year_before(tmp_path: Path)
     assert path in made
     assert len(made) == 2
     assert "2027年1月8日" in document_text((tmp_path / path).read_bytes())
+
+
+LECTURE = """
+类型: 党课
+主讲人: 于江
+题目: 守水
+课型: 集中
+内容提纲: 讲三点。
+"""
+
+
+def test_a_lecturer_of_the_branch_is_shown_with_the_post_held_there(tmp_path: Path):
+    (own,) = documents_of_three(tmp_path / "a", LECTURE)
+    (written,) = documents_of_three(tmp_path / "b", f"{LECTURE}职务: 县委党校讲师\n")
+    (nobody,) = documents_of_three(tmp_path / "c", LECTURE.replace("主讲人: 于江", "主讲人: 马六"))
+
+    shown = [lines[lines.index("主讲人") + 1] for lines in (own, written, nobody)]
+    assert shown == ["于江（书记）", "于江（县委党校讲师）", "马六"]

@@ -12,7 +12,7 @@ from dangwu_docs.model.meeting import (
     Meeting,
     ThemeDay,
 )
-from dangwu_docs.model.meeting_facts import agenda_facts, meeting_facts
+from dangwu_docs.model.meeting_facts import agenda_facts, lecture_facts, meeting_facts
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.rectification import (
@@ -46,5 +46,6 @@ KINDS: dict[str, type[Record]] = {
 }
 
 facts.register(Meeting, meeting_facts)
+facts.register(Lecture, lecture_facts)
 for _kind in (Assembly, CommitteeMeeting, LeadingGroupMeeting):
     facts.register(_kind, agenda_facts)

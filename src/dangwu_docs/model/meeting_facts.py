@@ -12,6 +12,7 @@ from dangwu_docs.model.meeting import (
     Assembly,
     CommitteeMeeting,
     LeadingGroupMeeting,
+    Lecture,
     Meeting,
     Vote,
 )
@@ -81,6 +82,12 @@ class AgendaFacts(MeetingFacts):
     议题: list[ItemFacts]
 
 
+class LectureFacts(MeetingFacts):
+    """What is worked out for a lecture."""
+
+    主讲人职务: Annotated[str | None, OPEN]
+
+
 class Unknown(TypedDict):
     """Nothing is worked out for a meeting whose organisation is unknown."""
 
@@ -102,6 +109,16 @@ def agenda_facts(meeting: AgendaMeeting, records: Records) -> AgendaFacts | Unkn
         return {}
     items = [_item(number, item, people) for number, item in enumerate(meeting.agenda, 1)]
     return {**_facts(meeting, organisation, people, records), "议题": items}
+
+
+def lecture_facts(lecture: Lecture, records: Records) -> LectureFacts | Unknown:
+    """Return the facts of a lecture; a lecturer from elsewhere has the post that is written."""
+    organisation = records.organisation(lecture.organisation)
+    people = attendance(lecture, records)
+    if organisation is None or people is None:
+        return {}
+    post = lecture.post or post_of(lecture.lecturer, organisation, lecture.date, records)
+    return {**_facts(lecture, organisation, people, records), "主讲人职务": post}
 
 
 def _facts(
