@@ -191,7 +191,10 @@ class Workspace:
         """Bring in what was built in copies of this workspace; nothing is made."""
         from dangwu_docs.stages.merge import merge
 
-        return self._desk.write("merge", lambda _, state: merge(others, state))
+        def bring(survey: Survey, state: State) -> Merged:
+            return merge(others, state, survey.keys)
+
+        return self._desk.write("merge", bring)
 
     def amiss(self) -> tuple[tuple[Finding, ...], dict[str, tuple[Finding, ...]]]:
         """Return what is wrong with what is declared, and with each file that did not load."""

@@ -15,7 +15,7 @@ from tests.support_for_tests.summaries import ONLY, summaries, tree
 from dangwu_docs.errors import StateError, WorkspaceError
 from dangwu_docs.model.jobs import Selection, Shard
 from dangwu_docs.pipeline import open_workspace
-from dangwu_docs.support.state import read_state
+from dangwu_docs.support.state import FILE, read_state
 
 SHARDS = 3
 Copies = tuple[Path, ...]
@@ -115,6 +115,16 @@ def rebuilt(copies: Copies) -> None:
     settings = copies[1] / "dangwu.toml"
     settings.write_text(settings.read_text("utf-8") + '"字体方案" = "free"\n', "utf-8")
     open_workspace(copies[1]).build(ONLY)
+    changed(copies[0])
+
+
+def changed(root: Path) -> None:
+    for record in (root / "data" / "meetings").rglob("*.yaml"):
+        record.write_text(record.read_text("utf-8").replace("三楼会议室", "四楼会议室"), "utf-8")
+
+
+def damaged(copies: Copies) -> None:
+    (copies[1] / FILE).write_bytes(b"")
 
 
 def unbuilt(copies: Copies) -> None:
@@ -128,6 +138,7 @@ def unbuilt(copies: Copies) -> None:
         (removed, "不见了"),
         (rebuilt, "两处生成的不同"),
         (unbuilt, "没有 dangwu 生成过的文书"),
+        (damaged, "没有 dangwu 生成过的文书"),
     ],
 )
 def test_what_contradicts_is_refused_and_nothing_changes(
@@ -152,8 +163,43 @@ def test_what_a_person_has_put_in_the_place_is_kept(copies: Copies):
     merged = open_workspace(first).merge([second])
 
     assert ours.read_bytes() == theirs.read_bytes()
-    assert [(first / kept).read_bytes() for kept in merged.kept] == [b"by hand"]
-    assert [Path(kept).name for kept in merged.kept] == [f"{ours.stem}.手改1.docx"]
+    beside = ours.with_name(ours.name.replace(".docx", ".手改1.docx"))
+    assert beside.read_bytes() == b"by hand"
+    assert merged.kept == {path_of(ours, first): path_of(beside, first)}
+
+
+def path_of(document: Path, root: Path) -> str:
+    return document.relative_to(root).as_posix()
+
+
+def test_parts_of_a_workspace_that_was_built_before_are_merged(copies: Copies, whole: Path):
+    changed(whole)
+    for number, root in enumerate(copies, 1):
+        shutil.rmtree(root)
+        shutil.copytree(whole, root)
+        part = Selection(template="自有/摘要", shard=Shard(number, SHARDS))
+        open_workspace(root).build(part)
+    first, *others = copies
+    own = open_workspace(first).plan(ONLY).current
+    merged = open_workspace(first).merge(others)
+    open_workspace(whole).build(ONLY)
+
+    assert (len(merged.came), merged.kept) == (12 - len(own), {})
+    assert documents(first) == documents(whole)
+    assert built(first) == 0
+
+
+def test_what_was_edited_before_it_was_copied_stops_no_merge(copies: Copies, whole: Path):
+    first, second, _ = copies
+    edited_one = next((first / "output").rglob("*.docx"))
+    shutil.rmtree(second)
+    shutil.copytree(first, second)
+    (second / edited_one.relative_to(first)).write_bytes(b"by hand")
+    open_workspace(second).build(Selection(template="自有/摘要", shard=Shard(2, SHARDS)))
+    merged = open_workspace(first).merge(copies[1:])
+
+    assert merged.kept == {}
+    assert documents(first) == documents(whole)
 
 
 def test_what_failed_here_and_was_made_before_gives_way(copies: Copies):

@@ -5,16 +5,16 @@ All of them are judged before one is copied, so that a refusal leaves everything
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 from dangwu_docs.errors import WorkspaceError
-from dangwu_docs.model.jobs import UNKNOWN, Made
+from dangwu_docs.model.jobs import UNKNOWN, Key, Made
 from dangwu_docs.support.outputs import LocalOutputs
-from dangwu_docs.support.state import FILE, State, read_state
+from dangwu_docs.support.state import State, holds_builds, read_state
 
 #: How many documents are kept in one commit.
 _CHUNK = 200
@@ -32,8 +32,8 @@ class Merged:
 
     came: tuple[str, ...]
     known: int
-    #: Where documents are kept that a person had put, or edited, in the places of some.
-    kept: tuple[str, ...] = ()
+    #: Where a person's document lay in the place of one that came -> where it is kept.
+    kept: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +45,30 @@ class _Arrival:
     place: Path | None
 
 
-def merge(others: Iterable[Path], state: State) -> Merged:
+def merge(others: Iterable[Path], state: State, keys: Callable[[], Mapping[str, Key]]) -> Merged:
     """Bring the documents of other folders, and what is known of them, into this workspace.
 
-    What failed there is left out: a build here tries it again.
+    What failed there is left out: a build here tries it again. Where builds have made different
+    documents for one path, that counts which the records here ask for: `keys` are theirs, by path.
 
     Raises:
         WorkspaceError: a folder holds no builds, a document is missing or edited there, or two
-            builds have made different documents for one path; nothing has been written.
+            builds have made different documents and none is that of the records here; nothing has
+            been written.
     """
     made = state.made()
-    arrivals = [one for other in others for one in _arrivals(other, state)]
-    _refuse(_faults(arrivals, made))
-    coming = {one.path: one for one in arrivals if not _is_known(one, made)}
-    here = state.outputs.digests(coming)
-    ours = {path: made[path].digest for path in coming if path in made}
-    kept = tuple(_kept(coming.values(), here, ours, state))
+    arrivals = [one for other in others for one in _arrivals(other, made, state)]
+    coming = {one.path: one for one in _timely(arrivals, made, keys) if not _is_known(one, made)}
+    kept = dict(_keep(coming, made, state))
     return Merged(tuple(coming), len({one.path for one in arrivals}) - len(coming), kept)
 
 
-def _arrivals(other: Path, state: State) -> Iterator[_Arrival]:
-    if not (other / FILE).is_file():
-        hint = "写用 --shard 生成过文书的工作区文件夹，里面有 dangwu.toml 和 output"
+def _arrivals(other: Path, made: Mapping[str, Made], state: State) -> Iterator[_Arrival]:
+    if not holds_builds(other):
+        hint = (
+            "写用 --shard 生成过文书的工作区文件夹，里面有 dangwu.toml 和 output；"
+            "那里的状态文件损坏了的，先在那里运行 dangwu build"
+        )
         raise WorkspaceError(f"“{other}”里没有 dangwu 生成过的文书", hint)
     wanted = {path: one for path, one in read_state(other).items() if _is_made(one)}
     found = LocalOutputs(other / "output").digests(wanted)
@@ -74,19 +76,39 @@ def _arrivals(other: Path, state: State) -> Iterator[_Arrival]:
     shared = state.outputs.digests(path for path in wanted if path not in found)
     faults = []
     for path, one in wanted.items():
-        if (found | shared).get(path) != one.digest:
+        # What is the same here need not lie there: it may have been edited before it was copied.
+        if made.get(path) != one and (found | shared).get(path) != one.digest:
             faults.append(f"{other / path} {'被改过' if path in found else '不见了'}")
         else:
             yield _Arrival(path, one, other / path if path in found else None)
     _refuse(faults)
 
 
-def _faults(arrivals: Iterable[_Arrival], made: Mapping[str, Made]) -> Iterator[str]:
+def _timely(
+    arrivals: list[_Arrival], made: Mapping[str, Made], keys: Callable[[], Mapping[str, Key]]
+) -> list[_Arrival]:
+    """Leave out what was made of other records, where there is a document made of these."""
+    disputed = set(_disputed(arrivals, made))
+    if not disputed:
+        return arrivals
+    now = keys()
+
+    def is_timely(path: str, one: Made) -> bool:
+        return path not in disputed or one.key == now.get(path)
+
+    timely = [one for one in arrivals if is_timely(one.path, one.made)]
+    here = {path: one for path, one in made.items() if is_timely(path, one)}
+    still = {*_disputed(timely, here), *(disputed - here.keys() - {one.path for one in timely})}
+    _refuse(f"{path} 两处生成的不同" for path in sorted(still))
+    return timely
+
+
+def _disputed(arrivals: Iterable[_Arrival], made: Mapping[str, Made]) -> Iterator[str]:
     known = {path: one for path, one in made.items() if _is_made(one)}
     for one in arrivals:
         before = known.setdefault(one.path, one.made)
         if (before.key, before.digest) != (one.made.key, one.made.digest):
-            yield f"{one.path} 两处生成的不同"
+            yield one.path
 
 
 def _is_made(one: Made) -> bool:
@@ -105,24 +127,22 @@ def _is_known(one: _Arrival, made: Mapping[str, Made]) -> bool:
     return before is not None and not before.failed and before.key == one.made.key
 
 
-def _kept(
-    coming: Iterable[_Arrival], here: Mapping[str, str], ours: Mapping[str, str], state: State
-) -> Iterator[str]:
-    """Put documents in their places; yield where those of persons are kept."""
-    waiting = iter(coming)
+def _keep(
+    coming: Mapping[str, _Arrival], made: Mapping[str, Made], state: State
+) -> Iterator[tuple[str, str]]:
+    """Keep what comes, and yield what a person had in its place with where that is kept now."""
+    here, waiting = state.outputs.digests(coming), iter(coming.values())
     while chunk := tuple(islice(waiting, _CHUNK)):
         for one in chunk:
             if here.get(one.path) != one.made.digest and one.place:
-                kept = _copy(one, one.place, ours.get(one.path), state)
-                yield from (kept,) if kept else ()
+                ours = {one.made.digest, made.get(one.path, one.made).digest}
+                if kept := _copy(one, one.place, ours, state):
+                    yield one.path, kept
         state.keep({one.path: one.made for one in chunk})
 
 
-def _copy(one: _Arrival, place: Path, ours: str | None, state: State) -> str | None:
+def _copy(one: _Arrival, place: Path, ours: set[str], state: State) -> str | None:
     document = place.read_bytes()
     if sha256(document).hexdigest() != one.made.digest:
         _refuse([f"{place} 被改过"])
-    replaceable = (one.made.digest, ours)
-    return state.outputs.put(
-        document, one.path, lambda there: sha256(there).hexdigest() in replaceable
-    )
+    return state.outputs.put(document, one.path, lambda there: sha256(there).hexdigest() in ours)

@@ -188,6 +188,20 @@ def look_at_state(workspace: Path, outputs: Outputs) -> Iterator[State]:
             yield state
 
 
+def holds_builds(workspace: Path) -> bool:
+    """Tell whether the state of a workspace is there and whole.
+
+    Raises:
+        StateError: it cannot be read.
+    """
+    path = workspace / FILE
+    with explained(path):
+        if not path.is_file() or _is_damaged(path):
+            return False
+        with closing(_connect(path)) as connection:
+            return _format(connection) == FORMAT
+
+
 def read_state(workspace: Path, outputs: Outputs | None = None) -> dict[str, Made]:
     """Return what was made earlier without writing anything; empty where nothing is known.
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from dangwu_docs.model.findings import Checked, Finding, in_order
-from dangwu_docs.model.jobs import Draft, Selection
+from dangwu_docs.model.jobs import Draft, Key, Selection
 from dangwu_docs.runners.contract import Portion, Runner
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import Cache
@@ -132,6 +132,11 @@ class Survey:
     def is_planned(self, unit: str) -> bool:
         """Tell whether the documents of a unit are known."""
         return self._known(_DOCUMENTS, unit) is not None
+
+    def keys(self) -> dict[str, Key]:
+        """Return the keys of all documents that follow from the records, by path."""
+        every = (self.drafts(unit) for unit in self.units(Selection()))
+        return {one.job.path: one.job.key for drafts in every for one in drafts}
 
     def is_asked(self, path: str, selection: Selection) -> bool:
         """Tell whether a selection asks for an output, once its unit was seen."""

@@ -61,3 +61,15 @@ def test_a_folder_without_builds_is_refused(dangwu: Dangwu, office: Path, tmp_pa
 
 def test_a_merge_needs_something_to_merge(dangwu: Dangwu, office: Path) -> None:
     assert dangwu("-C", office, "merge").code == 2
+
+
+def test_what_a_person_had_in_the_place_is_told(dangwu: Dangwu, office: Path, copy: Path) -> None:
+    theirs = next((copy / "output").rglob("*.docx"))
+    ours = office / theirs.relative_to(copy)
+    ours.parent.mkdir(parents=True, exist_ok=True)
+    ours.write_bytes(b"by hand")
+    ran = dangwu("-C", office, "merge", copy)
+
+    assert ran.code == 1
+    assert f"手工改过的原文书另存为：output/{ours.parent.parent.name}" in ran.out
+    assert "下一步：把“手改”里改的内容写进记录" in ran.out
