@@ -25,7 +25,7 @@ from dangwu_docs.units.files import record_files
 from dangwu_docs.units.standing import Standings
 from dangwu_docs.units.survey import Survey
 from dangwu_docs.works.batch import Batch, Observer
-from dangwu_docs.works.desk import Desk
+from dangwu_docs.works.desk import Desk, local_outputs
 
 if TYPE_CHECKING:
     from dangwu_docs.model.cards import Card
@@ -192,7 +192,7 @@ class Workspace:
         from dangwu_docs.stages.merge import merge
 
         def bring(survey: Survey, state: State) -> Merged:
-            return merge(others, state, survey.keys)
+            return merge(others, state, survey.keys, local_outputs)
 
         return self._desk.write("merge", bring)
 

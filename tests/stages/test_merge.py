@@ -39,8 +39,8 @@ def copies(tmp_path: Path, whole: Path) -> Copies:
     return found
 
 
-def documents(root: Path) -> dict[str, bytes]:
-    found = tree(root / "output")
+def documents(root: Path, below: str = "output") -> dict[str, bytes]:
+    found = tree(root / below)
     return {name: data for name, data in found.items() if name.endswith(".docx")}
 
 
@@ -214,6 +214,19 @@ def test_what_failed_here_and_was_made_before_gives_way(copies: Copies):
     assert (first / path).read_bytes() == (second / path).read_bytes()
     assert path in merged.came
     assert list((first / "output").rglob("*手改*")) == []
+
+
+def test_documents_are_looked_for_where_a_copy_puts_them(tmp_path: Path, whole: Path):
+    copies = [
+        summaries(tmp_path / name / "office", 12, '"输出位置" = "../文书"\n') for name in "ab"
+    ]
+    for number, copy in enumerate(copies, 1):
+        copy.build(Selection(template="自有/摘要", shard=Shard(number, 2)))
+    first, second = copies
+    first.merge([second.root])
+
+    assert documents(first.root.parent, "文书") == documents(whole)
+    assert built(first.root) == 0
 
 
 def test_what_failed_elsewhere_is_tried_here(copies: Copies, whole: Path):

@@ -22,7 +22,7 @@ _CHUNK = 200
 _FEW = 5
 _HINT = (
     "使各处的记录、模板和 dangwu 版本相同，在那里重新运行 dangwu build，再合并；"
-    "现在没有改动任何文件。"
+    "那里的“输出位置”在本机看不到的，改成各处都能写的共享文件夹。现在没有改动任何文件。"
 )
 
 
@@ -45,7 +45,12 @@ class _Arrival:
     place: Path | None
 
 
-def merge(others: Iterable[Path], state: State, keys: Callable[[], Mapping[str, Key]]) -> Merged:
+def merge(
+    others: Iterable[Path],
+    state: State,
+    keys: Callable[[], Mapping[str, Key]],
+    outputs_of: Callable[[Path], LocalOutputs],
+) -> Merged:
     """Bring the documents of other folders, and what is known of them, into this workspace.
 
     What failed there is left out: a build here tries it again. Where builds have made different
@@ -57,30 +62,38 @@ def merge(others: Iterable[Path], state: State, keys: Callable[[], Mapping[str, 
             been written.
     """
     made = state.made()
-    arrivals = [one for other in others for one in _arrivals(other, made, state)]
+    arrivals = [one for other in others for one in _arrivals(other, outputs_of, made, state)]
     coming = {one.path: one for one in _timely(arrivals, made, keys) if not _is_known(one, made)}
     kept = dict(_keep(coming, made, state))
     return Merged(tuple(coming), len({one.path for one in arrivals}) - len(coming), kept)
 
 
-def _arrivals(other: Path, made: Mapping[str, Made], state: State) -> Iterator[_Arrival]:
+def _arrivals(
+    other: Path,
+    outputs_of: Callable[[Path], LocalOutputs],
+    made: Mapping[str, Made],
+    state: State,
+) -> Iterator[_Arrival]:
     if not holds_builds(other):
         hint = (
             "写用 --shard 生成过文书的工作区文件夹，里面有 dangwu.toml 和 output；"
             "那里的状态文件损坏了的，先在那里运行 dangwu build"
         )
         raise WorkspaceError(f"“{other}”里没有 dangwu 生成过的文书", hint)
-    wanted = {path: one for path, one in read_state(other).items() if _is_made(one)}
-    found = LocalOutputs(other / "output").digests(wanted)
+    outputs = outputs_of(other)
+    theirs = read_state(other, outputs).items()
+    wanted = {path: one for path, one in theirs if _is_made(one)}
+    found = outputs.digests(wanted)
     # Copies that put their documents on one server have nothing to send.
     shared = state.outputs.digests(path for path in wanted if path not in found)
-    faults = []
+    faults, there = [], found | shared
     for path, one in wanted.items():
+        place = outputs.place(path)
         # What is the same here need not lie there: it may have been edited before it was copied.
-        if made.get(path) != one and (found | shared).get(path) != one.digest:
-            faults.append(f"{other / path} {'被改过' if path in found else '不见了'}")
+        if made.get(path) != one and there.get(path) != one.digest:
+            faults.append(f"{place} {'被改过' if path in found else '不见了'}")
         else:
-            yield _Arrival(path, one, other / path if path in found else None)
+            yield _Arrival(path, one, place if path in found else None)
     _refuse(faults)
 
 

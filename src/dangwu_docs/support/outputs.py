@@ -92,7 +92,8 @@ class LocalOutputs:
     def _place(self, path: str) -> str:
         return f"{self.folder}{os.sep}{path.removeprefix(PREFIX)}"
 
-    def _at(self, path: str) -> Path:
+    def place(self, path: str) -> Path:
+        """Return where a document is, or would be."""
         return Path(self._place(path))
 
     def put(self, document: bytes, path: str, is_replaceable: IsReplaceable) -> str | None:
@@ -107,19 +108,19 @@ class LocalOutputs:
         Raises:
             StateError: another computer has put them where this one does not see them.
         """
-        if digests and not any(self._at(path).exists() for path in digests):
+        if digests and not any(self.place(path).exists() for path in digests):
             raise StateError(_ELSEWHERE, _ELSEWHERE_HINT)
         if self.durability is Durability.CHUNK:
             disk.sync(map(self._place, digests))
 
     def digests(self, paths: Iterable[str]) -> dict[str, str]:
         """Return the SHA-256 of each of these documents that is there."""
-        found = {path: self._at(path) for path in paths}
+        found = {path: self.place(path) for path in paths}
         return {path: digest_of(place) for path, place in found.items() if place.is_file()}
 
     def remove(self, path: str) -> None:
         """Remove a document, and its folders when nothing else is in them."""
-        place = self._at(path)
+        place = self.place(path)
         remove(place)
         # That of its office goes with that of its last year.
         if self.folder in place.parents[1].parents:
@@ -127,11 +128,11 @@ class LocalOutputs:
 
     def recovered(self, known: Known) -> dict[str, str]:
         """Return what the journal notes and the state does not know."""
-        return journal.recovered(self.folder, known, self._at)
+        return journal.recovered(self.folder, known, self.place)
 
     def recovered_packets(self, known: Known) -> dict[str, str]:
         """Return the packets that the journal notes and the state does not know."""
-        return journal.recovered_packets(self.folder, known, self._at)
+        return journal.recovered_packets(self.folder, known, self.place)
 
     def clean(self) -> None:
         """Remove temporary files beside all that was noted, and the journal."""

@@ -181,3 +181,10 @@ class Desk:
         from dangwu_docs.units.templates import template_facts
 
         return template_facts(self.declared.template_files, self._style, cache)
+
+
+def local_outputs(root: Path) -> LocalOutputs:
+    """Return where the documents of a workspace lie on this computer, or would if they did."""
+    usual = LocalOutputs(root / "output")
+    found = Desk(root).outputs if (root / SETTINGS).is_file() else usual
+    return found if isinstance(found, LocalOutputs) else usual
