@@ -11,6 +11,7 @@ from pathlib import Path
 import fsspec
 import fsspec.config
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 from tests.support_for_tests.servers import Server, sftp_server, smb_server
 
 from dangwu_docs.model.durability import Durability

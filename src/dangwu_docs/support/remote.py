@@ -130,7 +130,7 @@ class RemoteOutputs:
 
     def _write(self, path: str, document: bytes) -> None:
         place = self._at(path)
-        self._server.makedirs(place.rpartition("/")[0], exist_ok=True)
+        self._server.makedirs(_folder(place), exist_ok=True)
         if not _shows_halves(self._address):
             self._server.pipe_file(place, document)
             return
