@@ -30,7 +30,10 @@ def test_a_drive_elsewhere_is_a_place_too(tmp_path: Path):
     assert (tmp_path / PATH.replace("output", "there")).is_file()
 
 
-@pytest.mark.parametrize("address", ["nonsense://x", "smb2://server/x"])
+@pytest.mark.parametrize(
+    "address",
+    ["nonsense://x", "smb2://server/x", "://x", "smb://", "smb://server", "smb://server/"],
+)
 def test_an_address_of_no_known_form_is_refused(tmp_path: Path, address: str):
     with pytest.raises(WorkspaceError, match="不认识") as caught:
         open_outputs(tmp_path, address, Durability.CHUNK)

@@ -12,6 +12,7 @@ import fsspec
 import fsspec.config
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
+from smbprotocol.exceptions import DiskFull, SMBOSError
 from tests.support_for_tests.servers import Server, sftp_server, smb_server
 
 from dangwu_docs.model.durability import Durability
@@ -168,3 +169,70 @@ def test_a_server_that_does_not_answer_is_told_like_a_fault_of_a_disk(tmp_path: 
     with pytest.raises(OSError, match="连不上服务器") as raised:
         outputs.put(b"document", PATH, always)
     assert raised.value.filename == "sftp://127.0.0.1:9/x"
+
+
+@pytest.mark.parametrize(
+    ("form", "wrong", "said"),
+    [
+        ("smb", {"username": "nobody-here"}, "不接受账号"),
+        ("sftp", {"username": "nobody-here"}, "不接受账号"),
+        ("smb", {"port": 9}, "连不上服务器"),
+    ],
+)
+def test_how_a_server_cannot_be_reached_is_told_in_chinese(
+    servers: dict[str, Server],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+    wrong: dict[str, object],
+    said: str,
+):
+    server = servers[form]
+    monkeypatch.setitem(fsspec.config.conf, form, {**server.options, **wrong})
+
+    with pytest.raises(OSError, match=said) as raised:
+        open_outputs(tmp_path, server.address, Durability.CHUNK).put(b"document", PATH, always)
+    assert raised.value.filename == server.address
+
+
+def test_a_share_that_is_not_there_is_told(
+    servers: dict[str, Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(fsspec.config.conf, "smb", dict(servers["smb"].options))
+    outputs = open_outputs(tmp_path, "smb://127.0.0.1/没有/x", Durability.CHUNK)
+
+    with pytest.raises(OSError, match="没有共享“没有”"):
+        outputs.put(b"document", PATH, always)
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        # So says SFTP, so says SMB.
+        (OSError("Failure"), "可能是磁盘已满"),
+        (SMBOSError(0xC000007F, "x"), "磁盘已满"),
+        (SMBOSError(0xC0000022, "x"), "没有权限"),
+        (DiskFull(), "磁盘已满"),
+    ],
+)
+def test_a_server_whose_disk_is_full_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception, said: str
+):
+    def refuse(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(MemoryFileSystem, "pipe_file", refuse)
+
+    with pytest.raises(OSError, match=said):
+        open_outputs(tmp_path, "memory://x", Durability.CHUNK).put(b"document", PATH, always)
+
+
+def test_who_only_looks_leaves_nothing_there(
+    servers: dict[str, Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    server = servers["smb"]
+    monkeypatch.setitem(fsspec.config.conf, server.form, dict(server.options))
+    outputs = open_outputs(tmp_path, f"{server.address}/未建", Durability.CHUNK)
+
+    assert outputs.digests([PATH]) == {}
+    assert not (server.files / "输出" / "未建").exists()

@@ -22,11 +22,32 @@ from dangwu_docs.model.durability import Durability
 from dangwu_docs.support.journal import Known
 from dangwu_docs.support.marks import UNSEEN, RemoteMarks
 from dangwu_docs.support.outputs import PREFIX, IsReplaceable, kept_names
+from dangwu_docs.support.reasons import reason_of
 
+_UNREACHABLE = "连不上服务器，或连接断了"
+_UNABLE = "服务器没有做成，可能是磁盘已满"
+_REFUSED = "服务器不接受账号、密码或密钥"
 #: Servers that show half a file while it is written: there it gets its name when it is whole.
 _SHOWING_HALVES = frozenset({"smb", "sftp", "ssh"})
 #: Where files lie there until they are whole, below the place of the outputs.
 _UNFINISHED = ".dangwu-unfinished"
+#: What libraries of servers raise -> what it says.
+_SAID = {
+    "AuthenticationException": _REFUSED,
+    "PasswordRequiredException": _REFUSED,
+    "SSHException": _REFUSED,
+    "LogonFailure": _REFUSED,
+    "SMBAuthenticationError": _REFUSED,
+    "ValueError": _UNREACHABLE,
+    "DiskFull": "磁盘已满",
+}
+#: What SMB says of a disk -> errno.
+_NUMBERS = {
+    0xC0000022: errno.EACCES,
+    0xC0000044: errno.EDQUOT,
+    0xC000007F: errno.ENOSPC,
+    0xC00000A2: errno.EROFS,
+}
 #: What tells that a file has changed, by the names that servers give it.
 _TELLING = ("size", "mtime", "ETag", "etag", "LastModified", "last_modified", "created")
 
@@ -104,13 +125,18 @@ class RemoteOutputs:
     def _connected(self) -> tuple[Any, str]:
         server, base = fsspec.url_to_fs(self._address)
         base = base.rstrip("/")
-        if _shows_halves(self._address):
-            server.makedirs(f"{base}/{_UNFINISHED}", exist_ok=True)
-            # What fsspec calls a path of SMB begins with the share, but for this one.
-            below = f"/{base.split('/', 2)[2]}" if base.count("/") > 1 else ""
-            is_share = self._address.startswith("smb")
-            server.temppath = f"{below if is_share else base}/{_UNFINISHED}"
+        if self._address.startswith("smb"):
+            _look_at_share(server, base.split("/")[1], self._address)
         return server, base
+
+    @cached_property
+    def _unfinished(self) -> str:
+        """The folder for what is not finished, made when something is first written."""
+        folder = f"{self._base}/{_UNFINISHED}"
+        self._server.makedirs(folder, exist_ok=True)
+        # What fsspec calls a path of SMB begins with the share, but for this one.
+        is_share = self._address.startswith("smb")
+        return f"/{folder.split('/', 2)[2]}" if is_share else folder
 
     @property
     def _server(self) -> Any:  # noqa: ANN401 (fsspec has no types)
@@ -134,6 +160,7 @@ class RemoteOutputs:
         if not _shows_halves(self._address):
             self._server.pipe_file(place, document)
             return
+        self._server.temppath = self._unfinished
         stream = self._server.open(place, "wb", autocommit=False)
         with closing(stream):
             stream.write(document)
@@ -169,17 +196,29 @@ def _mark(facts: Mapping[str, object]) -> str:
     return " ".join(str(facts[name]) for name in _TELLING if name in facts)
 
 
+def _look_at_share(server: Any, share: str, address: str) -> None:  # noqa: ANN401 (fsspec has no types)
+    """What makes folders looks for ever for one in a share that is not there."""
+    try:
+        server.info(f"/{share}")
+    except OSError as error:
+        said = f"服务器上没有共享“{share}”，或不许访问"
+        raise OSError(errno.EIO, said, address) from error
+
+
 def _shows_halves(address: str) -> bool:
     return address.partition("://")[0] in _SHOWING_HALVES
 
 
 def _check_form(address: str) -> None:
-    form = address.partition("://")[0]
+    form, _, place = address.partition("://")
+    hint = "写成 smb://服务器/共享/文件夹、sftp://服务器/文件夹，或一个文件夹的路径"
+    unknown = WorkspaceError(f"dangwu.toml 的“输出位置”不认识：{address}", hint)
+    if not form or (form == "smb" and not all(f"{place}/".split("/")[:2])):
+        raise unknown
     try:
         fsspec.get_filesystem_class(form)
     except ValueError as error:
-        hint = "写成 smb://服务器/共享/文件夹、sftp://服务器/文件夹，或一个文件夹的路径"
-        raise WorkspaceError(f"dangwu.toml 的“输出位置”不认识：{form}://", hint) from error
+        raise unknown from error
     except ImportError as error:
         hint = "运行 pip install 'dangwu-docs[remote]' 后再试；对象存储另装它的 fsspec 组件"
         raise WorkspaceError(f"没有安装 {form}:// 需要的组件", hint) from error
@@ -201,10 +240,13 @@ def _explained(address: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.filename or isinstance(error, FileNotFoundError):
+        if isinstance(error, FileNotFoundError) and error.filename:
             raise
-        said = error.strerror if error.errno else "连不上服务器，或连接断了"
-        raise OSError(error.errno or errno.EIO, said, address) from error
+        number = error.errno or _NUMBERS.get(getattr(error, "ntstatus", 0), 0)
+        # What SFTP has no word for is a plain error.
+        nothing = _UNABLE if type(error) is OSError else _UNREACHABLE
+        said = reason_of(OSError(number, error.strerror)) if number > 0 else nothing
+        raise OSError(max(number, 0) or errno.EIO, said, error.filename or address) from error
     except Exception as error:
-        reason = f"服务器出错：{type(error).__name__}"
-        raise OSError(errno.EIO, reason, address) from error
+        name = type(error).__name__
+        raise OSError(errno.EIO, _SAID.get(name, f"服务器出错：{name}"), address) from error

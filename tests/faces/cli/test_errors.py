@@ -75,6 +75,15 @@ def test_any_other_fault_of_the_system_cannot_go_on() -> None:
     assert ended(OSError(errno.EIO, "Input/output error")) == 4
 
 
+def test_who_has_no_way_to_a_server_is_told_where_its_account_is_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code = ended(OSError(errno.EIO, "连不上服务器", "sftp://server/x"))
+
+    assert code == 4
+    assert "~/.config/fsspec/" in capsys.readouterr().err
+
+
 def test_a_bug_leaves_a_log_in_the_workspace_without_what_records_say(
     office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,6 +17,11 @@ from dangwu_docs.faces.cli.face import Face
 from dangwu_docs.faces.cli.usage import usage_hint, usage_message
 from dangwu_docs.support.reasons import reason_of
 
+_SERVER_HINT = (
+    "确认服务器开着、网络通，“输出位置”的地址和 ~/.config/fsspec/ 里的账号、密码都对，再运行；"
+    "已生成的文书都是完整的。"
+)
+
 
 @dataclass(slots=True)
 class Ending:
@@ -62,7 +67,8 @@ def _words_of(error: OSError) -> tuple[str, str]:
         return f"磁盘已满{where}", "清理磁盘后再次运行；已生成的文书都是完整的。"
     if isinstance(error, PermissionError):
         return f"没有读写权限{where}", "关闭正在使用该文件的程序，或检查文件夹的权限，再运行。"
-    return f"无法读写文件（{reason_of(error)}）{where}", "检查该路径后再运行。"
+    step = _SERVER_HINT if "://" in where else "检查该路径后再运行。"
+    return f"无法读写文件（{reason_of(error)}）{where}", step
 
 
 def _write_log(error: Exception, face: Face) -> Path:
