@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,9 @@ from click.shell_completion import CompletionItem
 from dangwu_docs.model.jobs import Shard
 
 T = TypeVar("T")
+
+#: A protocol or none, a computer, a port.
+_ADDRESS = re.compile(r"((tcp|tls)://)?([^\s:/]+|\[[\da-fA-F:]+\]):\d+")
 
 
 class RefusedError(ValueError):
@@ -91,10 +95,17 @@ def _shard(word: str) -> Shard:
     raise RefusedError(f"“{word}”不是分片，应如 2/4（4 份中的第 2 份）")
 
 
+def _address(word: str) -> str:
+    if not word or _ADDRESS.fullmatch(word):
+        return word
+    raise RefusedError(f"“{word}”不是调度器的地址，应如 tls://调度机:8786")
+
+
 def _nothing(_: str) -> list[CompletionItem]:
     return []
 
 
+ADDRESS = Argument(_address, _nothing)
 DAY = Argument(_day, _nothing)
 FILE = _existing("文件", Path.is_file)
 FILE_OR_FOLDER = _existing("文件或文件夹", Path.exists)

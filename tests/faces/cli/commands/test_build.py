@@ -275,6 +275,8 @@ def test_every_runner_makes_the_same_document(
     [
         (["--runner", "ray"], "没有“ray”，可写：serial、pool、dask"),
         (["--runner", "pool", "--scheduler", "tcp://127.0.0.1:1"], "不能写 --runner pool"),
+        (["--scheduler", "127.0.0.1"], "应如 tls://调度机:8786"),
+        (["--scheduler", "http://10.1.2.3:8786"], "应如 tls://调度机:8786"),
         (["--jobs", "0"], "应是 1 到 60 的整数"),
         (["--runner", "serial", "--jobs", "2"], "只用一个进程"),
     ],

@@ -20,7 +20,7 @@ from dangwu_docs.faces.cli.progress import progress
 from dangwu_docs.faces.cli.runners import JOBS, RUNNER, Asked, choose, get_ready
 from dangwu_docs.faces.cli.selection import SelectionOptions, select
 from dangwu_docs.faces.cli.summary import needs_a_look, sum_up, sum_up_plan
-from dangwu_docs.faces.cli.values import SHARD, YEAR
+from dangwu_docs.faces.cli.values import ADDRESS, SHARD, YEAR
 from dangwu_docs.faces.cli.voice import Voice, json_option
 from dangwu_docs.model.jobs import RECEIPT, Outcome, Report, Selection
 from dangwu_docs.pipeline import Workspace, open_workspace
@@ -50,7 +50,13 @@ class _Options(SelectionOptions, Asked, total=False):
 @click.option(
     "--runner", metavar="serial|pool|dask", type=RUNNER, help="单进程、多进程，或多台电脑（Dask）"
 )
-@click.option("--scheduler", default="", metavar="ADDR", help="Dask 调度器的地址；不写则在本机起")
+@click.option(
+    "--scheduler",
+    default="",
+    metavar="ADDR",
+    type=ADDRESS,
+    help="Dask 调度器的地址；不写则在本机起",
+)
 @click.option("--insecure-lan", is_flag=True, help="允许不加密地连接别的电脑上的调度器")
 @click.option("--dry-run", is_flag=True, help="只列出，不生成")
 @json_option
