@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import shutil
 import signal
 import threading
@@ -115,14 +116,19 @@ def test_a_worker_that_comes_late_does_all(
 
 
 def test_a_batch_whose_scheduler_is_killed_is_run_again(
-    computers: Cluster, office: Workspace, expected: dict[str, bytes]
+    computers: Cluster,
+    office: Workspace,
+    expected: dict[str, bytes],
+    caplog: pytest.LogCaptureFixture,
 ):
     (scheduler,) = computers.started
+    logging.getLogger("distributed.client").addHandler(caplog.handler)
     computers.start_worker()
     with pytest.raises(ClusterError, match="与调度器失去联系") as caught:
         build(office, dask(computers), at(CHUNK + 1, scheduler.kill))
 
     assert "再次运行" in caught.value.hint
+    assert caplog.text == ""
     assert scheduler.wait() == -signal.SIGKILL
     computers.start_scheduler()
     computers.start_worker()

@@ -26,6 +26,8 @@ _LOCAL: dict[str, Any] = {
     "dashboard_address": "127.0.0.1:0",
     "silence_logs": logging.CRITICAL,
 }
+#: Who would tell in English, with a traceback, what is told by an error.
+_LOUD = ("distributed", "distributed.client")
 _TLS_HINT = (
     "证书写在 dask 的配置里（distributed.comm.tls 的 ca-file、client.cert、client.key），"
     "或用环境变量 DASK_DISTRIBUTED__COMM__TLS__CA_FILE 等；调度器和工作机用同一个 CA 启动。"
@@ -52,6 +54,8 @@ def connect(wanted: Scheduler) -> Iterator[Client]:
     Raises:
         ClusterError: nobody answers, or what is sent could be read on the way.
     """
+    for name in _LOUD:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     if wanted.address:
         address = secured(wanted.address, insecure_lan=wanted.insecure_lan)
         with _client(address, wanted.patience_s) as client:
