@@ -30,7 +30,7 @@ from dangwu_docs.runners.fingerprint import fingerprint
 #: A chunk that kills those who do it is cut into so many parts, until it is one document.
 _PARTS = 10
 #: How long workers may keep a batch waiting that has none.
-_WORKERLESS_S = 600
+_WORKERLESS_S = 60
 _WORKER_HINT = "在工作机上运行 dask worker 调度器地址，再次运行；已生成的文书不会重做。"
 _CULPRIT_HINT = "检查这份记录和它的模板有没有异常庞大的内容，改正后重新运行；其余文书不受影响。"
 
