@@ -55,8 +55,10 @@ def test_plain_text_over_a_network_is_refused_unless_it_is_asked_for():
 def test_a_scheduler_that_is_not_there_is_told():
     wanted = Scheduler(f"tcp://127.0.0.1:{free_port()}", patience_s=0.5)
 
-    with pytest.raises(ClusterError, match="连不上调度器"), connect(wanted):
+    with pytest.raises(ClusterError, match="连不上调度器") as caught, connect(wanted):
         pass
+
+    assert "同一个 CA" in caught.value.hint
 
 
 def test_an_encrypted_scheduler_needs_certificates():
@@ -64,6 +66,18 @@ def test_an_encrypted_scheduler_needs_certificates():
         list(Dask(Scheduler("tls://127.0.0.1:1"))([job("a")], work))
 
     assert "DASK_DISTRIBUTED__COMM__TLS__CA_FILE" in caught.value.hint
+
+
+def test_a_certificate_that_is_not_there_is_told(tmp_path: Path):
+    tls = "distributed.comm.tls"
+    files = {f"{tls}.client.{name}": str(tmp_path / name) for name in ("cert", "key")}
+
+    with (
+        dask.config.set({f"{tls}.ca-file": str(tmp_path / "ca"), **files}),
+        pytest.raises(ClusterError, match="没有配置好"),
+        connect(Scheduler("tls://127.0.0.1:1", patience_s=0.5)),
+    ):
+        pass
 
 
 @pytest.mark.slow

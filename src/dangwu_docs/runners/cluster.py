@@ -33,6 +33,11 @@ _TLS_HINT = (
     "或用环境变量 DASK_DISTRIBUTED__COMM__TLS__CA_FILE 等；调度器和工作机用同一个 CA 启动。"
 )
 
+_SILENT_HINT = (
+    "确认地址和端口，调度器（dask scheduler）已启动，网络可达，再运行；"
+    "两边都要用 tls://，证书由同一个 CA 签发。"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Scheduler:
@@ -112,11 +117,10 @@ def _client(address: str, patience_s: float) -> Client:
     security = Security(require_encryption=True) if address.startswith("tls") else None
     try:
         return Client(address, security=security, timeout=patience_s, set_as_default=False)
-    except (OSError, TimeoutError):
-        hint = "确认地址和端口，调度器（dask scheduler）已启动，网络可达，再运行。"
-        refused = ClusterError(f"连不上调度器 {address}", hint)
-    except (TypeError, ValueError, RuntimeError):
+    except (TypeError, ValueError, RuntimeError, FileNotFoundError):
         refused = ClusterError(f"到 {address} 的加密连接没有配置好", _TLS_HINT)
+    except (OSError, TimeoutError):
+        refused = ClusterError(f"连不上调度器 {address}", _SILENT_HINT)
     # A client that was half made is closed now: where it is closed while a thread of another one is
     # starting, both wait for ever.
     gc.collect()
