@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import pickle
 import uuid
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import fsspec
 import fsspec.config
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
-from smbprotocol.exceptions import DiskFull, SMBOSError
+from smbprotocol.exceptions import DiskFull, SMBAuthenticationError, SMBOSError
 from tests.support_for_tests.servers import Server, sftp_server, smb_server
 
 from dangwu_docs.model.durability import Durability
@@ -210,12 +211,14 @@ def test_a_share_that_is_not_there_is_told(
     [
         # So says SFTP, so says SMB.
         (OSError("Failure"), "可能是磁盘已满"),
+        (OSError("Socket is closed"), "连接断了"),
+        (SMBAuthenticationError("no username"), "连接断了"),
         (SMBOSError(0xC000007F, "x"), "磁盘已满"),
         (SMBOSError(0xC0000022, "x"), "没有权限"),
         (DiskFull(), "磁盘已满"),
     ],
 )
-def test_a_server_whose_disk_is_full_says_so(
+def test_why_a_server_does_not_write_is_told_in_chinese(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception, said: str
 ):
     def refuse(*_: object) -> None:
@@ -225,6 +228,19 @@ def test_a_server_whose_disk_is_full_says_so(
 
     with pytest.raises(OSError, match=said):
         open_outputs(tmp_path, "memory://x", Durability.CHUNK).put(b"document", PATH, always)
+
+
+@pytest.mark.parametrize("library", ["paramiko.transport", "smbprotocol.transport"])
+def test_libraries_of_servers_say_nothing_by_themselves(
+    servers: dict[str, Server], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
+):
+    server = servers["sftp"]
+    monkeypatch.setitem(fsspec.config.conf, server.form, dict(server.options))
+    open_outputs(tmp_path, server.address, Durability.CHUNK).digests([PATH])
+    above = logging.getLogger(library.partition(".")[0])
+
+    assert logging.getLogger(library).parent is above
+    assert above.handlers
 
 
 def test_who_only_looks_leaves_nothing_there(

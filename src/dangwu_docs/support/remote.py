@@ -7,6 +7,7 @@ is no journal: object stores cannot add to a file.
 from __future__ import annotations
 
 import errno
+import logging
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -25,19 +26,23 @@ from dangwu_docs.support.outputs import PREFIX, IsReplaceable, kept_names
 from dangwu_docs.support.reasons import reason_of
 
 _UNREACHABLE = "连不上服务器，或连接断了"
+_LOST = "连接断了，或没有给出账号、密码"
 _UNABLE = "服务器没有做成，可能是磁盘已满"
 _REFUSED = "服务器不接受账号、密码或密钥"
 #: Servers that show half a file while it is written: there it gets its name when it is whole.
 _SHOWING_HALVES = frozenset({"smb", "sftp", "ssh"})
 #: Where files lie there until they are whole, below the place of the outputs.
 _UNFINISHED = ".dangwu-unfinished"
+#: Who would tell on the screen, in English, what is told by an error.
+_LOUD = ("paramiko", "smbprotocol")
 #: What libraries of servers raise -> what it says.
 _SAID = {
     "AuthenticationException": _REFUSED,
     "PasswordRequiredException": _REFUSED,
-    "SSHException": _REFUSED,
+    "SSHException": _LOST,
     "LogonFailure": _REFUSED,
-    "SMBAuthenticationError": _REFUSED,
+    # Where a line was cut, SMB asks for it anew without any name.
+    "SMBAuthenticationError": _LOST,
     "ValueError": _UNREACHABLE,
     "DiskFull": "磁盘已满",
 }
@@ -123,6 +128,8 @@ class RemoteOutputs:
 
     @cached_property
     def _connected(self) -> tuple[Any, str]:
+        for name in _LOUD:
+            logging.getLogger(name).addHandler(logging.NullHandler())
         server, base = fsspec.url_to_fs(self._address)
         base = base.rstrip("/")
         if self._address.startswith("smb"):
@@ -243,8 +250,8 @@ def _explained(address: str) -> Iterator[None]:
         if isinstance(error, FileNotFoundError) and error.filename:
             raise
         number = error.errno or _NUMBERS.get(getattr(error, "ntstatus", 0), 0)
-        # What SFTP has no word for is a plain error.
-        nothing = _UNABLE if type(error) is OSError else _UNREACHABLE
+        # So says SFTP what it has no word for.
+        nothing = _UNABLE if str(error) == "Failure" else _UNREACHABLE
         said = reason_of(OSError(number, error.strerror)) if number > 0 else nothing
         raise OSError(max(number, 0) or errno.EIO, said, error.filename or address) from error
     except Exception as error:
