@@ -13,7 +13,6 @@ import fsspec
 import fsspec.config
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
-from smbprotocol.exceptions import DiskFull, SMBAuthenticationError, SMBOSError
 from tests.support_for_tests.servers import Server, sftp_server, smb_server
 
 from dangwu_docs.model.durability import Durability
@@ -204,30 +203,6 @@ def test_a_share_that_is_not_there_is_told(
 
     with pytest.raises(OSError, match="没有共享“没有”"):
         outputs.put(b"document", PATH, always)
-
-
-@pytest.mark.parametrize(
-    ("raised", "said"),
-    [
-        # So says SFTP, so says SMB.
-        (OSError("Failure"), "可能是磁盘已满"),
-        (OSError("Socket is closed"), "连接断了"),
-        (SMBAuthenticationError("no username"), "连接断了"),
-        (SMBOSError(0xC000007F, "x"), "磁盘已满"),
-        (SMBOSError(0xC0000022, "x"), "没有权限"),
-        (DiskFull(), "磁盘已满"),
-    ],
-)
-def test_why_a_server_does_not_write_is_told_in_chinese(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception, said: str
-):
-    def refuse(*_: object) -> None:
-        raise raised
-
-    monkeypatch.setattr(MemoryFileSystem, "pipe_file", refuse)
-
-    with pytest.raises(OSError, match=said):
-        open_outputs(tmp_path, "memory://x", Durability.CHUNK).put(b"document", PATH, always)
 
 
 @pytest.mark.parametrize("library", ["paramiko.transport", "smbprotocol.transport"])

@@ -23,36 +23,14 @@ from dangwu_docs.model.durability import Durability
 from dangwu_docs.support.journal import Known
 from dangwu_docs.support.marks import UNSEEN, RemoteMarks
 from dangwu_docs.support.outputs import PREFIX, IsReplaceable, kept_names
-from dangwu_docs.support.reasons import reason_of
+from dangwu_docs.support.remote_faults import explained
 
-_UNREACHABLE = "连不上服务器，或连接断了"
-_LOST = "连接断了，或没有给出账号、密码"
-_UNABLE = "服务器没有做成，可能是磁盘已满"
-_REFUSED = "服务器不接受账号、密码或密钥"
 #: Servers that show half a file while it is written: there it gets its name when it is whole.
 _SHOWING_HALVES = frozenset({"smb", "sftp", "ssh"})
 #: Where files lie there until they are whole, below the place of the outputs.
 _UNFINISHED = ".dangwu-unfinished"
 #: Who would tell on the screen, in English, what is told by an error.
 _LOUD = ("paramiko", "smbprotocol")
-#: What libraries of servers raise -> what it says.
-_SAID = {
-    "AuthenticationException": _REFUSED,
-    "PasswordRequiredException": _REFUSED,
-    "SSHException": _LOST,
-    "LogonFailure": _REFUSED,
-    # Where a line was cut, SMB asks for it anew without any name.
-    "SMBAuthenticationError": _LOST,
-    "ValueError": _UNREACHABLE,
-    "DiskFull": "磁盘已满",
-}
-#: What SMB says of a disk -> errno.
-_NUMBERS = {
-    0xC0000022: errno.EACCES,
-    0xC0000044: errno.EDQUOT,
-    0xC000007F: errno.ENOSPC,
-    0xC00000A2: errno.EROFS,
-}
 #: What tells that a file has changed, by the names that servers give it.
 _TELLING = ("size", "mtime", "ETag", "etag", "LastModified", "last_modified", "created")
 
@@ -74,7 +52,7 @@ class RemoteOutputs:
 
     def put(self, document: bytes, path: str, is_replaceable: IsReplaceable) -> str | None:
         """Put a document in its place, whole at once; return where a person's is kept."""
-        with _explained(self._address):
+        with explained(self._address):
             there = self._read(path)
             is_persons = bool(there.strip(b"\0")) and not is_replaceable(there)
             kept = self._keep_beside(path, there) if is_persons else None
@@ -90,7 +68,7 @@ class RemoteOutputs:
         """Return the SHA-256 of each that is there; what looks as before is not read again."""
         wanted = tuple(paths)
         known = self._marks.known(wanted)
-        with _explained(self._address):
+        with explained(self._address):
             seen = self._seen(wanted)
             found = {path: self._digest(path, mark, known) for path, mark in seen.items()}
         rows = ((path, seen[path], digest) for path, digest in found.items())
@@ -99,7 +77,7 @@ class RemoteOutputs:
 
     def remove(self, path: str) -> None:
         """Remove a document."""
-        with _explained(self._address), _unless_missing():
+        with explained(self._address), _unless_missing():
             self._server.rm_file(self._at(path))
 
     def recovered(self, known: Known) -> dict[str, str]:
@@ -114,7 +92,7 @@ class RemoteOutputs:
 
     def clean(self) -> None:
         """Remove what was not finished, and see how what was put looks now."""
-        with _explained(self._address), _unless_missing():
+        with explained(self._address), _unless_missing():
             for left in self._server.ls(f"{self._base}/{_UNFINISHED}", detail=False):
                 self._server.rm_file(left)
         self.digests(self._marks.unseen())
@@ -239,21 +217,3 @@ def _unless_missing() -> Iterator[None]:
     except OSError as error:
         if not isinstance(error, FileNotFoundError) and error.errno != errno.ENOENT:
             raise
-
-
-@contextmanager
-def _explained(address: str) -> Iterator[None]:
-    """Whatever a server's own library raises is told like a fault of a disk."""
-    try:
-        yield
-    except OSError as error:
-        if isinstance(error, FileNotFoundError) and error.filename:
-            raise
-        number = error.errno or _NUMBERS.get(getattr(error, "ntstatus", 0), 0)
-        # So says SFTP what it has no word for.
-        nothing = _UNABLE if str(error) == "Failure" else _UNREACHABLE
-        said = reason_of(OSError(number, error.strerror)) if number > 0 else nothing
-        raise OSError(max(number, 0) or errno.EIO, said, error.filename or address) from error
-    except Exception as error:
-        name = type(error).__name__
-        raise OSError(errno.EIO, _SAID.get(name, f"服务器出错：{name}"), address) from error
