@@ -8,14 +8,17 @@ import uuid
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 
 import fsspec
 import fsspec.config
+import psutil
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 from tests.support_for_tests.servers import Server, sftp_server, smb_server
 
 from dangwu_docs.model.durability import Durability
+from dangwu_docs.support import remote
 from dangwu_docs.support.marks import FILE
 from dangwu_docs.support.outputs import Outputs
 from dangwu_docs.support.places import open_outputs
@@ -227,3 +230,22 @@ def test_who_only_looks_leaves_nothing_there(
 
     assert outputs.digests([PATH]) == {}
     assert not (server.files / "输出" / "未建").exists()
+
+
+def test_a_server_that_is_silent_is_waited_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(remote, "_PATIENCE_S", 1)
+    with sftp_server(tmp_path / "sftp") as server:
+        monkeypatch.setitem(fsspec.config.conf, server.form, dict(server.options))
+        outputs = open_outputs(tmp_path, server.address, Durability.CHUNK)
+        put(outputs, b"document")
+        for program in psutil.Process().children(recursive=True):
+            if program.name().startswith("sshd") and program.parent() != psutil.Process():
+                program.suspend()
+        start = monotonic()
+        for _ in range(3):
+            with pytest.raises(OSError, match="连不上服务器"):
+                outputs.put(b"new", PATH, always)
+
+        assert monotonic() - start < 2.5

@@ -25,6 +25,8 @@ from dangwu_docs.support.marks import UNSEEN, RemoteMarks
 from dangwu_docs.support.outputs import PREFIX, IsReplaceable, kept_names
 from dangwu_docs.support.remote_faults import explained
 
+#: How long a server of SFTP may be silent.
+_PATIENCE_S = 60.0
 #: Servers that show half a file while it is written: there it gets its name when it is whole.
 _SHOWING_HALVES = frozenset({"smb", "sftp", "ssh"})
 #: Where files lie there until they are whole, below the place of the outputs.
@@ -52,7 +54,7 @@ class RemoteOutputs:
 
     def put(self, document: bytes, path: str, is_replaceable: IsReplaceable) -> str | None:
         """Put a document in its place, whole at once; return where a person's is kept."""
-        with explained(self._address):
+        with self._asked():
             there = self._read(path)
             is_persons = bool(there.strip(b"\0")) and not is_replaceable(there)
             kept = self._keep_beside(path, there) if is_persons else None
@@ -68,7 +70,7 @@ class RemoteOutputs:
         """Return the SHA-256 of each that is there; what looks as before is not read again."""
         wanted = tuple(paths)
         known = self._marks.known(wanted)
-        with explained(self._address):
+        with self._asked():
             seen = self._seen(wanted)
             found = {path: self._digest(path, mark, known) for path, mark in seen.items()}
         rows = ((path, seen[path], digest) for path, digest in found.items())
@@ -77,7 +79,7 @@ class RemoteOutputs:
 
     def remove(self, path: str) -> None:
         """Remove a document."""
-        with explained(self._address), _unless_missing():
+        with self._asked(), _unless_missing():
             self._server.rm_file(self._at(path))
 
     def recovered(self, known: Known) -> dict[str, str]:
@@ -92,7 +94,7 @@ class RemoteOutputs:
 
     def clean(self) -> None:
         """Remove what was not finished, and see how what was put looks now."""
-        with explained(self._address), _unless_missing():
+        with self._asked(), _unless_missing():
             for left in self._server.ls(f"{self._base}/{_UNFINISHED}", detail=False):
                 self._server.rm_file(left)
         self.digests(self._marks.unseen())
@@ -104,12 +106,25 @@ class RemoteOutputs:
         """Travel without connections."""
         return RemoteOutputs, (self._workspace, self._address, self.durability)
 
+    @contextmanager
+    def _asked(self) -> Iterator[None]:
+        """Ask the server; where SFTP was silent once, nothing more is waited for."""
+        with explained(self._address):
+            try:
+                yield
+            except TimeoutError:
+                if hasattr(self._server, "client"):
+                    self._server.client.close()
+                raise
+
     @cached_property
     def _connected(self) -> tuple[Any, str]:
         for name in _LOUD:
             logging.getLogger(name).addHandler(logging.NullHandler())
         server, base = fsspec.url_to_fs(self._address)
         base = base.rstrip("/")
+        if hasattr(server, "ftp"):
+            server.ftp.get_channel().settimeout(_PATIENCE_S)
         if self._address.startswith("smb"):
             _look_at_share(server, base.split("/")[1], self._address)
         return server, base
@@ -161,7 +176,7 @@ class RemoteOutputs:
         self._server.invalidate_cache()
         places = {path: self._at(path) for path in paths}
         marks: dict[str, str] = {}
-        for folder in {place.rpartition("/")[0] for place in places.values()}:
+        for folder in set(map(_folder, places.values())):
             marks |= self._marks_in(folder)
         return {path: marks[place] for path, place in places.items() if place in marks}
 
@@ -175,6 +190,10 @@ class RemoteOutputs:
     def _digest(self, path: str, mark: str, known: Mapping[str, tuple[str, str]]) -> str:
         before, digest = known.get(path, (None, ""))
         return digest if before in (mark, self._unseen) else sha256(self._read(path)).hexdigest()
+
+
+def _folder(place: str) -> str:
+    return place.rpartition("/")[0]
 
 
 def _mark(facts: Mapping[str, object]) -> str:
