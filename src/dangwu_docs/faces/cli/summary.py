@@ -71,6 +71,8 @@ def _next_step(report: Report, due: int, selection: Selection) -> str:
         (amiss, "按“建议”改正上面列出的问题，再运行 dangwu build"),
         (report.blocked, "dangwu check 查看被阻止的原因；改正记录后再运行 dangwu build"),
         (report.orphans, "dangwu clean 列出并清理多余的文书"),
+        # A part may well be empty.
+        (selection.shard.of > 1, "做其余各片；在别处做的，全部做完后用 dangwu merge 合并到一处"),
         (
             nothing and not selection.is_whole,
             "所选的范围内没有文书；核对组织、年度、模板、记录，或运行 dangwu plan 看全部文书",

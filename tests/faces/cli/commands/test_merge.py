@@ -31,6 +31,13 @@ def test_parts_are_merged_and_the_next_build_makes_nothing(
     assert "生成 0，" in dangwu("-C", office, "build").out
 
 
+def test_who_has_made_a_part_is_told_of_the_others(dangwu: Dangwu, office: Path) -> None:
+    ran = dangwu("-C", office, "build", "--shard", "1/2")
+
+    assert "下一步：做其余各片" in ran.out
+    assert "dangwu merge" in ran.out
+
+
 def test_programs_read_what_came(dangwu: Dangwu, office: Path, copy: Path) -> None:
     *came, summary = dangwu("-C", office, "merge", copy, "--json").lines
 
