@@ -14,7 +14,6 @@ import fsspec
 import fsspec.config
 import psutil
 import pytest
-from fsspec.implementations.memory import MemoryFileSystem
 from tests.support_for_tests.servers import Server, sftp_server, smb_server
 
 from dangwu_docs.model.durability import Durability
