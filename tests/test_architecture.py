@@ -278,6 +278,8 @@ TESTED_ELSEWHERE = {
     "template/additions/places.py": "template/additions/test_merging.py",
     # what a record names is tested by the records and by what is missing
     "model/references.py": "model/test_records.py",
+    # spans are tested as posts and terms are
+    "model/spans.py": "model/test_organisation.py",
     # what a declaration refuses is told where files are loaded
     "model/declaration.py": "stages/test_load_cards.py",
     # units are tested by what is seen of them, whole works by their doors

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangwu_docs.model.organisation import Member, Organisation, Post, Span, Term, standing
+from dangwu_docs.model.organisation import Member, Organisation, Post, Term, standing
 from dangwu_docs.model.records import Records
+from dangwu_docs.model.spans import Span
 
 
 def only(records: Records) -> Organisation:

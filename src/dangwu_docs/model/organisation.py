@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -22,32 +22,11 @@ from dangwu_docs.model.shape import (
     Text,
     YesNo,
 )
+from dangwu_docs.model.spans import Span, turns
 
 OrganisationForm = Literal["工委", "党组", "机关党委", "党总支", "党支部", "党小组"]
 FieldOfWork = Literal["机关", "事业单位", "国有企业", "村", "社区", "两新组织"]
 SetUpAs = Literal["单独", "联合", "临时"]
-
-
-class Span(Shape):
-    """A stretch of days; both ends belong to it, without `until` it goes on."""
-
-    since: Date
-    until: Date | None = None
-
-    def covers(self, day: date) -> bool:
-        """Tell whether `day` lies in the span."""
-        return self.since <= day and (self.until is None or day <= self.until)
-
-    def turns(self) -> Iterator[date]:
-        """Yield the first day in the span and the first day after it."""
-        yield from _turns(self.since, self.until)
-
-
-def _turns(since: date, until: date | None) -> Iterator[date]:
-    """People write 9999-12-31 for ever: no day comes after it."""
-    yield since
-    if until and until < date.max:
-        yield until + timedelta(days=1)
 
 
 class Term(Shape):
@@ -69,7 +48,7 @@ class Term(Shape):
 
     def turns(self) -> Iterator[date]:
         """Yield the first day in the term and the first day after it."""
-        yield from _turns(self.since, self.extended_until or self.until)
+        yield from turns(self.since, self.extended_until or self.until)
 
 
 class Post(Span):

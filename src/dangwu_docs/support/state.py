@@ -52,10 +52,7 @@ class State:
         """
         found = self.outputs.recovered(self._digest)
         made = ((path, self.made_of((path,)).get(path, UNKNOWN)) for path in found)
-        return {
-            path: replace(one, key=UNKNOWN.key, digest=found[path], failed=True)
-            for path, one in made
-        }
+        return {p: replace(one, key=UNKNOWN.key, digest=found[p], failed=True) for p, one in made}
 
     def _digest(self, path: str) -> str | None:
         row = self._connection.execute(_DIGEST, (path,)).fetchone()
