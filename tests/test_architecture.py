@@ -48,6 +48,7 @@ BREAKS = {
     "Only support reads PDF": ("stages/export/printed.py", "import pypdf"),
     "Only support.spreadsheet imports openpyxl": ("stages/receipts.py", "import openpyxl"),
     "Only support.remote imports fsspec": ("runners/pool.py", "import fsspec"),
+    "Only support.known_hosts imports paramiko": ("support/remote.py", "import paramiko"),
     "Only the runner of that name imports dask": ("runners/pool.py", "import distributed"),
     "Only support.pdf_pages imports pdfplumber": (
         "stages/layout/layout.py",

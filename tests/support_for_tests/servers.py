@@ -97,6 +97,7 @@ def sftp_server(home: Path) -> Iterator[Server]:
         "port": port,
         "allow_agent": False,
         "look_for_keys": False,
+        "host_key_policy": "auto_add",
     }
     with running(command, _listening(port), home):
         yield Server(f"sftp://127.0.0.1{files}/输出", files, options)

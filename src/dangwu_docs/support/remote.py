@@ -28,7 +28,8 @@ from dangwu_docs.support.remote_faults import explained
 #: How long a server of SFTP may be silent.
 _PATIENCE_S = 60.0
 #: Servers that show half a file while it is written: there it gets its name when it is whole.
-_SHOWING_HALVES = frozenset({"smb", "sftp", "ssh"})
+_SFTP = ("sftp", "ssh")
+_SHOWING_HALVES = frozenset({"smb", *_SFTP})
 #: Where files lie there until they are whole, below the place of the outputs.
 _UNFINISHED = ".dangwu-unfinished"
 #: Who would tell on the screen, in English, what is told by an error.
@@ -121,7 +122,7 @@ class RemoteOutputs:
     def _connected(self) -> tuple[Any, str]:
         for name in _LOUD:
             logging.getLogger(name).addHandler(logging.NullHandler())
-        server, base = fsspec.url_to_fs(self._address)
+        server, base = fsspec.url_to_fs(self._address, **_trust(self._address))
         base = base.rstrip("/")
         if hasattr(server, "ftp"):
             server.ftp.get_channel().settimeout(_PATIENCE_S)
@@ -198,6 +199,17 @@ def _folder(place: str) -> str:
 
 def _mark(facts: Mapping[str, object]) -> str:
     return " ".join(str(facts[name]) for name in _TELLING if name in facts)
+
+
+def _trust(address: str) -> dict[str, object]:
+    """What fsspec believes of a server: any of SFTP, unless somebody has said otherwise."""
+    form = address.partition("://")[0]
+    if form not in _SFTP or "host_key_policy" in fsspec.config.conf.get(form, {}):
+        return {}
+    # The others do without paramiko.
+    from dangwu_docs.support.known_hosts import KnownHosts  # noqa: PLC0415
+
+    return {"host_key_policy": KnownHosts}
 
 
 def _look_at_share(server: Any, share: str, address: str) -> None:  # noqa: ANN401 (fsspec has no types)

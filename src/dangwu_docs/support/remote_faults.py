@@ -12,11 +12,15 @@ _UNREACHABLE = "连不上服务器，或连接断了"
 _LOST = "连接断了，或没有给出账号、密码"
 _UNABLE = "服务器没有做成，可能是磁盘已满"
 _REFUSED = "服务器不接受账号、密码或密钥"
+_STRANGER = "~/.ssh/known_hosts 里没有这台服务器的密钥，请先用 ssh 登录一次、核对指纹"
+_ANOTHER = "服务器的密钥与 ~/.ssh/known_hosts 里的不同，可能有人冒充，请先问服务器的管理员"
 #: What libraries of servers raise -> what it says.
 _SAID = {
     "AuthenticationException": _REFUSED,
     "PasswordRequiredException": _REFUSED,
     "SSHException": _LOST,
+    "UnknownHostError": _STRANGER,
+    "BadHostKeyException": _ANOTHER,
     "LogonFailure": _REFUSED,
     # Where a line was cut, SMB asks for it anew without any name.
     "SMBAuthenticationError": _LOST,
