@@ -100,6 +100,22 @@ GROUP_MEETING = """
 思想汇报: [{姓名: 吴四, 要点: 加强学习}]
 """
 
+LECTURE = """
+类型: 党课
+组织: xz
+日期: 2026-04-10
+开始: 15:00
+结束: 15:50
+地点: 会议室
+主持人: 吴四
+记录人: 林一
+出席: 其余全部
+主讲人: 吴四
+题目: 学习党章
+课型: 集中
+内容提纲: 党章总纲
+"""
+
 
 def items(*states: str) -> list[str]:
     return [ITEM.format(index=n, status=state) for n, state in enumerate(states, 1)]
@@ -275,7 +291,7 @@ def test_an_election_says_who_was_elected():
     assert view["议题"][0]["选举"]["当选"] == ["周二"]
 
 
-@pytest.mark.parametrize("meeting", [ASSEMBLY, GROUP_MEETING])
+@pytest.mark.parametrize("meeting", [ASSEMBLY, GROUP_MEETING, LECTURE])
 def test_a_meeting_of_an_unknown_organisation_has_no_counts(meeting: str):
     records = records_from(meeting)
 

@@ -1,7 +1,7 @@
 """The year's plan and summary texts, duties done once a year, and talks."""
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -19,7 +19,6 @@ from dangwu_docs.model.shape import (
     Year,
 )
 
-#: Plans are written up to so long before their year, summaries up to so long after it.
 _SOON = dt.timedelta(days=75)
 
 
@@ -37,6 +36,8 @@ class YearPaper(DatedRecord):
 
     family = "years"
     privacy = "P0"
+    #: Such a paper is written up to so long before its year; below zero, after it.
+    ahead: ClassVar[dt.timedelta]
 
     year: Year
     date: Date
@@ -44,7 +45,7 @@ class YearPaper(DatedRecord):
     @classmethod
     def year_of(cls, day: dt.date) -> int:
         """Return the year that a paper written on `day` is most likely about."""
-        return day.year
+        return (day + cls.ahead).year
 
     @property
     def year_kept(self) -> int:
@@ -66,29 +67,21 @@ class YearPlan(YearPaper):
     """The year's work plan (年度计划)."""
 
     kind: Literal["年度计划"]
+    ahead = _SOON
 
     guidance: Text
     tasks: Annotated[tuple[Task, ...], Field(min_length=1)]
-
-    @classmethod
-    def year_of(cls, day: dt.date) -> int:
-        """Return the year that begins soon after or began before `day`."""
-        return (day + _SOON).year
 
 
 class YearSummary(YearPaper):
     """The author's part of the annual summary (年度总结); every number in it is worked out."""
 
     kind: Literal["年度总结"]
+    ahead = -_SOON
 
     highlights: Texts
     problems: Annotated[tuple[Text, ...], Private("P2"), Wanted()] = ()
     next_steps: Texts
-
-    @classmethod
-    def year_of(cls, day: dt.date) -> int:
-        """Return the year that ended shortly before `day`, or is about to end."""
-        return (day - _SOON).year
 
 
 Duty = Literal["双重组织生活报告", "党员干部大会报告", "机关党建报告", "述职评议", "组织生活公开"]
