@@ -54,3 +54,11 @@ def test_files_are_found_folder_by_folder_in_the_order_of_their_paths(tmp_path: 
     assert found == sorted(names, key=lambda name: name.split("/"))
     assert list(scan(str(tmp_path / "none"), (".yaml",))) == []
     assert list(scan(str(tmp_path / "b.yaml"), (".yaml",))) == []
+
+
+def test_names_that_are_no_characters_stand_where_they_are_written(tmp_path: Path):
+    for name in (b"a\xff.yaml", b"ab.yaml", b"a\x01b.yaml", b"a~.yaml"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).touch()
+    found = [name for name, _ in scan(str(tmp_path), (".yaml",))]
+
+    assert found == sorted(found) == ["a%01b.yaml", "a%FF.yaml", "ab.yaml", "a~.yaml"]

@@ -35,14 +35,15 @@ OTHER_TEMPLATES = (".doc", ".dot", ".dotx", ".docm", ".wps", ".wpt", ".rtf")
 #: What to do where a document cannot be written.
 UNWRITABLE_HINT = "请关闭正在用 Word 或 WPS 打开的该文件，确认磁盘未满、文件夹可写，再重新运行。"
 #: What is wrong with a name that no program can write down, and what to do.
-NOT_UTF_8 = "文件或文件夹的名称不是 UTF-8 编码"
+NOT_UTF_8 = "文件或文件夹的名称不是 UTF-8 编码，或含有控制字符"
 RENAME = "改用正常的名称；从 Windows 压缩包解出来的，用 unzip -O GBK 重新解压"
 #: In the place of a SHA-256; no file has it.
 UNREADABLE = "?"
 #: The folder of the package, which is never read from an archive.
 PACKAGE = Path(__file__).parents[1]
-#: A byte of a name that is no UTF-8, as Python keeps it; and as it is written down.
-_STRAY_BYTE, _WRITTEN_BYTE = re.compile("[\udc80-\udcff]"), re.compile("%[89A-F][0-9A-F]")
+#: A byte of a name that is no UTF-8, as Python keeps it, or no character; and as it is written.
+_STRAY_BYTE = re.compile("[\udc80-\udcff\x00-\x1f\x7f]")
+_WRITTEN_BYTE = re.compile("%(?:[0189A-F][0-9A-F]|7F)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +184,10 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def legible(name: str) -> str:
-    """Return a name of a file as it can be kept and printed: a byte that is no UTF-8 as %XX."""
+    """Return a name of a file as it can be kept and printed: what is no character, as %XX."""
     if name.isprintable():
         return name
-    return _STRAY_BYTE.sub(lambda byte: f"%{ord(byte[0]) - 0xDC00:02X}", name)
+    return _STRAY_BYTE.sub(lambda byte: f"%{ord(byte[0]) & 0xFF:02X}", name)
 
 
 def is_ours(name: str) -> bool:

@@ -53,13 +53,15 @@ def _written(signature: str) -> int:
 
 
 def listed(folder: str) -> list[os.DirEntry[str]]:
-    """Return what a folder holds by name, but for hidden files and those of Word and WPS.
+    """Return what a folder holds by legible name, but for hidden files and those of Word and WPS.
 
     Raises:
         OSError: it is none, or may not be opened.
     """
     with os.scandir(folder) as listing:
-        return sorted((one for one in listing if is_ours(one.name)), key=lambda one: one.name)
+        return sorted(
+            (one for one in listing if is_ours(one.name)), key=lambda one: legible(one.name)
+        )
 
 
 def scan(folder: str, suffixes: tuple[str, ...], below: str = "") -> Iterator[tuple[str, str]]:
