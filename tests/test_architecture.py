@@ -324,6 +324,7 @@ TESTED_ELSEWHERE = {
         )
     },
     "support/state_faults.py": "support/test_state.py",
+    "support/cache_tables.py": "support/test_cache.py",
     "support/word_names.py": "house/test_markup.py",
     "support/yaml_composer.py": "support/test_yaml_text.py",
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dangwu_docs.errors import CacheError
+from dangwu_docs.support import cache as cache_module
 from dangwu_docs.support.cache import (
     FILE,
     copy_cache,
@@ -134,3 +135,17 @@ def test_others_read_while_much_is_held_that_is_not_committed(tmp_path: Path) ->
             cache.note(str(number), "长" * 1000)
 
         assert read_cache(tmp_path).fact("早") == "是"
+
+
+def test_who_reads_it_for_long_costs_nobody_what_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(cache_module, "PATIENCE_S", 0.1)
+    note(tmp_path, "one")
+    with closing(sqlite3.connect(tmp_path / FILE)) as reader:
+        reader.execute("begin")
+        reader.execute("select * from facts").fetchall()
+        with pytest.raises(CacheError):
+            note(tmp_path, "two")
+
+    assert noted(tmp_path) == "one"

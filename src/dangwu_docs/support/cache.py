@@ -7,56 +7,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from dangwu_docs.errors import CacheError
 from dangwu_docs.support import disk
+from dangwu_docs.support.cache_tables import FORMAT, TABLES
 
 #: How long to wait for who is copying the cache.
 PATIENCE_S = 20
-#: Bump when a table changes; an older cache is then forgotten, which only costs time.
-FORMAT = 5
 FILE = "output/.dangwu/cache.sqlite"
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
-_TABLES = """
-create table facts (name text primary key, value text not null) without rowid;
-create table files (
-    place text primary key, signature text not null, digest text not null,
-    is_bad int not null, findings text not null, unloaded text not null
-) without rowid;
-create index bad_files on files (place) where is_bad;
-create index files_with_losses on files (place) where unloaded != '[]';
-create table entries (
-    id integer primary key, place text not null, number int not null, kind text not null,
-    key text, keeper text not null, meeting int, points blob not null, value blob not null,
-    checksum int not null);
-create index entries_of_file on entries (place, number);
-create index entries_of_keeper on entries (keeper);
-create index entries_by_key on entries (key) where key is not null;
-create index entries_of_kind on entries (kind, place, number);
-create index entries_of_year on entries (meeting) where meeting is not null;
-create table borne (
-    point int, entry int, primary key (point, entry)) without rowid;
-create table units (
-    unit text primary key, number int not null, since text, until text, points blob, findings text,
-    documents int
-) without rowid;
-create table settled (unit text primary key, written text not null) without rowid;
-create table documents (
-    path text primary key, unit text not null, number int not null, job text not null, blocker text
-) without rowid;
-create index documents_of_unit on documents (unit, number, blocker);
-create table outputs (
-    path text primary key, signature text not null, digest text not null
-) without rowid;
-create table untouched (unit text primary key, outputs text not null) without rowid;
-create table templates (
-    name text primary key, signature text not null, facts text not null,
-    package text not null, manuscript text not null, checksum int not null
-) without rowid;
-"""
 _NOTE = """
 insert into facts values (?, ?)
 on conflict do update set value = excluded.value where value != excluded.value"""
@@ -165,7 +128,8 @@ def open_cache(workspace: Path) -> Iterator[Cache]:
     """Open the cache of a workspace for its one writer; without one, or without a good one, anew.
 
     Raises:
-        CacheError: it turns out to be damaged; then it is gone already.
+        CacheError: it turns out to be damaged, then it is gone already; or somebody reads it for
+            longer than anyone waits.
     """
     path = workspace / FILE
     disk.make_folder(path.parent)
@@ -174,8 +138,9 @@ def open_cache(workspace: Path) -> Iterator[Cache]:
             cache = _Kept(connection)
             yield cache
             cache.commit()
-    except CacheError:
-        forget_cache(workspace)
+    except CacheError as error:
+        if not _is_busy(error):
+            forget_cache(workspace)
         raise
 
 
@@ -188,7 +153,7 @@ def copy_cache(workspace: Path) -> Iterator[Cache]:
     """
     with closing(sqlite3.connect("")) as connection:
         if not _copied(workspace / FILE, connection):
-            connection.executescript(_TABLES)
+            connection.executescript(TABLES)
         yield Cache(connection)
 
 
@@ -196,7 +161,7 @@ def copy_cache(workspace: Path) -> Iterator[Cache]:
 def passing_cache() -> Iterator[Cache]:
     """Open an empty cache that is gone at the end."""
     with closing(sqlite3.connect("")) as connection:
-        connection.executescript(_TABLES)
+        connection.executescript(TABLES)
         yield Cache(connection)
 
 
@@ -208,18 +173,24 @@ def forget_cache(workspace: Path) -> None:
             disk.remove(path.with_name(f"{path.name}{suffix}"))
 
 
+def _is_busy(error: CacheError) -> bool:
+    """Whoever reads it may do so: it is as it was last committed."""
+    return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in _BUSY
+
+
 def _usable(path: Path) -> sqlite3.Connection:
     """What is of another format, or no database at all, is begun anew."""
     for _ in range(2):
-        with suppress(sqlite3.DatabaseError):
+        # Windows does not remove what is open.
+        with suppress(sqlite3.DatabaseError), ExitStack() as opened:
             connection = sqlite3.connect(path, timeout=PATIENCE_S)
+            opened.callback(connection.close)
             connection.execute("pragma synchronous = normal")
-            if _format(connection) == FORMAT:
-                return connection
             if _format(connection) == 0 and not _has_tables(connection):
-                connection.executescript(f"{_TABLES} pragma user_version = {FORMAT};")
+                connection.executescript(f"{TABLES} pragma user_version = {FORMAT};")
+            if _format(connection) == FORMAT:
+                opened.pop_all()
                 return connection
-            connection.close()
         with suppress(OSError):
             disk.remove(path)
     raise CacheError
