@@ -67,6 +67,7 @@ def _next_step(report: Report, due: int, selection: Selection) -> str:
     cases: tuple[tuple[object, str], ...] = (
         (report.failed, "按“建议”处理失败的文书，再运行 dangwu build"),
         (report.kept, "把“手改”里改的内容写进记录，再运行 dangwu build；写好后删去“手改”的文件"),
+        (due and not selection.is_whole, "按同样的范围运行 dangwu build 生成这些文书"),
         (due, "dangwu build 生成这些文书"),
         (amiss, "按“建议”改正上面列出的问题，再运行 dangwu build"),
         (report.blocked, "dangwu check 查看被阻止的原因；改正记录后再运行 dangwu build"),

@@ -15,7 +15,8 @@ def test_plan_lists_what_would_be_made(dangwu: Dangwu, office: Path) -> None:
     assert ran.code == 0
     assert f"将生成 {SUMMARY}\n" in ran.out
     assert "原因" not in ran.out
-    assert "下一步：dangwu build" in ran.out
+    assert "下一步：按同样的范围运行 dangwu build" in ran.out
+    assert "下一步：dangwu build 生成" in dangwu("-C", office, "plan").out
 
 
 def test_documents_are_listed_by_office_and_by_day(dangwu: Dangwu, office: Path) -> None:
