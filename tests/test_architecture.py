@@ -223,7 +223,7 @@ TESTED_ELSEWHERE = {
     "model/meeting_facts.py": "model/test_view.py",
     "model/plain.py": "model/test_view.py",
     "model/record.py": "model/test_records.py",
-    "model/rectification.py": "model/test_view.py",
+    "model/rectification_facts.py": "model/test_view.py",
     "model/workspace.py": "stages/test_load_settings.py",
     "model/year.py": "stages/test_load_records.py",
     # an export is tested by its files

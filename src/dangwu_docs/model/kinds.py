@@ -16,10 +16,16 @@ from dangwu_docs.model.meeting_facts import agenda_facts, lecture_facts, meeting
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.rectification import (
+    Dispatched,
     Notice,
     Rectification,
     RectificationPlan,
     RectificationReport,
+)
+from dangwu_docs.model.rectification_facts import (
+    dispatched_facts,
+    rectification_facts,
+    review_facts,
 )
 from dangwu_docs.model.review import Assessment, Review
 from dangwu_docs.model.year import DutyDone, Talk, YearPlan, YearSummary
@@ -47,5 +53,8 @@ KINDS: dict[str, type[Record]] = {
 
 facts.register(Meeting, meeting_facts)
 facts.register(Lecture, lecture_facts)
+facts.register(Dispatched, dispatched_facts)
+facts.register(Review, review_facts)
+facts.register(Rectification, rectification_facts)
 for _kind in (Assembly, CommitteeMeeting, LeadingGroupMeeting):
     facts.register(_kind, agenda_facts)

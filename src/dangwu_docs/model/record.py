@@ -1,7 +1,7 @@
 """What every record has in common; it knows no kind."""
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
@@ -36,6 +36,11 @@ class Record(Shape):
     def year_kept(self) -> int | None:
         """The year among whose records it counts; None for what counts in every year."""
         return self.day.year if self.day else None
+
+    def on(self, day: date) -> Self:
+        """Return the record as it was on a day, as far as it says when what happened."""
+        del day
+        return self
 
     @property
     def moments(self) -> tuple[date, ...]:

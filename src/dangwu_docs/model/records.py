@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -68,6 +69,14 @@ class Records:
         for entry in self.entries:
             self._add(entry)
         self._kept = _by_keeper(self.entries)
+        #: As on what day records are listed that name another; as they are now without it.
+        self._day: date | None = None
+
+    def on(self, day: date) -> Records:
+        """Return the same index, where records that name another are as they were on a day."""
+        then = copy(self)
+        then._day = day  # noqa: SLF001 (of this class)
+        return then
 
     def _add(self, entry: Entry) -> None:
         record = entry.record
@@ -113,7 +122,10 @@ class Records:
     def referring(self, record: Record) -> Mapping[str, tuple[Record, ...]]:
         """Return the records that name `record`, by the name under which it lists them."""
         listed = self._referring.get((record.kind, record.id), {}) if record.id else {}
-        return {back: tuple(found) for back, found in listed.items()}
+        return {back: tuple(map(self._then, found)) for back, found in listed.items()}
+
+    def _then(self, record: Record) -> Record:
+        return record.on(self._day) if self._day else record
 
     def answer(self, build: Callable[[R, Records], T], record: R) -> T:
         """Return what `build` makes of a record among these, made at the first question."""

@@ -1,15 +1,11 @@
 """Rectification: notice, plan, one record per problem from finding to closure, and the report."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
-from dangwu_docs.model.facts import facts
 from dangwu_docs.model.record import DatedRecord, OwnedRecord
-from dangwu_docs.model.records import Records
-from dangwu_docs.model.review import Review, ReviewFinding
 from dangwu_docs.model.shape import (
     OPEN,
     Date,
@@ -28,6 +24,7 @@ from dangwu_docs.model.shape import (
 
 ProblemSource = Literal["评议", "督导", "述职点评", "巡察", "组织生活会", "自查"]
 ProblemStatus = Literal["未启动", "推进中", "已报验", "已销号", "退回"]
+CLOSED: ProblemStatus = "已销号"
 
 
 class Dispatch(Shape):
@@ -152,6 +149,23 @@ class Rectification(OwnedRecord):
         """The day on which the problem was closed."""
         return self.closed_on
 
+    def on(self, day: date) -> Self:
+        """Return the item as it was on a day: what came later was not known then."""
+        if all(moment <= day for moment in self.moments):
+            return self
+        progress = tuple(step for step in self.progress if step.date <= day)
+        dates = self.submitted_on, self.closed_on
+        submitted, closed = (one if one and one <= day else None for one in dates)
+        begun = "推进中" if progress else "未启动"
+        then = {
+            "progress": progress,
+            "status": CLOSED if closed else "已报验" if submitted else begun,
+            "submitted_on": submitted,
+            "closed_on": closed,
+            **({} if closed else {"verifier": None, "verdict": None}),
+        }
+        return self.model_copy(update=then)
+
 
 class RectificationReport(Dispatched):
     """A rectification report (整改报告); the state of each problem is read from its own record."""
@@ -163,81 +177,3 @@ class RectificationReport(Dispatched):
     review: Annotated[Id, Reference("评议", back="整改报告"), OPEN]
     overall: Text
     mechanisms: Texts
-
-
-class DispatchedFacts(TypedDict):
-    """What is worked out for a formal document."""
-
-    文号: Annotated[str | None, OPEN]
-
-
-class RectificationCounts(TypedDict):
-    """How many problems there are and how far they have come."""
-
-    应改: int
-    已销号: int
-    已报验: int
-    推进中: int
-    退回: int
-    未启动: int
-
-
-class ReviewFacts(TypedDict):
-    """What is worked out for a review."""
-
-    整改情况: RectificationCounts
-
-
-class RectificationFacts(TypedDict):
-    """What is worked out for a problem."""
-
-    问题: str | None
-    方面: str | None
-    提出日期: Annotated[date | None, OPEN]
-
-
-@facts.register
-def dispatched_facts(record: Dispatched, records: Records) -> DispatchedFacts:
-    """Return the 发文字号: 机关代字, year and number. Source: DOC-02."""
-    organisation = records.organisation(record.organisation)
-    code = organisation.dispatch_code if organisation else None
-    return {"文号": f"{code}〔{record.date.year}〕{record.dispatch.serial}号" if code else None}
-
-
-@facts.register
-def review_facts(review: Review, records: Records) -> ReviewFacts:
-    """Return how far the rectification of a review's problems has come."""
-    items = [r for r in records.referring(review).get("整改", ()) if isinstance(r, Rectification)]
-    return {"整改情况": rectification_counts(items)}
-
-
-@facts.register
-def rectification_facts(item: Rectification, records: Records) -> RectificationFacts:
-    """Return the problem as its review worded it, and when it was raised."""
-    review = records.find("评议", item.review)
-    found = cited_finding(item, records)
-    return {
-        "问题": found.description if found else item.problem,
-        "方面": found.aspect if found else None,
-        "提出日期": review.date if isinstance(review, Review) else item.raised_on,
-    }
-
-
-def cited_finding(item: Rectification, records: Records) -> ReviewFinding | None:
-    """Return the finding of a review that an item answers."""
-    review = records.find("评议", item.review)
-    findings = review.findings if isinstance(review, Review) else ()
-    return next((found for found in findings if found.index == item.finding_index), None)
-
-
-def rectification_counts(items: Iterable[Rectification]) -> RectificationCounts:
-    """Return how many problems there are and how far they have come."""
-    states = [item.status for item in items]
-    return {
-        "应改": len(states),
-        "已销号": states.count("已销号"),
-        "已报验": states.count("已报验"),
-        "推进中": states.count("推进中"),
-        "退回": states.count("退回"),
-        "未启动": states.count("未启动"),
-    }

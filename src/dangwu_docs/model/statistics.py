@@ -10,11 +10,8 @@ from dangwu_docs.model.meeting import Lecture, Meeting, ThemeDay
 from dangwu_docs.model.ratio import percentage
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Records
-from dangwu_docs.model.rectification import (
-    Rectification,
-    RectificationCounts,
-    rectification_counts,
-)
+from dangwu_docs.model.rectification import Rectification
+from dangwu_docs.model.rectification_facts import RectificationCounts, rectification_counts
 from dangwu_docs.model.year import Talk
 
 #: The kinds of meeting in the order in which summaries name them.

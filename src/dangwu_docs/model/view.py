@@ -18,7 +18,14 @@ from dangwu_docs.model.words import chinese
 
 
 def record_view(record: Record, records: Records, limit: PrivacyClass) -> Tree:
-    """Return a record with the records that it names, and those that name it, in their places."""
+    """Return a record with the records that it names, and those that name it, in their places.
+
+    What has no day of its own, such as 整改, is shown as it was on the day of the record.
+    """
+    return _view(record, records.on(record.day) if record.day else records, limit)
+
+
+def _view(record: Record, records: Records, limit: PrivacyClass) -> Tree:
     tree = _own(record, records, limit)
     for back, found in records.referring(record).items():
         tree[back] = _listed(found, records, limit)
@@ -32,7 +39,7 @@ def _own(record: Record, records: Records, limit: PrivacyClass) -> Tree:
         if isinstance(target, Organisation):
             tree[chinese(name)] = brief(target)
         elif target is not None:
-            tree[chinese(name)] = record_view(target, records, limit)
+            tree[chinese(name)] = _view(target, records, limit)
     return tree
 
 

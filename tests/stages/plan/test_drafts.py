@@ -237,6 +237,37 @@ def test_a_year_document_reads_only_the_kinds_that_its_template_names():
     assert job.context["应开"] == {}
 
 
+ITEM = """
+类型: 整改
+组织: zb
+来源: 自查
+问题描述: 记录不全
+提出日期: 2026-05-06
+整改标准: 记录齐全
+措施: [补齐记录]
+责任领导: 林一
+责任人: 周二
+时限: 2026-12-20
+进展: [{日期: 2026-06-03, 内容: 补了一半}]
+状态: 已销号
+报验日期: 2027-01-10
+验收人: 陈三
+验收意见: 同意
+销号日期: 2027-01-15
+"""
+
+
+def test_a_year_tells_how_far_problems_had_come_at_its_end():
+    names = {"年度": {}, "记录": {"整改": {}}, "统计": {}}
+
+    found = jobs(records_from(BRANCH, ITEM), YEAR, names=names)
+
+    assert [
+        (job.year, job.context["记录"]["整改"][0]["状态"], job.context["统计"]["整改"]["已销号"])
+        for job in found
+    ] == [(2026, "推进中", 0), (2027, "已销号", 1)]
+
+
 def test_an_organisation_of_another_form_has_no_year_document():
     office = BRANCH.replace("组织类型: 党支部", "组织类型: 机关党委")
 

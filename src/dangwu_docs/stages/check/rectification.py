@@ -9,19 +9,18 @@ from itertools import pairwise
 
 from dangwu_docs.model.meeting import LeadingGroupMeeting
 from dangwu_docs.model.rectification import (
+    CLOSED,
     Dispatched,
     Notice,
     Rectification,
     RectificationPlan,
     RectificationReport,
-    cited_finding,
 )
+from dangwu_docs.model.rectification_facts import cited_finding
 from dangwu_docs.model.review import Review
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.predicate import Violation, predicate
 from dangwu_docs.stages.check.talks import Days
-
-CLOSED = "已销号"
 
 
 def _items(evidence: Evidence) -> Mapping[str, list[Rectification]]:

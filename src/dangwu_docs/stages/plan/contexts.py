@@ -30,9 +30,14 @@ class Sources:
 
     def __init__(self, records: Records, duties: Duties) -> None:
         self.records, self.duties = records, duties
-        self.kept_in = kept_in = cache(records.kept_in)
+        self.kept_in = kept_in = cache(self._kept_in)
         self.statistics = cache(lambda *year: statistics(kept_in(*year), records))
         self._organisations: dict[object, OrganisationView] = {}
+
+    def _kept_in(self, organisation: str, year: int) -> tuple[Record, ...]:
+        """What came after the year is told in the next."""
+        last = date(year, 12, 31)
+        return tuple(one.on(last) for one in self.records.kept_in(organisation, year))
 
     def organisation(self, organisation: Organisation, day: date) -> OrganisationView:
         """Return an organisation as it was on a day."""
