@@ -48,7 +48,9 @@ def test_on_every_day_of_its_validity_a_day_gives_the_same_answers(
     asked = Day(day)
     answers = [question(asked) for question in questions]
     valid = asked.validity
-    other = data.draw(st.dates(valid.since, valid.until))
+    asked_of = st.sampled_from((TODAY, day, valid.since, valid.until))
+    known = asked_of.filter(lambda one: valid.since <= one <= valid.until)
+    other = data.draw(st.dates(valid.since, valid.until) | known)
 
     assert valid.since <= day <= valid.until
     assert answers == [question(day) for question in questions]
@@ -63,6 +65,7 @@ def test_on_every_day_of_its_validity_a_day_gives_the_same_answers(
         (lambda day: day > date(2026, 11, 1), date(2026, 11, 2), date.max),
         (lambda day: date(2026, 11, 1) <= day, date(2026, 11, 1), date.max),
         (lambda day: day == TODAY, TODAY, TODAY),
+        (lambda day: day in {date(2026, 12, 1), date.max}, TODAY, TODAY),
         (lambda day: day.year, date(2026, 1, 1), date(2026, 12, 31)),
         (lambda day: day > date.max, date.min, date.max),
         (lambda day: day <= min(day, date.max), date.min, date.max),

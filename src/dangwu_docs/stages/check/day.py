@@ -27,7 +27,10 @@ class Validity:
 
 
 class Day(date):
-    """A day like any other; what is worked out from it, by whatever code, is noted here."""
+    """A day like any other; what is worked out from it, by whatever code, is noted here.
+
+    But not what C code reads of it that takes any date for a plain one, as `datetime.combine` does.
+    """
 
     #: Of which nothing is noted.
     plain: date
@@ -88,7 +91,9 @@ class Day(date):
         """Tell whether this is another day."""
         return not self == other
 
-    __hash__ = date.__hash__
+    def __hash__(self) -> int:
+        """Whoever looks for it among others may find it there on that day alone."""
+        return hash(self._alone())
 
     @property
     def year(self) -> int:
