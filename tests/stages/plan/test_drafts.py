@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterable
 
 import pytest
@@ -266,6 +268,19 @@ def test_a_year_tells_how_far_problems_had_come_at_its_end():
         (job.year, job.context["记录"]["整改"][0]["状态"], job.context["统计"]["整改"]["已销号"])
         for job in found
     ] == [(2026, "推进中", 0), (2027, "已销号", 1)]
+
+
+def test_records_are_let_go_with_their_plan_before_anybody_looks_for_rubbish():
+    records = records_from(BRANCH, ASSEMBLY)
+    watched = weakref.ref(records)
+    gc.disable()
+    try:
+        planned = jobs(records, YEAR, names={"年度": {}, "统计": {}})
+        del records
+        assert watched() is None
+    finally:
+        gc.enable()
+    assert planned
 
 
 def test_an_organisation_of_another_form_has_no_year_document():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.attendance import stretch
@@ -30,14 +30,10 @@ class Sources:
 
     def __init__(self, records: Records, duties: Duties) -> None:
         self.records, self.duties = records, duties
-        self.kept_in = kept_in = cache(self._kept_in)
+        # A method would hold this object, and its records until somebody looks for rubbish.
+        self.kept_in = kept_in = cache(partial(_kept_in, records))
         self.statistics = cache(lambda *year: statistics(kept_in(*year), records))
         self._organisations: dict[object, OrganisationView] = {}
-
-    def _kept_in(self, organisation: str, year: int) -> tuple[Record, ...]:
-        """What came after the year is told in the next."""
-        last = date(year, 12, 31)
-        return tuple(one.on(last) for one in self.records.kept_in(organisation, year))
 
     def organisation(self, organisation: Organisation, day: date) -> OrganisationView:
         """Return an organisation as it was on a day."""
@@ -45,6 +41,12 @@ class Sources:
         if key not in self._organisations:
             self._organisations[key] = organisation_view(organisation, day, self.records)
         return self._organisations[key]
+
+
+def _kept_in(records: Records, organisation: str, year: int) -> tuple[Record, ...]:
+    """What came after the year is told in the next."""
+    last = date(year, 12, 31)
+    return tuple(one.on(last) for one in records.kept_in(organisation, year))
 
 
 def contexts(subject: Subject, names: Names, sources: Sources) -> Iterator[tuple[int | None, Tree]]:
