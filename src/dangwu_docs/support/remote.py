@@ -126,7 +126,7 @@ class RemoteOutputs:
         base = base.rstrip("/")
         if hasattr(server, "ftp"):
             server.ftp.get_channel().settimeout(_PATIENCE_S)
-        if self._address.startswith("smb"):
+        if _form(self._address) == "smb":
             _look_at_share(server, base.split("/")[1], self._address)
         return server, base
 
@@ -136,7 +136,7 @@ class RemoteOutputs:
         folder = f"{self._base}/{_UNFINISHED}"
         self._server.makedirs(folder, exist_ok=True)
         # What fsspec calls a path of SMB begins with the share, but for this one.
-        is_share = self._address.startswith("smb")
+        is_share = _form(self._address) == "smb"
         return f"/{folder.split('/', 2)[2]}" if is_share else folder
 
     @property
@@ -158,7 +158,7 @@ class RemoteOutputs:
     def _write(self, path: str, document: bytes) -> None:
         place = self._at(path)
         self._server.makedirs(_folder(place), exist_ok=True)
-        if not _shows_halves(self._address):
+        if _form(self._address) not in _SHOWING_HALVES:
             self._server.pipe_file(place, document)
             return
         self._server.temppath = self._unfinished
@@ -203,11 +203,10 @@ def _mark(facts: Mapping[str, object]) -> str:
 
 def _trust(address: str) -> dict[str, object]:
     """What fsspec believes of a server: any of SFTP, unless somebody has said otherwise."""
-    form = address.partition("://")[0]
+    form = _form(address)
     if form not in _SFTP or "host_key_policy" in fsspec.config.conf.get(form, {}):
         return {}
-    # The others do without paramiko.
-    from dangwu_docs.support.known_hosts import KnownHosts  # noqa: PLC0415
+    from dangwu_docs.support.known_hosts import KnownHosts  # noqa: PLC0415 (others need no paramiko)
 
     return {"host_key_policy": KnownHosts}
 
@@ -221,8 +220,8 @@ def _look_at_share(server: Any, share: str, address: str) -> None:  # noqa: ANN4
         raise OSError(errno.EIO, said, address) from error
 
 
-def _shows_halves(address: str) -> bool:
-    return address.partition("://")[0] in _SHOWING_HALVES
+def _form(address: str) -> str:
+    return address.partition("://")[0]
 
 
 def _check_form(address: str) -> None:

@@ -10,11 +10,12 @@ from dangwu_docs.model.rectification import (
     RectificationPlan,
     RectificationReport,
 )
-from dangwu_docs.model.review import Assessment, Review
+from dangwu_docs.model.review import Assessment
 from dangwu_docs.model.year import Talk
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.meetings import is_with_committee
 from dangwu_docs.stages.check.predicate import Violation, Where, predicate
+from dangwu_docs.stages.check.rectification import review_of
 from dangwu_docs.stages.check.years import TalkRelations
 
 Answer = Rectification | RectificationPlan | RectificationReport | Assessment
@@ -62,11 +63,9 @@ def talked_to_member(talk: Talk, evidence: Evidence, asked: TalkRelations) -> It
 @predicate("被评议组织办理", "评议", "被评议")
 def answered_by_the_reviewed(paper: Answer, evidence: Evidence) -> Iterator[Violation]:
     """A review is answered by whom it reviewed, or by an organisation below."""
-    review = evidence.records.find("评议", paper.review)
-    reviewed = (
-        evidence.records.organisation(review.reviewed) if isinstance(review, Review) else None
-    )
-    if not isinstance(review, Review) or reviewed is None:
+    review = review_of(evidence, paper.review)
+    reviewed = evidence.records.organisation(review.reviewed) if review else None
+    if not (review and reviewed):
         return
     if all(unit.id != paper.organisation for unit in evidence.tree(reviewed)):
         yield Violation(("组织",), {"评议": review.title, "被评议": reviewed.short_name})

@@ -37,14 +37,15 @@ def _answered(evidence: Evidence) -> frozenset[str]:
     return frozenset(plans | {report.review for report in evidence.records.of(RectificationReport)})
 
 
-def _review(evidence: Evidence, key: str | None) -> Review | None:
+def review_of(evidence: Evidence, key: str | None) -> Review | None:
+    """Return the review with that 编号."""
     review = evidence.records.find("评议", key)
     return review if isinstance(review, Review) else None
 
 
 def raised_on(item: Rectification, evidence: Evidence) -> date | None:
     """Return when a problem was raised: on the day of feedback, where a review found it."""
-    review = _review(evidence, item.review)
+    review = review_of(evidence, item.review)
     return review.date if review else item.raised_on
 
 
@@ -74,7 +75,7 @@ def findings_numbered_once(review: Review) -> Iterator[Violation]:
 @predicate("账有问题", "序号", "评议")
 def no_finding_invented(item: Rectification, evidence: Evidence) -> Iterator[Violation]:
     """An item from a review answers one of its numbered problems."""
-    review = _review(evidence, item.review)
+    review = review_of(evidence, item.review)
     if review and cited_finding(item, evidence.records) is None:
         facts = {"序号": item.finding_index or "没有写", "评议": review.title}
         yield Violation(("问题序号",), facts)
@@ -108,7 +109,7 @@ def problem_stated(item: Rectification) -> Iterator[Violation]:
 @predicate("通知依据", "评议", "被评议", "被通知")
 def notice_has_grounds(notice: Notice, evidence: Evidence) -> Iterator[Violation]:
     """A notice rests on a review of the organisation that it notifies, already fed back."""
-    review = _review(evidence, notice.review)
+    review = review_of(evidence, notice.review)
     if review is None:
         return
     if review.reviewed != notice.notified or notice.date < review.date:
@@ -187,7 +188,7 @@ def in_time(item: Rectification, evidence: Evidence) -> Iterator[Violation]:
 @predicate("不超评议期限", "时限", "评议期限")
 def within_deadline(item: Rectification, evidence: Evidence) -> Iterator[Violation]:
     """An item is due no later than its review asks."""
-    review = _review(evidence, item.review)
+    review = review_of(evidence, item.review)
     if review and item.due > review.deadline:
         yield Violation(("时限",), {"时限": item.due, "评议期限": review.deadline})
 
@@ -212,7 +213,7 @@ def _first_measures(evidence: Evidence) -> Mapping[tuple[str, ...], Rectificatio
 @predicate("方案有账", "评议")
 def plan_has_items(plan: RectificationPlan, evidence: Evidence) -> Iterator[Violation]:
     """A plan has items: problems, measures and who answers for them."""
-    review = _review(evidence, plan.review)
+    review = review_of(evidence, plan.review)
     if review and not evidence.index(_items).get(review.id):
         yield Violation(("来源评议",), {"评议": review.title})
 
@@ -221,7 +222,7 @@ def plan_has_items(plan: RectificationPlan, evidence: Evidence) -> Iterator[Viol
 def plan_after_meeting(plan: RectificationPlan, evidence: Evidence) -> Iterator[Violation]:
     """A plan follows a meeting that followed the feedback."""
     meeting = evidence.records.find("专题会议", plan.meeting)
-    review = _review(evidence, plan.review)
+    review = review_of(evidence, plan.review)
     if review is None or not isinstance(meeting, LeadingGroupMeeting):
         return
     if not review.date <= meeting.date <= plan.date:
@@ -234,7 +235,7 @@ def sent_after_feedback(
     paper: RectificationPlan | RectificationReport, evidence: Evidence
 ) -> Iterator[Violation]:
     """A plan or report is no older than the feedback that it answers."""
-    review = _review(evidence, paper.review)
+    review = review_of(evidence, paper.review)
     if review and paper.date < review.date:
         yield Violation(("日期",), {"反馈": review.date})
 
