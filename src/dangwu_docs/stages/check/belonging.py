@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dangwu_docs.model.meeting import Assembly, CommitteeMeeting, Meeting
+from dangwu_docs.model.meeting import CommitteeMeeting, Meeting
 from dangwu_docs.model.rectification import (
     Rectification,
     RectificationPlan,
@@ -12,6 +12,7 @@ from dangwu_docs.model.rectification import (
 )
 from dangwu_docs.model.review import Assessment
 from dangwu_docs.model.year import Talk
+from dangwu_docs.stages.check.elections import Electing, elections
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.meetings import is_with_committee
 from dangwu_docs.stages.check.predicate import Violation, Where, predicate
@@ -38,24 +39,20 @@ def without_committee(meeting: CommitteeMeeting, evidence: Evidence) -> Iterator
 
 
 @predicate("候选人在册", "候选人", "职务")
-def candidates_on_roster(
-    meeting: Assembly | CommitteeMeeting, evidence: Evidence
-) -> Iterator[Violation]:
+def candidates_on_roster(meeting: Electing, evidence: Evidence) -> Iterator[Violation]:
     """Who stands for a post is on the roster, where one is kept."""
-    organisation = evidence.records.organisation(meeting.organisation)
-    members = evidence.members(organisation) if organisation else {}
-    for position, item in enumerate(meeting.agenda):
-        for index, candidate in enumerate(item.election.candidates if item.election else ()):
-            if item.election and members and candidate.name not in members:
+    members = evidence.roster_of(meeting.organisation)
+    for position, election in elections(meeting):
+        for index, candidate in enumerate(election.candidates):
+            if members and candidate.name not in members:
                 path = ("议题", position, "选举", "候选人", index, "姓名")
-                yield Violation(path, {"候选人": candidate.name, "职务": item.election.post})
+                yield Violation(path, {"候选人": candidate.name, "职务": election.post})
 
 
 @predicate("谈话对象在册", "对象", "关系")
 def talked_to_member(talk: Talk, evidence: Evidence, asked: TalkRelations) -> Iterator[Violation]:
     """Who is talked to as a member of the branch is on its roster, where one is kept."""
-    organisation = evidence.records.organisation(talk.organisation)
-    members = evidence.members(organisation) if organisation else {}
+    members = evidence.roster_of(talk.organisation)
     if talk.relation in asked.relations and members and talk.person not in members:
         yield Violation(("对象",), {"对象": talk.person, "关系": talk.relation})
 

@@ -67,8 +67,7 @@ def candidates_may_stand(
     meeting: Electing, evidence: Evidence, asked: WithoutVote
 ) -> Iterator[Violation]:
     """Who may not be elected is no candidate."""
-    organisation = evidence.records.organisation(meeting.organisation)
-    members = evidence.members(organisation) if organisation else {}
+    members = evidence.roster_of(meeting.organisation)
     for position, _, election, _ in _elections(meeting, evidence):
         for index, candidate in enumerate(election.candidates):
             member = members.get(candidate.name)
@@ -145,7 +144,7 @@ def tied(meeting: Electing, evidence: Evidence) -> Iterator[Violation]:
 @predicate("收回选票", "职务", "发出", "收回")
 def returned_ballots(meeting: Electing) -> Iterator[Violation]:
     """No more ballots come back than were given out."""
-    for position, election in _counts(meeting):
+    for position, election in elections(meeting):
         if election.returned > election.issued:
             facts = {"职务": election.post, "发出": election.issued, "收回": election.returned}
             yield Violation(("议题", position, "选举", "收回"), facts)
@@ -154,7 +153,7 @@ def returned_ballots(meeting: Electing) -> Iterator[Violation]:
 @predicate("有效选票", "职务", "有效", "收回")
 def valid_ballots(meeting: Electing) -> Iterator[Violation]:
     """No more ballots are valid than came back."""
-    for position, election in _counts(meeting):
+    for position, election in elections(meeting):
         if election.valid > election.returned:
             facts = {"职务": election.post, "有效": election.valid, "收回": election.returned}
             yield Violation(("议题", position, "选举", "有效"), facts)
@@ -163,7 +162,7 @@ def valid_ballots(meeting: Electing) -> Iterator[Violation]:
 @predicate("选票所选人数", "职务", "赞成合计", "上限", "有效", "名额")
 def chosen_within_seats(meeting: Electing) -> Iterator[Violation]:
     """Valid ballots choose no more people than there are seats, so their ayes have a limit."""
-    for position, election in _counts(meeting):
+    for position, election in elections(meeting):
         total = sum(candidate.ayes for candidate in election.candidates)
         limit = election.valid * election.seats
         if total > limit:
@@ -183,7 +182,7 @@ def votes_within_valid(meeting: Electing) -> Iterator[Violation]:
 
     Told once for all candidates: mostly it is the number of valid ballots that is wrong.
     """
-    for position, election in _counts(meeting):
+    for position, election in elections(meeting):
         votes = {one.name: one.ayes + one.noes + one.abstentions for one in election.candidates}
         names = [name for name, count in votes.items() if count > election.valid]
         if names:
@@ -194,7 +193,7 @@ def votes_within_valid(meeting: Electing) -> Iterator[Violation]:
 @predicate("差额选举", "职务名", "候选人数", "名额", "需要")
 def enough_candidates(meeting: Electing, asked: Surplus) -> Iterator[Violation]:
     """There are as many more candidates than seats as the rule asks for."""
-    for position, election in _counts(meeting):
+    for position, election in elections(meeting):
         count, seats = len(election.candidates), election.seats
         if asked.post in election.post and 100 * (count - seats) < asked.per_cent * seats:
             needed = seats - (-asked.per_cent * seats // 100)
@@ -205,7 +204,7 @@ def enough_candidates(meeting: Electing, asked: Surplus) -> Iterator[Violation]:
 @predicate("等额选举", "职务", "候选人数", "名额")
 def single_candidate(meeting: Electing) -> Iterator[Violation]:
     """For secretary and deputy there are as many candidates as seats."""
-    for position, election in _counts(meeting):
+    for position, election in elections(meeting):
         count = len(election.candidates)
         if election.post.endswith("书记") and count != election.seats:
             facts = {"职务": election.post, "候选人数": count, "名额": election.seats}
@@ -215,7 +214,7 @@ def single_candidate(meeting: Electing) -> Iterator[Violation]:
 @predicate("无记名选举", "职务", "方式")
 def secret_ballot(meeting: Electing) -> Iterator[Violation]:
     """An election is by secret ballot."""
-    for position, election in _counts(meeting):
+    for position, election in elections(meeting):
         if election.method != "无记名投票":
             facts = {"职务": election.post, "方式": election.method}
             yield Violation(("议题", position, "选举", "方式"), facts)
@@ -224,7 +223,7 @@ def secret_ballot(meeting: Electing) -> Iterator[Violation]:
 @predicate("姓氏笔画排序", "职务")
 def stroke_order(meeting: Electing) -> Iterator[Violation]:
     """Candidates are listed by the strokes of their surnames."""
-    for position, election in _counts(meeting):
+    for position, election in elections(meeting):
         if not election.stroke_order:
             path = ("议题", position, "选举", "按姓氏笔画排序")
             yield Violation(path, {"职务": election.post})
@@ -233,14 +232,15 @@ def stroke_order(meeting: Electing) -> Iterator[Violation]:
 @predicate("候选人不计票", "人员", "工作")
 def candidates_do_not_count(meeting: Electing) -> Iterator[Violation]:
     """No candidate watches or counts the votes."""
-    for position, election in _counts(meeting):
+    for position, election in elections(meeting):
         names = {candidate.name for candidate in election.candidates}
         for task, name in (("监票人", election.scrutineer), ("计票人", election.counter)):
             if name in names:
                 yield Violation(("议题", position, "选举", task), {"人员": name, "工作": task})
 
 
-def _counts(meeting: Electing) -> Iterator[tuple[int, Election]]:
+def elections(meeting: Electing) -> Iterator[tuple[int, Election]]:
+    """Yield the elections of a meeting with the positions of their items."""
     for position, item in enumerate(meeting.agenda):
         if item.election:
             yield position, item.election

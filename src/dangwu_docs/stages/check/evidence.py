@@ -83,6 +83,11 @@ class Evidence:
         branch = self.records.organisation(organisation.parent)
         return branch if organisation.form == "党小组" and branch else organisation
 
+    def roster_of(self, key: str) -> Mapping[str, Member]:
+        """Return the members behind the organisation with that 编号; none where it is unknown."""
+        organisation = self.records.organisation(key)
+        return self.members(organisation) if organisation else {}
+
     def members(self, organisation: Organisation) -> Mapping[str, Member]:
         """Return all who are or were on the roster behind an organisation, by name."""
         home = self.home(organisation)

@@ -31,8 +31,7 @@ def present_on_leave(meeting: Meeting, evidence: Evidence) -> Iterator[Violation
 def present_off_roster(meeting: Meeting, evidence: Evidence) -> Iterator[Violation]:
     """Nobody is present who had not yet joined or had already left."""
     for name in _unexpected(meeting, evidence):
-        organisation = evidence.records.organisation(meeting.organisation)
-        member = evidence.members(organisation).get(name) if organisation else None
+        member = evidence.roster_of(meeting.organisation).get(name)
         if member and not member.belongs(meeting.date):
             joined = max(member.admitted_on, member.joined_on or member.admitted_on)
             facts = {"人员": name, "加入": joined, "离开": member.left_on or "未离开"}
@@ -42,8 +41,7 @@ def present_off_roster(meeting: Meeting, evidence: Evidence) -> Iterator[Violati
 @predicate("应到名单以外", "人员")
 def not_expected(meeting: Meeting, evidence: Evidence) -> Iterator[Violation]:
     """Whoever is under 出席 or 缺席 is one of those expected; members of another time aside."""
-    organisation = evidence.records.organisation(meeting.organisation)
-    members = evidence.members(organisation) if organisation else {}
+    members = evidence.roster_of(meeting.organisation)
     strangers = [
         name
         for name in _unexpected(meeting, evidence)

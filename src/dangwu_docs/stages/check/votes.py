@@ -158,8 +158,7 @@ def written_votes(meeting: Assembly, evidence: Evidence) -> Iterator[Violation]:
 @predicate("逐个表决", "议题", "对象")
 def one_by_one(meeting: Assembly, evidence: Evidence, asked: Categories) -> Iterator[Violation]:
     """One vote decides about one person."""
-    organisation = evidence.records.organisation(meeting.organisation)
-    roster = evidence.members(organisation) if organisation else {}
+    roster = evidence.roster_of(meeting.organisation)
     for position, item, _, _ in _voted(meeting, evidence, asked):
         people = proposed(item)
         is_several = len(_named({*roster, *people}, item.title)) > 1 or _SEVERAL.search(item.title)
