@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import docx
 import pypandoc
 import pytest
+from msgspec import Struct
 from pypdf import PdfReader
 from tests.support_for_tests.batches import outcomes
 
@@ -35,8 +35,7 @@ UNPRINTED = {"类型", "编号", "备注", "来源", "问题序号", "序号"}
 UNREMARKABLE = {ALL_OTHERS, "一般"}
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """The built sample: its workspace, and the documents of each record file."""
 
     workspace: Workspace

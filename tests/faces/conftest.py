@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 from tests.conftest import MakeWorkspace
 from tests.support_for_tests.records import ASSEMBLY, BRANCH
 from tests.support_for_tests.templates import template
@@ -23,8 +23,7 @@ CARD = """
 """
 
 
-@dataclass(frozen=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """How a command ended."""
 
     code: int

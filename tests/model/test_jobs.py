@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from dangwu_docs.model.jobs import Job, Key, Outcome, Selection, Shard, Status
 

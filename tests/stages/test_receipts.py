@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.jobs import RECEIPT, Job, Key, Outcome, Refusal, Selection, Status

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import docx
 import pytest
+from msgspec.structs import replace
 from tests.support_for_tests import word_packages
 from tests.support_for_tests.templates import template
 

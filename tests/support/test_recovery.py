@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from dangwu_docs.model.jobs import UNKNOWN
 from dangwu_docs.support.journal import FOLDER, note_packet

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from tests.support_for_tests.packets import job
 
 from dangwu_docs.model.archive import ArchiveRules

@@ -10,10 +10,10 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from distributed import Client
+from msgspec import Struct, field
 from tests.support_for_tests.servers import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -22,8 +22,7 @@ PATHS = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": PATHS}
 
 
-@dataclass
-class Cluster:
+class Cluster(Struct):
     """A scheduler on loopback and who works for it."""
 
     home: Path

@@ -7,18 +7,17 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 import pytest
+from msgspec import Struct, field
 
 #: What builds ask of a system when they write; `io` opens files, and counts those to be written.
 OPERATIONS = ("mkdir", "replace", "rename", "unlink", "rmdir", "fsync", "open")
 
 
-@dataclass
-class Disk:
+class Disk(Struct):
     """Counts what is asked of it, and refuses the operations whose numbers are in `refused`."""
 
     refused: range = range(0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from tests.support_for_tests.official import (
     Seed,
     annexed,
@@ -22,8 +22,7 @@ from tests.support_for_tests.official import (
 )
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """One seeded fault."""
 
     document: Callable[[], bytes]

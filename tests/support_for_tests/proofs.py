@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
 )
 from cryptography.x509.oid import NameOID
+from msgspec import Struct
 
 from dangwu_docs.model.manifests import FileEntry, Manifest, Proof
 from dangwu_docs.stages.verify import Trust, prove_files
@@ -52,8 +52,7 @@ def found(manifest: Path) -> list[tuple[str, str]]:
     return [(one.kind.value, one.path.rpartition("/")[2]) for one in said]
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """A key and its certificate, PEM."""
 
     private: ec.EllipticCurvePrivateKey

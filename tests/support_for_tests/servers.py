@@ -10,8 +10,9 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 _SMB = """
 [global]
@@ -46,8 +47,7 @@ Subsystem sftp internal-sftp
 """
 
 
-@dataclass(frozen=True)
-class Server:
+class Server(Struct, frozen=True):
     """Where a server is, what fsspec must know to get in, and the folder that it serves."""
 
     address: str

@@ -9,10 +9,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tests.support_for_tests.batches import outcomes
 from tests.support_for_tests.records import ASSEMBLY, BRANCH
 from tests.support_for_tests.summaries import CARD, ONLY

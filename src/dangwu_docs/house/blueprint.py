@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
+
+from msgspec import Struct
 
 from dangwu_docs.support.yaml_plain import read_plain
 
@@ -14,8 +15,7 @@ from dangwu_docs.support.yaml_plain import read_plain
 FRAGMENTS = "片段"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One thing on the page; `more` are the keys that stand beside its kind."""
 
     kind: str
@@ -23,16 +23,14 @@ class Block:
     more: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Blocks on one sort of page."""
 
     page: str
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Blueprint:
+class Blueprint(Struct, frozen=True):
     """One template; `letter` is whose mark heads its first page, an expression."""
 
     name: str

@@ -6,9 +6,10 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dangwu_docs.model.settings import SHIPPED_PROFILE
 
@@ -19,8 +20,7 @@ _FACE_AT = re.compile(rb'((?:w:ascii|w:eastAsia|w:hAnsi|w:cs|w:name)=")([^"]*)("
 _MARGINS = re.compile(rb"<w:pgMar [^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The faces and the type area that an office has chosen."""
 
     font_profile: str = SHIPPED_PROFILE

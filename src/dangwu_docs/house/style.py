@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from dangwu_docs.model.settings import SHIPPED_PROFILE
 from dangwu_docs.support.yaml_plain import read_plain
@@ -15,8 +16,7 @@ from dangwu_docs.support.yaml_plain import read_plain
 MM = 1440 / 25.4
 
 
-@dataclass(frozen=True, slots=True)
-class PageSetup:
+class PageSetup(Struct, frozen=True):
     """A page in twips; `header` and `footer` are measured from the paper's edges."""
 
     width: int
@@ -34,8 +34,7 @@ class PageSetup:
         return self.width - self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A paragraph style; lengths in twips, `size` in half-points."""
 
     name: str
@@ -56,8 +55,7 @@ class Style:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What is used for names of at most `longest` characters; 0 where it does not apply."""
 
     longest: int
@@ -66,8 +64,7 @@ class Step:
     left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TypeArea:
+class TypeArea(Struct, frozen=True):
     """Top and bottom margin and the exact line that fills the space between with 22 lines."""
 
     top: int
@@ -75,8 +72,7 @@ class TypeArea:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+class HouseStyle(Struct, frozen=True):
     """The whole house style."""
 
     fonts: Mapping[str, Mapping[str, str]]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dangwu_docs.model.meeting import (
     ALL_OTHERS,
@@ -21,8 +22,7 @@ from dangwu_docs.model.records import Records
 _SEPARATORS = re.compile(r"[、,，;；和及与/\s]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(Struct, frozen=True):
     """The people of one meeting; names in the order of the roster, each once."""
 
     expected: tuple[str, ...]

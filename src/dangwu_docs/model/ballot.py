@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dangwu_docs.model.attendance import Attendance
 from dangwu_docs.model.meeting import AgendaItem, Candidate, Election, Vote
@@ -12,8 +12,7 @@ from dangwu_docs.model.ratio import at_least_half, more_than_half
 ADMISSIONS = ("接收预备党员", "预备党员转正")
 
 
-@dataclass(frozen=True, slots=True)
-class VoteResult:
+class VoteResult(Struct, frozen=True):
     """One vote against its denominators."""
 
     entitled: int

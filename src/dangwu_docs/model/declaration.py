@@ -1,19 +1,24 @@
 """What rules, cards and settings have in common: they are declared, not recorded."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Self
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from dangwu_docs.model.findings import Path, Place
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True, eq=False):
     """Where a declaration stands, which is no part of what it says: all are equal."""
 
-    place: Callable[[Path], Place] | None = field(default=None, compare=False)
+    place: Callable[[Path], Place] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Written)
+
+    def __hash__(self) -> int:
+        return hash(_Written)
 
 
 _NOWHERE = _Written()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 #: Where a field stands in its record: Chinese keys and list indexes, outermost first.
 Path = tuple[str | int, ...]
@@ -18,8 +19,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A position in a file of the workspace; line and column count from 1, 0 means the whole."""
 
     file: str
@@ -31,8 +31,7 @@ class Place:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing to mend; `verified` is False where nobody has read the article that it cites."""
 
     code: str
@@ -49,8 +48,7 @@ class Finding:
     about: tuple[str, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a check looked at, and what it found there in the order of places."""
 
     findings: tuple[Finding, ...]

@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from operator import attrgetter
-from typing import TypeVar
+
+from msgspec import Struct, field
 
 from dangwu_docs.model.findings import Finding
-
-T = TypeVar("T")
-
-
-def _by_values(kind: type[T]) -> type[T]:
-    """Let values of a dataclass travel as they would be written: other ways take twice the time.
-
-    Of a province, a million go to another process and come back.
-    """
-    values = attrgetter(*(one.name for one in fields(kind)))  # type: ignore[arg-type] # a dataclass
-    kind.__reduce__ = lambda self: (kind, values(self))  # type: ignore[method-assign] # for pickle
-    return kind
 
 
 class Reason(StrEnum):
@@ -49,9 +36,7 @@ class Status(StrEnum):
     BLOCKED = "blocked"
 
 
-@_by_values
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """Digests of all that a document is made from; equal keys mean equal documents."""
 
     record: str
@@ -61,9 +46,7 @@ class Key:
     engine: str
 
 
-@_by_values
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One document to make."""
 
     template: str
@@ -75,7 +58,7 @@ class Job:
     #: File of the record, or of the organisation where the document stands for a year.
     record: str
     key: Key
-    context: Mapping[str, object] = field(repr=False)
+    context: Mapping[str, object]
     reasons: tuple[Reason, ...] = ()
     #: The day that the document is about, and its 发文字号, for catalogues.
     day: date | None = None
@@ -94,17 +77,14 @@ class Job:
         return str(organisation.get("名称", "")) if isinstance(organisation, Mapping) else ""
 
 
-@_by_values
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A document that follows from the records, and the finding that forbids it if any."""
 
     job: Job
     blocker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one job; `digest` is the SHA-256 of the file made."""
 
     job: Job
@@ -127,8 +107,7 @@ class Outcome:
 RECEIPT = "output/错误回执.xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """One document that was not made, or one record that could not be read."""
 
     #: 失败, 阻止 or 记录有误.
@@ -143,8 +122,7 @@ class Refusal:
     template: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What the state knows of a document made earlier."""
 
     template: str
@@ -158,16 +136,14 @@ class Made:
 UNKNOWN = Made("", "", Key("", "", "", "", ""), "", failed=True)
 
 
-@dataclass(frozen=True, slots=True)
-class OutputState:
+class OutputState(Struct, frozen=True):
     """What the plan knows of earlier builds; `found` holds the digest of each file that exists."""
 
     made: Mapping[str, Made] = field(default_factory=dict)
     found: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """One of several parts of all documents; each document is in one of them, by its path."""
 
     #: From 1.
@@ -180,8 +156,7 @@ class Shard:
         return int.from_bytes(first, "big") % self.of == self.number - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which documents are wanted; an empty field does not narrow the choice."""
 
     files: frozenset[str] = frozenset()
@@ -206,8 +181,7 @@ class Selection:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What would be made and why; the four lists together hold every document once."""
 
     jobs: tuple[Job, ...] = ()
@@ -221,8 +195,7 @@ class Plan:
     declared: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a build did; a million documents leave numbers here, and only what needs a look."""
 
     made: int = 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dangwu_docs.model.plain import plain
 from dangwu_docs.model.reading import Name, own_names
@@ -14,8 +15,7 @@ from dangwu_docs.model.shape import PrivacyClass
 UNKNOWN = Name("P4")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One value; `path` is as findings write it, such as 议题[0].标题."""
 
     path: str

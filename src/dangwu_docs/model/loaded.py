@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from dangwu_docs.model.archive import ArchiveRules
 from dangwu_docs.model.cards import Card
@@ -15,8 +16,7 @@ from dangwu_docs.model.rules import Rule
 from dangwu_docs.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What `load` found in a workspace."""
 
     settings: Settings

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from dangwu_docs.model.jobs import Job, Key
 
@@ -17,8 +18,7 @@ SUFFIX, SIGNATURE_SUFFIX = "manifest.json", ".p7s"
 _DRIVE_OR_CONTROL = re.compile(r"[\\:\x00-\x1f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Digests:
+class Digests(Struct, frozen=True):
     """The size in bytes and the hexadecimal digests of a file."""
 
     size: int
@@ -27,8 +27,7 @@ class Digests:
     sm3: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDocument:
+class SourceDocument(Struct, frozen=True):
     """A document of the workspace from which a file was made, and what that was made from."""
 
     path: str
@@ -45,8 +44,7 @@ class SourceDocument:
         return cls(job.path, job.title, sha256, job.template, job.record, job.key)
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(Struct, frozen=True):
     """One file; its path is below the manifest's folder, with `/`."""
 
     path: str
@@ -66,8 +64,7 @@ class FileEntry:
 Register = Mapping[str, Mapping[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The files of an archive folder or of a packet."""
 
     #: `archive` lists all of its folder, `packet` only its own files.
@@ -98,8 +95,7 @@ class DifferenceKind(StrEnum):
     SIGNATURE = "signature"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One file that is not what was written down of it."""
 
     kind: DifferenceKind
@@ -108,8 +104,7 @@ class Difference:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What was compared under one manifest or state, and everything that differs."""
 
     #: The manifest, or the folder of the workspace.

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from dangwu_docs.model.record import Record
@@ -125,8 +125,7 @@ class Member(Shape):
             yield from span.turns()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How the members on a roster stand on a day; names in the order of the roster, each once."""
 
     members: tuple[Member, ...]

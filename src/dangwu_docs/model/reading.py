@@ -7,13 +7,14 @@ names are those of the data, not of one record: a name is known although a recor
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 from functools import cache, reduce
 from types import MappingProxyType
 from typing import get_args, get_origin, get_type_hints, is_typeddict
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic.fields import FieldInfo
 
 from dangwu_docs.model.archive import ArchiveView
@@ -29,8 +30,7 @@ from dangwu_docs.model.view import Brief, OrganisationView
 from dangwu_docs.model.words import chinese
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name that templates may read, and the names of its parts or of each of its elements."""
 
     #: None is the class of what it is a part of.

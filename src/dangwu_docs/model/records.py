@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from itertools import chain
 from typing import TypeVar, cast
+
+from msgspec import Struct, field
 
 from dangwu_docs.model.chart import Chart, chart_of
 from dangwu_docs.model.findings import Path, Place
@@ -21,15 +22,14 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A record and where its fields stand in its file."""
 
     record: Record
     file: str
     #: Number of the YAML document in the file, from 0.
     index: int = 0
-    marks: Mapping[Path, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    marks: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def key(self) -> str:

@@ -2,11 +2,11 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, NoReturn, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
@@ -38,28 +38,24 @@ class Shape(BaseModel):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Marks a field that names another record by its 编号; `back` is how that record lists it."""
 
     kind: str
     back: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Marks an optional fact that is printed: missing, it prints （待补） and is a finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Private:
+class Private(Struct, frozen=True):
     """Marks the privacy class of a field where it differs from that of its record."""
 
     level: PrivacyClass
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Marks a field that holds the name of a person."""
 
 

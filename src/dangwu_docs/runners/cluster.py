@@ -7,12 +7,12 @@ import ipaddress
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import dask.config
 from distributed import Client, LocalCluster, Security
+from msgspec import Struct
 
 from dangwu_docs.errors import ClusterError
 from dangwu_docs.runners.chunks import refuse_other
@@ -39,8 +39,7 @@ _SILENT_HINT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scheduler:
+class Scheduler(Struct, frozen=True):
     """Which scheduler is wanted; without an address one with processes on this computer."""
 
     address: str = ""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from dangwu_docs.model.jobs import Job, Outcome, Status
 
 Work = Callable[[Job], Outcome]
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(Struct, frozen=True):
     """Jobs that are yet to be worked out, by whichever process has time for it."""
 
     #: Works them out, in this process.

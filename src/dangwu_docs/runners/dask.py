@@ -13,12 +13,12 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from queue import Empty, SimpleQueue
 
 from distributed import Client, Future, KilledWorker
+from msgspec import Struct
 
 from dangwu_docs.errors import ClusterError
 from dangwu_docs.model.jobs import Job, Outcome, Status
@@ -35,8 +35,7 @@ _WORKER_HINT = "在工作机上运行 dask worker 调度器地址，再次运行
 _CULPRIT_HINT = "检查这份记录和它的模板有没有异常庞大的内容，改正后重新运行；其余文书不受影响。"
 
 
-@dataclass(frozen=True, slots=True)
-class Dask:
+class Dask(Struct, frozen=True):
     """A runner that gives its work to a scheduler."""
 
     scheduler: Scheduler

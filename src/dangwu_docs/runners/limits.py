@@ -12,9 +12,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from io import FileIO
 from typing import NoReturn
+
+from msgspec import Struct
 
 from dangwu_docs.model.jobs import Job, Outcome, Status
 from dangwu_docs.runners.contract import Work
@@ -28,8 +29,7 @@ class OverdueError(BaseException):
     """The time is over; nothing between here and the watch may take it for a fault of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limited:
+class Limited(Struct, frozen=True):
     """Work that costs no more than so much for one document; what asks for more fails alone."""
 
     work: Work

@@ -11,12 +11,13 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import groupby, islice
 from math import inf
 from multiprocessing.connection import wait
 from typing import cast
 from weakref import finalize
+
+from msgspec import Struct, field
 
 from dangwu_docs.errors import RunnerError
 from dangwu_docs.model.jobs import Job, Outcome, Status
@@ -29,8 +30,7 @@ _MOST_WAITING = 2
 _CULPRIT_HINT = "检查这份记录和它的模板有没有异常庞大的内容，改正后重新运行；其余文书不受影响。"
 
 
-@dataclass(frozen=True, eq=False)
-class Pool:
+class Pool(Struct, frozen=True, eq=False, weakref=True):
     """A runner with so many processes at most; those without work wait for the next jobs.
 
     They know already what they have worked out once, such as templates, and end with the pool.
@@ -42,7 +42,7 @@ class Pool:
     #: Jobs handed over at a time: they share what their contexts have in common.
     chunk: int = 50
     #: Who waits.
-    idle: list[Worker] = field(default_factory=list, init=False, repr=False)
+    idle: list[Worker] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Nobody is left when the pool is gone."""
@@ -71,8 +71,7 @@ def _tasks(jobs: Jobs, size: int) -> Iterator[Task]:
             yield chunk
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Ready:
+class _Ready(Struct, frozen=True, eq=False):
     """Jobs of a portion that was worked out."""
 
     #: Who did it; None where it was this process, or one that is gone.

@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from ctypes import c_ulonglong
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
+
+from msgspec import Struct
 
 from dangwu_docs.model.jobs import Job, Outcome, Status
 from dangwu_docs.runners.contract import Work, attempt, nothing
@@ -27,8 +28,7 @@ _BURST_S = 0.1
 Answer = tuple[Status, str | None, str, str, str | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Hired:
+class Hired(Struct, frozen=True):
     """What is to be done with the jobs that come from now on."""
 
     work: Work

@@ -17,11 +17,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from ctypes import c_ulonglong
-from dataclasses import dataclass
 from math import inf
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, cast
+
+from msgspec import Struct
 
 from dangwu_docs.model.jobs import Job, Outcome
 from dangwu_docs.runners.contract import Portion, Work
@@ -33,8 +34,7 @@ _OWNER = os.getpid()
 Task = tuple[Job, ...] | Portion
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a worker has worked out."""
 
     of: Portion

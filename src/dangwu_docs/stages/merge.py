@@ -6,10 +6,11 @@ All of them are judged before one is copied, so that a refusal leaves everything
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from dangwu_docs.errors import WorkspaceError
 from dangwu_docs.model.jobs import UNKNOWN, Key, Made
@@ -26,8 +27,7 @@ _HINT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """What a merge did: paths of the documents that came, and how many were here before."""
 
     came: tuple[str, ...]
@@ -36,8 +36,7 @@ class Merged:
     kept: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrival:
+class _Arrival(Struct, frozen=True):
     """A document that a copy of the workspace has made, and where it lies there, if it does."""
 
     path: str

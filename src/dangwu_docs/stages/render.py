@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from dangwu_docs.errors import OccupiedError, RenderError, TemplateError
 from dangwu_docs.house.profiles import Look
@@ -29,8 +30,7 @@ from dangwu_docs.template.compiled import with_docxtpl
 from dangwu_docs.template.manuscript import Reader
 
 
-@dataclass(frozen=True)
-class Workshop:
+class Workshop(Struct, frozen=True, dict=True):
     """What every job of a batch shares; it travels to other processes as what it is made from."""
 
     root: Path
@@ -43,7 +43,7 @@ class Workshop:
     #: Reads what is not compiled yet.
     read: Reader = with_docxtpl
     #: Templates by name, where this workshop has travelled: other computers do not see the files.
-    packages: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    packages: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def outputs(self) -> Outputs:

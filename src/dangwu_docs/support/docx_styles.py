@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 
 from lxml import etree
+from msgspec import Struct
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.word_names import W
@@ -20,8 +20,7 @@ _OFF = ("0", "false", "off")
 _ASIAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
-@dataclass(frozen=True, slots=True)
-class AskedRun:
+class AskedRun(Struct, frozen=True):
     """Text of one look; faces are empty where nothing names one."""
 
     text: str
@@ -35,8 +34,7 @@ class AskedRun:
         return bool(_ASIAN.search(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class AskedParagraph:
+class AskedParagraph(Struct, frozen=True):
     """A paragraph; `line` is its exact line in twips, 0 where it asks for no exact one."""
 
     runs: tuple[AskedRun, ...]
@@ -48,8 +46,7 @@ class AskedParagraph:
         return squeezed("".join(run.text for run in self.runs))
 
 
-@dataclass(frozen=True, slots=True)
-class AskedSection:
+class AskedSection(Struct, frozen=True):
     """The page of a section and its margins, in twips."""
 
     width: int
@@ -60,8 +57,7 @@ class AskedSection:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskedLook:
+class AskedLook(Struct, frozen=True):
     """All that a document asks for; paragraphs of headers come first, those of footers last."""
 
     paragraphs: tuple[AskedParagraph, ...]
@@ -100,8 +96,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class _Styles:
+class _Styles(Struct, frozen=True, dict=True):
     """The styles of a document, and its theme, which may name faces."""
 
     root: _Element | None

@@ -9,8 +9,9 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.workspace import TEMPLATES
@@ -46,8 +47,7 @@ _STRAY_BYTE = re.compile("[\udc80-\udcff\x00-\x1f\x7f]")
 _WRITTEN_BYTE = re.compile("%(?:[0189A-F][0-9A-F]|7F)")
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(Struct, frozen=True):
     """What a file holds; `text` is None where it cannot be read, `findings` say why."""
 
     text: str | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dangwu_docs.model.findings import Place
 from dangwu_docs.model.paths import texts
@@ -15,8 +16,7 @@ _GB2312 = "_GB2312"
 _HAN = "\u3400"
 
 
-@dataclass(frozen=True, slots=True)
-class MissingGlyph:
+class MissingGlyph(Struct, frozen=True):
     """A character that is drawn in another face, or as a box, and where it stands first."""
 
     character: str
@@ -39,8 +39,7 @@ def missing_glyphs(entries: Iterable[Entry], face: str) -> tuple[MissingGlyph, .
     return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What a face holds; of a face that nobody knows nothing is said to be missing."""
 
     characters: frozenset[str]

@@ -12,9 +12,11 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from io import FileIO
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from dangwu_docs.errors import StateError
 from dangwu_docs.support.clock import now
@@ -28,8 +30,7 @@ _OWNED = "{"
 _HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Who writes in a workspace, so that another can say it."""
 
     pid: int

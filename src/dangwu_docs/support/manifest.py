@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import ValidationError, convert, to_builtins
 
 from dangwu_docs.model.manifests import FORMAT, SIGNATURE_SUFFIX, Manifest, unsafe_paths
 from dangwu_docs.support import disk
@@ -16,7 +15,6 @@ from dangwu_docs.support.files import write_atomic
 
 #: A manifest of 100,000 files is smaller.
 MOST_BYTES = 256 * 2**20
-_ADAPTER = TypeAdapter(Manifest)
 _OF_ITSELF = "manifest_sha256"
 _EDITED = "清单自己的校验值不符，内容被改过或已损坏"
 
@@ -27,7 +25,7 @@ class ManifestError(ValueError):
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """Return the file of a manifest."""
-    body = {"format": FORMAT, **asdict(manifest)}
+    body = {"format": FORMAT, **to_builtins(manifest)}
     return _written({**body, _OF_ITSELF: _digest(body)})
 
 
@@ -73,9 +71,9 @@ def _checked(body: object) -> Manifest:
     if told != _digest({"format": FORMAT, **body}):
         raise ManifestError(_EDITED)
     try:
-        manifest = _ADAPTER.validate_python(body)
+        manifest = convert(body, Manifest)
     except ValidationError as error:
-        raise ManifestError(f"清单缺内容（{error.error_count()} 处）") from error
+        raise ManifestError("清单缺内容") from error
     for unsafe in unsafe_paths(one.path for one in manifest.files):
         raise ManifestError(f"清单里有越出文件夹或重复的路径“{unsafe}”")
     return manifest

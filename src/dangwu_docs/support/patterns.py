@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NoReturn
 
 from jinja2 import Template, TemplateError
 from jinja2.environment import TemplateExpression
 from jinja2.utils import missing
+from msgspec import Struct
 
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
@@ -33,8 +33,7 @@ _TAG = re.compile(r"\{\{|\{%|｛[｛％%]|\{％")
 _WIDE = re.compile(r"｛[｛％%]|[％%｝]｝|\{％|％\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The field that a text is written in; where it stands is looked up when it is at fault."""
 
     declaration: Declaration

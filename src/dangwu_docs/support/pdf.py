@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from dangwu_docs.support.extras import needed
 
@@ -31,8 +32,7 @@ def explained() -> Iterator[None]:
         raise PdfError(type(error).__name__) from error
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFacts:
+class PdfFacts(Struct, frozen=True):
     """Pages, text in the order of the pages, and the faces that draw it, without repeats."""
 
     pages: int
@@ -55,8 +55,7 @@ def read_pdf(data: bytes) -> PdfFacts:
     return PdfFacts(len(pages), text, tuple(sorted(fonts)))
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """A line of an outline, the page to which it leads, from 1, and the lines below it."""
 
     title: str

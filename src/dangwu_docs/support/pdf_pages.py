@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from dangwu_docs.support.extras import needed
 from dangwu_docs.support.pdf import explained
@@ -23,8 +24,7 @@ _THIN_MM = 1.5
 MOST_PAGES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A character as it is drawn; lengths in millimetres from the page's upper left corner."""
 
     text: str
@@ -38,8 +38,7 @@ class Glyph:
     is_black: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A straight rule; lengths in millimetres, `weight` as well."""
 
     x0: float
@@ -55,8 +54,7 @@ class Stroke:
         return self.x1 - self.x0
 
 
-@dataclass(frozen=True, slots=True)
-class PdfPage:
+class PdfPage(Struct, frozen=True):
     """One page; its glyphs are in the order in which they are drawn."""
 
     width: float

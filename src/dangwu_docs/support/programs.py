@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 #: How often programs that run side by side are looked at, in seconds.
@@ -38,8 +39,7 @@ _WINDOWS_FILES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """A program to be started, all that it sees of its surroundings, and how long it may run."""
 
     command: tuple[str, ...]
@@ -117,20 +117,15 @@ def run_side_by_side(
             one.kill()
 
 
-@dataclass(slots=True, eq=False)
 class _Running(Generic[T]):
     """A program with a session of its own, so that it can be killed with all that it started."""
 
-    reason: T
-    start: Start
-    _program: subprocess.Popen[bytes] = field(init=False)
-    _end: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._end = time.monotonic() + self.start.timeout_s
+    def __init__(self, reason: T, start: Start) -> None:
+        self.reason = reason
+        self._end = time.monotonic() + start.timeout_s
         self._program = subprocess.Popen(  # noqa: S603 (a program we found, no shell)
-            self.start.command,
-            env=self.start.environment,
+            start.command,
+            env=start.environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

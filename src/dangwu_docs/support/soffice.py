@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from itertools import count
 from math import ceil
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct, field
 
 from dangwu_docs.support.programs import Start, run_side_by_side
 
@@ -48,8 +49,7 @@ _MEGABYTE = 2**20
 _Documents = dict[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What one start may take on, and for how long; its memory is bounded by both."""
 
     documents: int = 40
@@ -67,8 +67,7 @@ class Limits:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class LibreOffice:
+class LibreOffice(Struct, frozen=True):
     """An installed LibreOffice, and how hard it may work."""
 
     program: Path
@@ -105,8 +104,7 @@ class LibreOffice:
             yield chunk
 
 
-@dataclass(slots=True, eq=False)
-class _Chunk:
+class _Chunk(Struct, eq=False):
     """What one start is given, and the folder in which it works."""
 
     documents: _Documents
@@ -136,8 +134,7 @@ class _Chunk:
                 yield name, pdf
 
 
-@dataclass(slots=True)
-class _Batch:
+class _Batch(Struct):
     """The starts that one call takes, each in a folder of its own below `folder`."""
 
     office: LibreOffice

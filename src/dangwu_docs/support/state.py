@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import fields, replace
 from pathlib import Path
+
+from msgspec.json import decode, encode
+from msgspec.structs import replace
 
 from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.jobs import UNKNOWN, Key, Made, Outcome, Status
@@ -23,7 +24,6 @@ FILE = "output/.dangwu/state.sqlite"
 _PATIENCE_S = 60
 
 _Row = tuple[str, str, str, str, str, bool]
-_PARTS = tuple(part.name for part in fields(Key))
 
 
 class State:
@@ -126,7 +126,7 @@ def _row(outcome: Outcome) -> _Row:
 
 
 def _row_of(path: str, made: Made) -> _Row:
-    key = json.dumps({part: getattr(made.key, part) for part in _PARTS})
+    key = encode(made.key).decode()
     return (path, made.template, made.record, key, made.digest, made.failed)
 
 
@@ -134,7 +134,7 @@ def _made(row: tuple[str, ...]) -> Iterator[tuple[str, Made]]:
     """A row that cannot be read is as good as none: its document is made and compared again."""
     path, template, record, key, digest, failed = row
     with suppress(ValueError, TypeError):
-        yield path, Made(template, record, Key(**json.loads(key)), digest, bool(failed))
+        yield path, Made(template, record, decode(key, type=Key), digest, bool(failed))
 
 
 @contextmanager

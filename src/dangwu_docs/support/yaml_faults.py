@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from yaml import MarkedYAMLError
 from yaml.error import Mark
 
@@ -18,8 +18,7 @@ SEPARATOR = "两条记录之间只用一行 ---：三个半角减号，行首不
 TEMPLATE_TAG = re.compile(r"\{_?[{%]")
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFault:
+class YamlFault(Struct, frozen=True):
     """One thing wrong with a YAML text; line and column count from 1 within that text."""
 
     code: str
@@ -31,8 +30,7 @@ class YamlFault:
     is_readable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Complaint:
+class _Complaint(Struct, frozen=True):
     """What the parser said, with the text that it read."""
 
     lines: list[str]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
 import yaml
+from msgspec import Struct
 
 from dangwu_docs.model.findings import Finding, Path, Place, Severity, field_name
 from dangwu_docs.support.yaml_composer import Composer
@@ -70,13 +70,12 @@ class Marks(Mapping[Path, tuple[int, int]]):
         return self._first_line + node.start_mark.line + 1, node.start_mark.column + 1
 
 
-@dataclass(frozen=True, slots=True)
-class YamlDocument:
+class YamlDocument(Struct, frozen=True):
     """One YAML document: mappings, lists, text and None; `index` counts from 0 in its file."""
 
     value: object
     index: int
-    marks: Marks = field(compare=False, repr=False)
+    marks: Marks
 
 
 def read_documents(

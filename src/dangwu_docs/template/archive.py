@@ -9,11 +9,11 @@ from __future__ import annotations
 import struct
 import zipfile
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from zlib import crc32
 
 from deflate import deflate_compress
+from msgspec import Struct
 
 from dangwu_docs.template.package import CONTENT_TYPES
 
@@ -29,8 +29,7 @@ _CENTRAL_HEADER = struct.Struct("<L6H3L5H2L")
 _END_RECORD = struct.Struct("<L4H2LH")
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(Struct, frozen=True):
     """One packed member: everything that a zip says of it, and its packed bytes."""
 
     name: bytes

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _NAME = r"[\w.:-]+"
 _VALUE = r"""(?:"[^"<]*"|'[^'<]*')"""
@@ -31,8 +32,7 @@ class UnbalancedError(ValueError):
     """The part may come out as broken XML, or nothing is known of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenElement:
+class OpenElement(Struct, frozen=True):
     """An open element, with the prefixes that it declares."""
 
     name: str
@@ -43,8 +43,7 @@ class OpenElement:
 _WORD = OpenElement("", frozenset({"w"}))
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A point of a part: the elements that are open, and the tag that is being written, if any."""
 
     open: tuple[OpenElement, ...] = ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from dangwu_docs.errors import TemplateFault
 from dangwu_docs.model.findings import Finding, Place, Severity
@@ -17,8 +18,7 @@ from dangwu_docs.support.yaml_plain import read_plain
 _SHOWN, _LONGEST = 40, 120
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing found: the rule, the place in words, and what fills the rule's sentence."""
 
     code: str
@@ -28,8 +28,7 @@ class Fault:
     around: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A pattern and the reason that it stands for."""
 
     pattern: re.Pattern[str]
@@ -38,8 +37,7 @@ class Wording:
     only_lint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateRule:
+class TemplateRule(Struct, frozen=True):
     """How bad a fault is, its sentence and the next step; no sentence where the finder has one."""
 
     severity: Severity
@@ -47,8 +45,7 @@ class TemplateRule:
     message: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """All that `rules.yaml` declares."""
 
     ours: Mapping[str, TemplateRule]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +10,8 @@ from pathlib import Path
 from jinja2 import Environment
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dangwu_docs.errors import RenderError, TemplateError
 from dangwu_docs.support.allowance import Allowance
@@ -69,15 +70,24 @@ def compile_template(
     return _compiled(_Order(name or file, data, more, look, read))
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(Struct, frozen=True, eq=False):
     """A template to be compiled; whoever reads it reads the same."""
 
     name: str
     package: bytes
     filters: tuple[tuple[str, Callable[..., object]], ...]
     look: Look
-    read: Reader = field(compare=False)
+    read: Reader
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Order) and self._asked == other._asked
+
+    def __hash__(self) -> int:
+        return hash(self._asked)
+
+    @property
+    def _asked(self) -> tuple[object, ...]:
+        return self.name, self.package, self.filters, self.look
 
 
 @lru_cache(maxsize=256)
@@ -108,8 +118,7 @@ def _read(source: Path | str | bytes) -> tuple[str, bytes]:
         raise _refused(path.stem, [_of_file(f"读不到模板文件（{reason_of(error)}）")]) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """A document, and what of its text is its own."""
 
     document: bytes

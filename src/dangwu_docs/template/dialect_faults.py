@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from msgspec import Struct
 
 from dangwu_docs.support.jinja_words import in_chinese
 from dangwu_docs.support.nearest import did_you_mean
@@ -38,8 +38,7 @@ def is_written_wrong(tag: str) -> bool:
     return any(wording.pattern.search(tag) for wording in catalogue().written)
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(Struct, frozen=True):
     """The filters and tests that a text names, in reading order, as often as it does."""
 
     filters: tuple[str, ...]

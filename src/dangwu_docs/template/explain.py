@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import TracebackType
 
 from jinja2 import TemplateError as JinjaError
 from lxml import etree
+from msgspec import Struct
 
 from dangwu_docs.errors import RenderError
 from dangwu_docs.model.findings import field_name
@@ -26,8 +26,7 @@ _SHOWN = 60
 _OPENING = re.compile(r"\{[{%]")
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """A document that could not be made: its template, its data, and the part that was printed."""
 
     template: str

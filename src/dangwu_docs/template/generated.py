@@ -9,12 +9,12 @@ a call. What is out of the ordinary goes through `Sink` and the sandbox as ever.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import new_context
+from msgspec import Struct
 
 from dangwu_docs.template.outline import Outline, PrintedIn
 from dangwu_docs.template.sink import Sink, escaped
@@ -40,8 +40,7 @@ _LOOP_FACTS = frozenset(
 LINES = "__template_lines__"
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How the code of a part treats what it prints."""
 
     outline: Outline

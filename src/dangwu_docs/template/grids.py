@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from dangwu_docs.support.word_names import W
 from dangwu_docs.template.outline import is_block
@@ -24,8 +24,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Widths = list[str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What counts of a row: its cells, and the columns that they span together."""
 
     cells: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
 
 from jinja2 import Environment
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from dangwu_docs.support.fields import Tree
 from dangwu_docs.template.catalogue import Fault
@@ -19,8 +20,7 @@ NO_PART: Part = "", b""
 _BYTES = "latin-1"
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """A template that was read and found without faults."""
 
     #: SHA-256 of the package.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 
 from jinja2 import nodes
 from lxml import etree
+from msgspec import Struct, field
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.syntax import below
@@ -42,8 +42,7 @@ class PrintedIn(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass
-class Outline:
+class Outline(Struct):
     """What is known of a part before it has data."""
 
     #: Whether it comes out as good XML, whatever the data.

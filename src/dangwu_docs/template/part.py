@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from jinja2 import Environment, nodes
 from lxml import etree
+from msgspec import Struct
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.syntax import below
@@ -25,8 +25,7 @@ _REPEATED = (nodes.For, nodes.Macro, nodes.CallBlock)
 _PARAGRAPH_START = re.compile(r"<w:p(?: [^>]*)?>")
 
 
-@dataclass(frozen=True, slots=True)
-class _Care:
+class _Care(Struct, frozen=True):
     """What every document of this part needs besides printing."""
 
     #: Its own text holds line breaks or tabs.

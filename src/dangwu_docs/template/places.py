@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
+from msgspec import Struct, field
 
 from dangwu_docs.support.docx_text import paragraph_text
 from dangwu_docs.support.word_names import W
@@ -38,8 +38,7 @@ class Places:
         return self.label if inside is None else self._by_paragraph[inside]
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """A table that is being gone through; all count from 1."""
 
     number: int
@@ -48,8 +47,7 @@ class _Table:
     paragraph: int = 0
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """Counts tables and paragraphs; those outside of tables among themselves, as people count."""
 
     label: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
 
 from jinja2 import Environment
+from msgspec import Struct, field
 
 from dangwu_docs.template.additions.documents import Beside
 from dangwu_docs.template.archive import Archive
@@ -17,8 +17,7 @@ from dangwu_docs.template.source import PROPERTIES, is_printed
 Printer = CompiledPart | CompiledProperties
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A template made ready."""
 
     parts: tuple[Printer, ...] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from jinja2 import Environment, nodes
 from lxml import etree
 from markupsafe import Markup
+from msgspec import Struct
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.template.generated import Manner, Run, generated
@@ -58,8 +58,7 @@ def _with_tags(root: etree._Element) -> Iterator[etree._Element]:
             yield element
 
 
-@dataclass(frozen=True, slots=True)
-class _Property:
+class _Property(Struct, frozen=True):
     source: Source
     run: Run
     #: Whether what is printed may change on its way.

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import nodes, pass_context
 from jinja2.runtime import Context
+from msgspec import Struct
 
 from dangwu_docs.errors import RenderError
 from dangwu_docs.model.findings import Path
@@ -37,8 +37,7 @@ _TEXT = (str, int, float, Decimal)
 _PLAIN = (type(None), date, time, *_TEXT)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """One value that a tag printed."""
 
     #: Member of the package.
@@ -49,8 +48,7 @@ class Printed:
     read: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A stretch of text, from a tag or (None) from the template itself."""
 
     text: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
 from jinja2 import Environment, nodes
+from msgspec import Struct
 
 from dangwu_docs.support.syntax import below
 
@@ -22,8 +22,7 @@ _PREFIXED_COMMENT = re.compile(r"\{#(?:p|tr|tc)\s")
 _TAG = re.compile(r"\{[{%#_]|_\}")
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """One piece of a template that Jinja compiles: where it stands, and its text."""
 
     label: str
@@ -37,8 +36,7 @@ class Source:
     lost: str = ""
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(Struct, frozen=True, dict=True):
     """A piece of a template, and the tree that Jinja makes of it."""
 
     source: Source

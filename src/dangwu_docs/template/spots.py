@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.zipped import unzipped
@@ -20,8 +21,7 @@ _CELL_WORD = re.compile(r"^(?:colspan|cellbg)\s+")
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A tag of a template; `place` is but the part where the tag cannot be told from others."""
 
     place: str

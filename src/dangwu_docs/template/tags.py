@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dangwu_docs.support.docx_text import paragraph_text
 from dangwu_docs.support.word_names import W
@@ -40,8 +41,7 @@ _SWALLOWED = {"p": "段落", "tr": "表格行", "tc": "单元格"}
 _CELL_VALUES, _CELL_MERGES = ("cellbg", "colspan"), ("vm", "hm")
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """One tag of a paragraph."""
 
     text: str

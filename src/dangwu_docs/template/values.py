@@ -6,9 +6,10 @@ Their classes are known by name, for nothing else needs docxtpl to be imported.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -20,8 +21,7 @@ ESCAPED = RICH + LISTING
 _WITH_PARTS = (*PICTURE, "Subdoc")
 
 
-@dataclass(frozen=True, slots=True)
-class FromDocxtpl:
+class FromDocxtpl(Struct, frozen=True):
     """A value that docxtpl makes anew for each document: a picture, a subdocument, a link.
 
     `make` gets the document in the making, a `docxtpl.DocxTemplate`.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
+from msgspec import Struct
 from pydantic_core import to_json
 
 from dangwu_docs.model.meeting import Meeting
@@ -39,8 +39,7 @@ _BORNE = "insert into borne values (?, ?)"
 Row = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """A file as the cache keeps it; one that is gone has no row."""
 
     place: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import fields
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
@@ -16,10 +15,8 @@ from dangwu_docs.support.outputs import LocalOutputs, Outputs
 from dangwu_docs.support.signatures import lasting, moment, signature_of
 
 #: What is kept of a job as it is; what it would print is worked out again when it is due.
-_KEPT = tuple(
-    {field.name for field in fields(Job)} - {"key", "day", "context", "reasons", "replaces"}
-)
-_parts_of = attrgetter(*(field.name for field in fields(Key)))
+_KEPT = tuple({*Job.__struct_fields__} - {"key", "day", "context", "reasons", "replaces"})
+_parts_of = attrgetter(*Key.__struct_fields__)
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 _OF_UNIT = "select job, blocker from documents where unit = ? order by number"
 _BLOCKED = """

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Draft
@@ -20,8 +22,7 @@ from dangwu_docs.stages.plan.drafts import Means, drafts
 from dangwu_docs.units.shared import Shared
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """A unit with what was found in it."""
 
     records: Records
@@ -32,8 +33,7 @@ class Examined:
     validity: Validity
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What follows from a unit: all of it that is kept."""
 
     findings: tuple[Finding, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.workspace import RECORDS
@@ -20,8 +21,7 @@ _UNREAD = "select place, findings from files where is_bad order by place"
 _SPOKEN_OF = "select findings from files where findings != '[]' order by place"
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedFile:
+class ChangedFile(Struct, frozen=True):
     """A file that is new, that holds something else than before, or that is gone."""
 
     file: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dangwu_docs.model.jobs import Draft, Job, Made, Outcome, OutputState, Plan, Selection, Status
 from dangwu_docs.stages.plan.keys import settle
@@ -37,8 +39,7 @@ select (select count(*) from units), (select count(*) from documents where block
 _EVERY = Selection()
 
 
-@dataclass(frozen=True, slots=True)
-class UnitStanding:
+class UnitStanding(Struct, frozen=True):
     """The documents of one unit that are asked for."""
 
     unit: str

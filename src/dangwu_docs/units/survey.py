@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from dangwu_docs.model.findings import Checked, Finding, in_order
 from dangwu_docs.model.jobs import Draft, Key, Selection
@@ -47,8 +48,7 @@ _COUNT_IN = "select count(*) from entries where place = ?"
 _KEEPERS_IN = "select distinct keeper from entries where place = ?"
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """A unit that was examined just now."""
 
     records: Records

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
+
+from msgspec import Struct
 
 from dangwu_docs.errors import CacheError, TemplateError
 from dangwu_docs.model.findings import Finding, Place, Severity
@@ -76,8 +77,7 @@ def compiled_row(file: str, look: Look) -> Row:
     return was, json.dumps(facts, ensure_ascii=False), package, text, crc32(text.encode())
 
 
-@dataclass(frozen=True, slots=True)
-class KeptManuscripts:
+class KeptManuscripts(Struct, frozen=True):
     """Reads templates as a build of a workspace has read them, and others with docxtpl."""
 
     #: A text, for not every system that it travels to has paths of this one.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from dangwu_docs.stages.check.points import Point
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 MANY = 10_000
 
 
-@dataclass(slots=True)
-class Touched:
+class Touched(Struct):
     """What changed files held before or hold now."""
 
     keepers: set[str] = field(default_factory=set)

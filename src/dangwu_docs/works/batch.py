@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from time import monotonic
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Job, Outcome, Refusal, Report, Selection, Status

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.organisation import Organisation
@@ -26,8 +27,7 @@ from dangwu_docs.support.state import State
 from dangwu_docs.works.gathering import Filings
 
 
-@dataclass(frozen=True, slots=True)
-class Bindery:
+class Bindery(Struct, frozen=True):
     """What the packets of a run have in common."""
 
     loaded: Loaded

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dangwu_docs.support.cache import read_cache
 from dangwu_docs.works.desk import Desk
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 _AT_HAND = 5
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """A workspace as other processes see it, in one run: nobody changes its records meanwhile."""
 
     root: Path

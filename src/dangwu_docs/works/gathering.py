@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dangwu_docs.model.jobs import Draft, Outcome, Plan, Report, Selection, Status
 from dangwu_docs.model.loaded import Loaded
@@ -74,8 +76,7 @@ class Filings:
         return Papers(plan, done)
 
 
-@dataclass(frozen=True, slots=True)
-class _Filing:
+class _Filing(Struct, frozen=True):
     """A unit at hand."""
 
     papers: Papers

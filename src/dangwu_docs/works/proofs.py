@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dangwu_docs.house.style import house_style
 from dangwu_docs.model.cards import Card
@@ -19,8 +21,7 @@ from dangwu_docs.template.lint import lint_template
 from dangwu_docs.works.binding import binder
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """A template filled with a real record, or with the year of an organisation."""
 
     document: bytes
@@ -34,8 +35,7 @@ def lint(path: Path, file: str, card: Card | None, profile: str) -> tuple[Findin
     return lint_template(path, card, names, file=file, faces=house_style().faces(profile))
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What templates are tried on."""
 
     loaded: Loaded

@@ -6,7 +6,6 @@ import errno
 import json
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from msgspec import Struct
 from tests.conftest import MakeWorkspace
 from tests.support_for_tests.disks import failing_disk
 from tests.support_for_tests.proofs import found
@@ -37,8 +37,7 @@ TERMS = BRANCH.replace(
 )
 
 
-@dataclass
-class Office:
+class Office(Struct):
     """A workspace that is filed."""
 
     root: Path

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from tests.support_for_tests.packets import CARDS, job
 
 from dangwu_docs.model.jobs import Plan

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dangwu_docs.model.jobs import UNKNOWN, Job, Key, Made, OutputState, Reason
 from dangwu_docs.stages.plan.keys import digest, read_part, reasons

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from dangwu_docs.support.ofd import DrawnPage, ofd_text, write_ofd
 from dangwu_docs.support.ofd.paper import PathObject, TextObject

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import count, cycle
 
+from msgspec import Struct, field
 from tests.support_for_tests.word_packages import W, packed
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -76,8 +76,7 @@ def drawing(number: int) -> str:
     return f"<w:p><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>"
 
 
-@dataclass(frozen=True)
-class Package:
+class Package(Struct, frozen=True):
     """What a .docx holds, each part as the elements inside of its root."""
 
     body: str

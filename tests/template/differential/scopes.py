@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
+from msgspec import Struct
+from msgspec.structs import replace
 
 _DEEPEST = 3
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The expressions that may be written at a place, by what they give."""
 
     texts: tuple[str, ...] = ("文", "行", "文[:3]", "对|length", "空", "日", "次", "单", "色")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.stages.archive import ArchiveReport

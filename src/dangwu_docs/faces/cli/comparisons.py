@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict
 from functools import cached_property
 from itertools import takewhile
 from operator import eq
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from dangwu_docs.errors import DangwuError
 from dangwu_docs.faces.cli.voice import Voice

@@ -6,10 +6,10 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from dangwu_docs import __version__
 from dangwu_docs.errors import BUG, CANNOT_GO_ON, INTERRUPTED, USAGE, DangwuError
@@ -23,8 +23,7 @@ _SERVER_HINT = (
 )
 
 
-@dataclass(slots=True)
-class Ending:
+class Ending(Struct):
     """The exit code of a run."""
 
     code: int = 0

@@ -7,9 +7,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from dangwu_docs.errors import DangwuError, ProgramMissingError
 from dangwu_docs.faces.cli.face import Face
@@ -37,8 +38,7 @@ class Machine:
         return open_workspace(self.face.root)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """What one examination found; severity is None where all is well."""
 
     said: str
@@ -131,8 +131,7 @@ def _workspace(machine: Machine) -> Diagnosis:
     return Diagnosis(f"{loaded.settings.name}，记录 {records} 份，模板 {len(loaded.cards)} 个")
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """One thing to look at, under the name that people read."""
 
     name: str

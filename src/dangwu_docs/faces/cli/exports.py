@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
+
+from msgspec.structs import asdict
 
 from dangwu_docs.errors import UsageError
 from dangwu_docs.faces.cli.progress import progress

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from dangwu_docs.errors import WorkspaceError
 from dangwu_docs.model.workspace import SETTINGS
 
 
-@dataclass(slots=True)
-class Face:
+class Face(Struct):
     """One run of the command line."""
 
     directory: Path | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+
+from msgspec.structs import asdict
 
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.manifests import Difference, DifferenceKind, Proof

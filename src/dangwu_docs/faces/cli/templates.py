@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dangwu_docs.errors import UsageError
 from dangwu_docs.faces.cli.samples import write_sample
@@ -17,8 +19,7 @@ from dangwu_docs.pipeline import Workspace, open_workspace
 from dangwu_docs.works.proofs import Preview
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A template file, what findings call it, and its card where it has one."""
 
     path: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from dangwu_docs.errors import DangwuError
 from dangwu_docs.model.archive import ArchiveView

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
 from typing import TypeVar
+
+from msgspec import Struct
 
 from dangwu_docs.model.archive import ArchiveRules, BoxSize, Retention
 from dangwu_docs.stages.archive.items import Item
@@ -14,8 +15,7 @@ from dangwu_docs.stages.archive.items import Item
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box; its numbers run on without a gap of others."""
 
     #: 盒号, from 1 among those that are kept as long.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from dangwu_docs.errors import RuleError
 from dangwu_docs.model.archive import ArchiveRules
@@ -32,8 +33,7 @@ class Filings(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Filer:
+class Filer(Struct, frozen=True):
     """The workspace, and what makes pages."""
 
     root: Path

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dangwu_docs.errors import ArchiveError
 from dangwu_docs.model.durability import Durability

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from operator import itemgetter
+
+from msgspec import Struct
 
 from dangwu_docs.errors import RuleError
 from dangwu_docs.model.archive import ArchiveRules, Retention
@@ -16,8 +17,7 @@ from dangwu_docs.model.manifests import Register
 from dangwu_docs.support.patterns import Written, text_pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A finished document that is to be filed."""
 
     job: Job
@@ -35,8 +35,7 @@ class Paper:
         return (self.ordinal or 0, *self.filing.position(self.job))
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """Whose documents these are: the parts of a 档号 that they share."""
 
     fonds: str
@@ -45,8 +44,7 @@ class Series:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A document with its number."""
 
     paper: Paper

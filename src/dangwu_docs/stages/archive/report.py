@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Unfiled:
+class Unfiled(Struct, frozen=True):
     """A document that should be in the archive and is not."""
 
     title: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveReport:
+class ArchiveReport(Struct, frozen=True):
     """One archive: where it is, or why there is none."""
 
     organisation: str

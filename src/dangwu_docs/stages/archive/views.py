@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from dangwu_docs.model.archive import ArchiveRules, ArchiveView, BoxView, ItemView, RetentionView
 from dangwu_docs.stages.archive.boxes import Box, pages_of
 from dangwu_docs.stages.archive.items import Item, Series
 
 
-@dataclass(frozen=True, slots=True)
-class FiledYear:
+class FiledYear(Struct, frozen=True):
     """An organisation's year, numbered and boxed."""
 
     #: Name of the organisation on labels.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Formatter
 
+from msgspec import Struct
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -24,8 +24,7 @@ COMMON = ("组织", "日期", "年度")
 _KNOWN_KINDS = f"可用的类型：{'、'.join(KINDS)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A rule that can be applied."""
 
     rule: Rule

@@ -6,9 +6,10 @@ What was found in a unit holds as long, so that not all of them are examined ane
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Self
+
+from msgspec import Struct
 
 #: What a date may be asked that is not followed further: the answer holds on that day alone.
 _OF_ONE_DAY = (
@@ -18,8 +19,7 @@ _OF_ONE_DAY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Validity:
+class Validity(Struct, frozen=True):
     """The days on which something holds; both ends belong to it."""
 
     since: date

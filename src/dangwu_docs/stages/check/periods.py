@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.rules import Rule
@@ -17,8 +18,7 @@ MONTHS = 12
 MONTHS_OF: dict[Cycle, int] = {"月": 1, "季": 3, "半年": 6, "年": 12}
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """One month, quarter, half or whole of a year."""
 
     label: str

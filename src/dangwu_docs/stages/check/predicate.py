@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from inspect import get_annotations
 from types import MappingProxyType
 from typing import get_args
 
+from msgspec import Struct, field
 from pydantic import BaseModel, ConfigDict, Field
 
 from dangwu_docs.model.findings import Path
@@ -21,8 +21,7 @@ from dangwu_docs.stages.check.periods import Period
 _NO_FACTS: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Struct, frozen=True):
     """One breach: where in the record, the facts for the rule's message, and its own day if any."""
 
     path: Path = ()
@@ -30,8 +29,7 @@ class Violation:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationYear:
+class OrganisationYear(Struct, frozen=True):
     """An organisation's year as far as a rule reaches into it."""
 
     organisation: Organisation
@@ -83,8 +81,7 @@ class Where(Parameters):
 Judge = Callable[..., Iterable[Violation]]
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(Struct, frozen=True):
     """A named judgement over one class of subject."""
 
     name: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from dangwu_docs.model.chart import Chart
@@ -43,8 +43,7 @@ class Shortest(Parameters):
     least: int = Field(alias="最少字数")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One record that keeps people at a place for a time."""
 
     record: Meeting | Talk

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from dangwu_docs.stages.compare.fields import old_values
 from dangwu_docs.stages.compare.paragraphs import Fields, Paragraph, paragraphs
@@ -15,8 +16,7 @@ _SAME = 0.4
 _MANY = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One place that says something else; `old` or `new` is None where it was not there."""
 
     place: str

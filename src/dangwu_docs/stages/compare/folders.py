@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from dangwu_docs.stages.compare.documents import Change
 from dangwu_docs.support.files import files_below
@@ -15,16 +16,14 @@ _OUTPUT = "output"
 _NUMBERS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A document then and now, by names below their folders; "" where there is none."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What became of a document."""
 
     pair: Pair

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from dangwu_docs.support.docx_text import paragraph_text, read_xml
 from dangwu_docs.support.word_names import W
@@ -19,8 +19,7 @@ _LONGEST_LABEL = 20
 Fields = Mapping[str, Sequence[tuple[str, str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph as a reader finds it."""
 
     place: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dangwu_docs.model.editions import Edition
 from dangwu_docs.model.leaves import leaves_of
@@ -25,16 +26,14 @@ _NAME = "姓名"
 _SOMEWHERE = "名称里就有不公开内容的部件"
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
+class Leak(Struct, frozen=True):
     """What a file gives away: where, and the name of the field; never the value itself."""
 
     place: str
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(Struct, frozen=True):
     """What must not be found."""
 
     edition: Edition

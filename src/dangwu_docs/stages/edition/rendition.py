@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dangwu_docs.errors import CardError, DangwuError, LeakError, PacketError, UsageError
 from dangwu_docs.model.cards import Card
@@ -24,8 +26,7 @@ from dangwu_docs.support.patterns import title_of
 _ELSEWHERE = "原因见全本的缺项说明"
 
 
-@dataclass(frozen=True)
-class PublicRendition:
+class PublicRendition(Struct, frozen=True, dict=True):
     """What a packet asks of an edition, for one organisation and year."""
 
     edition: Edition

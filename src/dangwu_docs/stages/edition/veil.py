@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import chain, repeat
+
+from msgspec import Struct
 
 from dangwu_docs.model.editions import Edition, Veiled
 from dangwu_docs.model.leaves import UNKNOWN
@@ -15,8 +16,7 @@ from dangwu_docs.model.words import chinese
 from dangwu_docs.stages.edition.people import People
 
 
-@dataclass(frozen=True, slots=True)
-class Veil:
+class Veil(Struct, frozen=True):
     """What hides in a tree of values that which an edition does not show."""
 
     edition: Edition

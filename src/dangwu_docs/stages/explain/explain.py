@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+
+from msgspec import Struct
 
 from dangwu_docs.model.jobs import Reason
 from dangwu_docs.stages.explain.passages import BY_HAND, Passage, Tracer
@@ -18,8 +19,7 @@ _SAME = 0.5
 _Paragraph = tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """What gave a document."""
 
     passages: tuple[Passage, ...]

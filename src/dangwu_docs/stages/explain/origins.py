@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dangwu_docs.model.facts import facts
 from dangwu_docs.model.findings import Path, Place, field_name
@@ -20,8 +21,7 @@ from dangwu_docs.model.words import chinese
 from dangwu_docs.stages.explain.computed import COUNTED, rule_of
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a value comes from: a field of a record, or fields from which it is worked out."""
 
     #: As findings write it, such as 议题[0].标题.

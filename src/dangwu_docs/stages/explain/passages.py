@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dangwu_docs.model.jobs import Job
 from dangwu_docs.model.loaded import Loaded
@@ -20,8 +22,7 @@ _TAG = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _ANY_TAG = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of a document's text, and what gave it."""
 
     place: str

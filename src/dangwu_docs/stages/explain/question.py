@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dangwu_docs.errors import UsageError
 from dangwu_docs.model.jobs import Job, Made, Plan
@@ -12,8 +13,7 @@ from dangwu_docs.model.loaded import Loaded
 _HINT = "写 output 里由 dangwu 生成的 .docx；不知道有哪些，运行 dangwu plan"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A file that somebody asks about, and all that is known of what was made."""
 
     #: Below the workspace.

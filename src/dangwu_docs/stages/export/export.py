@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dangwu_docs.errors import ExportError
 from dangwu_docs.model.exports import Exported
@@ -70,8 +72,7 @@ def export_in_order(
     return tuple(done[path] for path in wanted)
 
 
-@dataclass(slots=True)
-class _Batch:
+class _Batch(Struct):
     """Where each file of one export goes, and what has been refused on the way."""
 
     targets: Mapping[str, Path]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from dangwu_docs.errors import ExportError
 from dangwu_docs.stages.export.fixed import to_ofd
@@ -17,8 +18,7 @@ from dangwu_docs.support.soffice import PDF, PDF_A_2B
 Convert = Callable[[Iterable[Original], int], Iterator[tuple[Original, Product | ExportError]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format: how its files end, and what converts to it."""
 
     suffix: str

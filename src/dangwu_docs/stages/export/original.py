@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from dangwu_docs.errors import ExportError
 from dangwu_docs.support.docx_text import body_text
@@ -13,8 +14,7 @@ from dangwu_docs.template.package import PackageError, seal
 _HINT = "请在 Word 或 WPS 中打开该文件核对，另存为 .docx 后重试。"
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(Struct, frozen=True):
     """What is converted: a .docx that fetches nothing."""
 
     name: str
@@ -25,8 +25,7 @@ class Original:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """An original in another format, and the text that can be read in it."""
 
     data: bytes

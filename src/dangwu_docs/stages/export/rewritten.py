@@ -6,8 +6,9 @@ import html
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
+
+from msgspec import Struct
 
 from dangwu_docs.errors import ExportError
 from dangwu_docs.stages.export.original import Original, Product
@@ -31,8 +32,7 @@ def _open_document(data: bytes) -> str:
         return _marked_up(package.read("content.xml"))
 
 
-@dataclass(frozen=True, slots=True)
-class PandocFormat:
+class PandocFormat(Struct, frozen=True):
     """How pandoc is asked for a format, and how the text is read in what it makes."""
 
     wanted: str

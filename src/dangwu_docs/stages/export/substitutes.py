@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from dangwu_docs.support.docx_faces import faces
 from dangwu_docs.support.programs import face_for
 
 
-@dataclass(slots=True)
-class Substitutes:
+class Substitutes(Struct):
     """Answers for the documents of one batch; the machine is asked once for each face."""
 
     drawn: dict[str, str | None] = field(default_factory=dict)

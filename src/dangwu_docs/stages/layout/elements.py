@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import inf
+
+from msgspec import Struct
 
 from dangwu_docs.stages.layout.facts import Facts, Page, Paragraph
 from dangwu_docs.support.pdf_pages import Stroke
@@ -61,16 +62,14 @@ _SIGNING = "（签字）"
 _SENTENCE = ("。", "；", "：", "，", "！", "？", "”", ".")
 
 
-@dataclass(frozen=True, eq=False)
-class Element:
+class Element(Struct, frozen=True, eq=False):
     """A paragraph and what it is."""
 
     kind: str
     paragraph: Paragraph
 
 
-@dataclass(frozen=True, eq=False)
-class Recognised:
+class Recognised(Struct, frozen=True, eq=False, dict=True):
     """A document whose elements are known, in the order of its pages."""
 
     facts: Facts

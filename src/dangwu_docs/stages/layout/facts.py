@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from dangwu_docs.support.docx_styles import AskedLook, AskedParagraph, AskedRun
 from dangwu_docs.support.pdf_pages import MM, Glyph, Stroke
@@ -20,8 +21,7 @@ _LONG = 100
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False, dict=True):
     """Glyphs on one baseline, from left to right; lengths in millimetres."""
 
     glyphs: tuple[Glyph, ...]
@@ -89,8 +89,7 @@ class Line:
                 yield right.x0 - left.x0
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """The type area of a page: its edges from the page's upper left corner, in millimetres."""
 
     left: float
@@ -114,8 +113,7 @@ class Area:
         return self.bottom - self.top
 
 
-@dataclass(frozen=True, eq=False)
-class Page:
+class Page(Struct, frozen=True, eq=False, dict=True):
     """One page; `lines` are those outside of tables, from the top."""
 
     number: int
@@ -144,8 +142,7 @@ class Page:
         return [rule for rule in self.rules if rule.width > _LONG]
 
 
-@dataclass(frozen=True, eq=False)
-class Paragraph:
+class Paragraph(Struct, frozen=True, eq=False, dict=True):
     """Lines that belong together, each with the number of its page and of its line there."""
 
     lines: tuple[Line, ...]
@@ -185,8 +182,7 @@ class Paragraph:
         return [run for run in self.asked.runs if run.is_asian] if self.asked else []
 
 
-@dataclass(frozen=True, eq=False)
-class Facts:
+class Facts(Struct, frozen=True, eq=False):
     """A whole document as measured; `asked` is None for a PDF."""
 
     pages: tuple[Page, ...]

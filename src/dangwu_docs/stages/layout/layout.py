@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.layout import Measured, Sheet

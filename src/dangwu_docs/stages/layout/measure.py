@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from dangwu_docs.stages.layout.facts import Area, Facts, Line, Page, Paragraph
 from dangwu_docs.support.docx_styles import AskedLook, AskedParagraph, squeezed
@@ -122,8 +123,7 @@ class _Finder:
         return start
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A line, where it stands and what it was asked to be."""
 
     line: Line

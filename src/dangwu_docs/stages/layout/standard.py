@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.support.yaml_plain import read_plain
@@ -21,8 +22,7 @@ STRENGTHS: Mapping[str, Severity] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A length in millimetres and how far from it what is measured may be."""
 
     value: float
@@ -33,8 +33,7 @@ class Length:
         return abs(found - (self.value if wanted is None else wanted)) <= self.tolerance
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing that a page shows: the rule, where, and what fills the rule's sentence."""
 
     code: str
@@ -49,8 +48,7 @@ class Fault:
         return f"{page}第{self.line}行" if self.line else page
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """One sentence of the standard."""
 
     strength: str
@@ -59,8 +57,7 @@ class Requirement:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Struct, frozen=True):
     """All that `standard.yaml` declares."""
 
     lengths: Mapping[str, Length]

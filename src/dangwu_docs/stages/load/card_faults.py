@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
 
 from dangwu_docs.model.archive import ArchiveRules
 from dangwu_docs.model.cards import Card, Filing
@@ -37,8 +38,7 @@ _ONE_BRACE = re.compile(r"(?<!\{)\{(?![{%#])([^{}]*)\}(?!\})")
 _OF_RECORDS = frozenset({"SHAPE-08", "SHAPE-09"})
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What cards may name: 编号 of rules, in force or not, and how documents are filed."""
 
     rules: frozenset[str]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from dangwu_docs.errors import WorkspaceError
@@ -18,8 +18,7 @@ from dangwu_docs.support.yaml_text import read_documents
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """The one document of a declaring file."""
 
     value: object

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -37,8 +37,7 @@ _KIND, _ID = "类型", "编号"
 _WRITTEN_ID = re.compile(r"^编号: *(\S+)", re.MULTILINE)
 
 
-@dataclass(slots=True)
-class FileRead:
+class FileRead(Struct):
     """What one file holds, and all that is wrong with it."""
 
     file: str
@@ -59,8 +58,7 @@ class FileRead:
         self.findings += findings
 
 
-@dataclass(frozen=True, slots=True)
-class RecordsRead:
+class RecordsRead(Struct, frozen=True):
     """What all files hold, and what is wrong with them."""
 
     records: Records

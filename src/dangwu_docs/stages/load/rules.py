@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, Field
 
 from dangwu_docs.errors import RuleError, WorkspaceError
@@ -35,8 +35,7 @@ _TOPICS = _RULES, _PACKET, _ARCHIVE, _EDITIONS = "规则", "资料包", "归档"
 _OFF = "停用"
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(Struct, frozen=True):
     """What the rule files of the package and of a workspace declare together."""
 
     rules: tuple[Rule, ...]
@@ -58,8 +57,7 @@ class _Switch(BaseModel):
     is_off: YesNo = Field(alias=_OFF)
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """What one item of a file says of a rule: the rule, or None where it is out of force."""
 
     id: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dangwu_docs.model.findings import in_order
 from dangwu_docs.model.loaded import Loaded

@@ -6,9 +6,9 @@ Nothing that was already joined is looked at again, and the whole is written onc
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from dangwu_docs.errors import PacketError
 from dangwu_docs.house.markup import Element, element, qualified, serialise
@@ -167,8 +167,7 @@ class Volume:
         return to_bytes(root)
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(Struct, frozen=True):
     """What brings text of one document, with all that it refers to, into the packet."""
 
     package: Package

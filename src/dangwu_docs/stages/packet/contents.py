@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.jobs import Job, Outcome, Status
@@ -21,8 +22,7 @@ _REASONS: Mapping[Status, Callable[[Outcome], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A document that the packet lacks."""
 
     section: int
@@ -30,8 +30,7 @@ class Missing:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True):
     """What decides whether a document is expected of an organisation in a year."""
 
     form: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import cast
 
 from lxml import etree
+from msgspec import Struct
 
 from dangwu_docs.errors import PacketError
 from dangwu_docs.house.markup import Element, drop, element, qualified
@@ -31,8 +31,7 @@ _REFUSED_HINT = "请在 Word 中改为正文文字，或单独打印后放入。
 _DAMAGED_HINT = "请用 Word 或 WPS 打开该文件，另存为 .docx 后重试。"
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """A document to be bound; binding takes its text out of it."""
 
     package: Package

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from dangwu_docs.house.markup import Element, qualified
 
@@ -16,8 +17,7 @@ _RESET = re.compile(r"\\[rcsh]\b")
 _TOTAL = re.compile(r"(\s*)NUMPAGES\b")
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """A field: the elements that hold its instruction, and those that hold its result."""
 
     codes: list[Element] = field(default_factory=list)

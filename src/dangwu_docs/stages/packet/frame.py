@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dangwu_docs.model.packets import (
     CatalogueLine,
@@ -20,8 +21,7 @@ from dangwu_docs.stages.packet.pieces import Pieces
 from dangwu_docs.stages.packet.sealed import Sealed
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a packet holds and lacks."""
 
     #: Documents to be bound, in order.

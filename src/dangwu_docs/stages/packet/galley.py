@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dangwu_docs.errors import CardError, PacketError, RenderError
 from dangwu_docs.model.cards import Card
@@ -30,8 +32,7 @@ from dangwu_docs.support.soffice import LibreOffice
 from dangwu_docs.template import CompiledTemplate
 
 
-@dataclass(frozen=True, slots=True)
-class Binder:
+class Binder(Struct, frozen=True):
     """What all packets of a run share."""
 
     root: Path
@@ -48,8 +49,7 @@ class Binder:
     office: LibreOffice | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Galley:
+class Galley(Struct, frozen=True):
     """A packet with marks in the place of page numbers."""
 
     data: bytes
@@ -60,8 +60,7 @@ class Galley:
     rendition: Rendition
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(Struct, frozen=True):
     """Whose packet it is, and what all of its own pages read."""
 
     organisation: Organisation
@@ -209,8 +208,7 @@ def _context(subject: _Subject, view: PacketView) -> Mapping[str, object]:
     return {"资料包": view, "组织": subject.view, "年度": subject.year}
 
 
-@dataclass(frozen=True, slots=True)
-class _Printer:
+class _Printer(Struct, frozen=True):
     """Makes the packet's own pages."""
 
     binder: Binder

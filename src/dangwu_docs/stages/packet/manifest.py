@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dangwu_docs.model.jobs import Job
 from dangwu_docs.model.manifests import SUFFIX, FileEntry, Manifest, SourceDocument

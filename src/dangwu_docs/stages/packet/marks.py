@@ -6,8 +6,9 @@ import re
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from io import BytesIO
+
+from msgspec import Struct
 
 from dangwu_docs.stages.packet.opc import edit_members
 
@@ -22,14 +23,13 @@ _STAND_IN = "00"
 _BLANK = "\u3000"
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """On which page of the packet each piece begins, counted from 1, and how many pages it has."""
 
     starts: tuple[int, ...]
     total: int
     #: Which office, with which typefaces, laid them out.
-    layout: str = field(default="", compare=False)
+    layout: str = ""
 
     def start(self, piece: int) -> int:
         """Return the first page of a piece; pieces are numbered from 1."""

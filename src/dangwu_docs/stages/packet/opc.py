@@ -6,9 +6,9 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from dangwu_docs.errors import PacketError
 from dangwu_docs.house.markup import Element
@@ -27,8 +27,7 @@ _DAMAGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """What a part refers to: another part by its name, or an address outside."""
 
     id: str
@@ -42,8 +41,7 @@ class Relation:
         return self.kind.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One member of a package with its relations."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from dangwu_docs.model.packets import PacketSection
 from dangwu_docs.stages.packet.layout import pages_of
@@ -16,8 +17,7 @@ _MOVED = "PDF 的页码与目录不一致，请核对后再运行一次"
 _UNKNOWN = "没有数出各份文书的起始页，PDF 没有书签"
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
+class OutlineItem(Struct, frozen=True):
     """A line of the outline, the number of the piece to which it leads, and the lines below."""
 
     title: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dangwu_docs.errors import CardError, OccupiedError, PacketError, RenderError
 from dangwu_docs.model.organisation import Organisation
@@ -28,8 +30,7 @@ from dangwu_docs.support.portable import portable_name
 from dangwu_docs.support.reasons import reason_of
 
 
-@dataclass(frozen=True, slots=True)
-class PacketReport:
+class PacketReport(Struct, frozen=True):
     """What became of one packet; `documents` counts those bound, without the packet's own pages."""
 
     organisation: str
@@ -50,7 +51,7 @@ class PacketReport:
     #: What of the documents is not in it.
     notes: tuple[str, ...] = ()
     #: What the outline of a PDF shows.
-    outline: tuple[OutlineItem, ...] = field(default=(), repr=False)
+    outline: tuple[OutlineItem, ...] = ()
 
 
 def packet_path(organisation: Organisation, year: int, records: Records, suffix: str = "") -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
 
 from dangwu_docs.model.cards import Card, Filing
 from dangwu_docs.model.jobs import Job, Outcome, Plan, Status
@@ -41,8 +42,7 @@ class Papers:
         return tuple(self._of.get((organisation, year), ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """A document that belongs into the packet, and where."""
 
     outcome: Outcome

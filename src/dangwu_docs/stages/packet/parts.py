@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from dangwu_docs.errors import PacketError
 from dangwu_docs.stages.packet.opc import Package, Part, Relation

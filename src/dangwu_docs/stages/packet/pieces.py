@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.packets import EACH_SECTION
 from dangwu_docs.stages.packet.papers import Filed
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A document, or one of the packet's own pages."""
 
     section: int

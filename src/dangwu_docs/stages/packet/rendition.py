@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.jobs import Job, Outcome
@@ -50,8 +51,7 @@ class Rendition(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Full:
+class Full(Struct, frozen=True):
     """The edition that holds everything, as it was made."""
 
     root: Path

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dangwu_docs.stages.packet.papers import Filed
 from dangwu_docs.stages.packet.rendition import Rendition
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """The documents of one template, of which only numbers are told."""
 
     section: int

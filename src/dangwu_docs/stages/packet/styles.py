@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from hashlib import sha256
 
 from lxml import etree
+from msgspec import Struct
 
 from dangwu_docs.house.markup import Element, element, qualified, value_of
 from dangwu_docs.stages.packet.defaults import defaults, lend, lent
@@ -28,8 +28,7 @@ _LOOK = {qualified(name) for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tb
 _LONGEST_NAME = 253
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """Ids of a document's styles -> ids in the packet.
 
     A default is named where the packet's own default of that type is another style.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.findings import Finding
@@ -21,8 +23,7 @@ from dangwu_docs.support.patterns import condition_of, file_name_of, title_of
 from dangwu_docs.support.portable import portable_name
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFacts:
+class TemplateFacts(Struct, frozen=True):
     """What the plan must know of a compiled template: its digest and the names that it reads."""
 
     digest: str
@@ -36,8 +37,7 @@ class Called(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """What documents are made with."""
 
     templates: Mapping[str, TemplateFacts]

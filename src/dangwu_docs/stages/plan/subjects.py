@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Entry, Records
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """One thing that a document may stand for."""
 
     card: Card

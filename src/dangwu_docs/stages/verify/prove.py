@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from dangwu_docs.model.manifests import (
     SIGNATURE_SUFFIX,
@@ -54,8 +55,7 @@ def _unbelievable(shown: str, error: Exception) -> Difference:
     return Difference(DifferenceKind.MANIFEST, shown, said, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     """The folder of a manifest, under the name that people know it by."""
 
     place: Path

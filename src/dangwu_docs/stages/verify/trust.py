@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from dangwu_docs.errors import SignatureError
 from dangwu_docs.model.manifests import SIGNATURE_SUFFIX, Difference, DifferenceKind
@@ -13,8 +14,7 @@ from dangwu_docs.support.signing.door import read_signature
 _ASK = "要核对是谁签的，加 --ca 给出信任的根证书"
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+class Trust(Struct, frozen=True):
     """What the asker believes; without an authority a signature only proves itself."""
 
     #: Certificates of the trusted authorities, PEM or DER.
@@ -23,8 +23,7 @@ class Trust:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Vouched:
+class Vouched(Struct, frozen=True):
     """What was found of a signature."""
 
     notes: tuple[str, ...] = ()

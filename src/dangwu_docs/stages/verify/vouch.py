@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from dangwu_docs.errors import UsageError
 from dangwu_docs.model.manifests import SIGNATURE_SUFFIX
@@ -12,14 +13,17 @@ from dangwu_docs.support.manifest import ManifestError, read_manifest
 from dangwu_docs.support.signing.door import sign
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True):
     """What somebody signs with."""
 
-    key: bytes = field(repr=False)
+    key: bytes
     #: The signer's own first; None where the key's file holds them.
     certificates: bytes | None = None
-    password: str | None = field(default=None, repr=False)
+    password: str | None = None
+
+    def __repr__(self) -> str:
+        """Give away neither key nor password."""
+        return "Signer()"
 
 
 def vouch(manifest: Path, signer: Signer) -> Path:

@@ -6,10 +6,11 @@ The only module that imports pdfminer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from dangwu_docs.support.extras import needed
 from dangwu_docs.support.pdf_colours import red_green_blue
@@ -30,8 +31,7 @@ class UnfitError(ValueError):
     """A page holds what an OFD of ours cannot show; the text says what."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextObject:
+class TextObject(Struct, frozen=True):
     """Characters of one face and size on one line; `places` are their left ends."""
 
     face: str
@@ -45,8 +45,7 @@ class TextObject:
     stretch: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class PathObject:
+class PathObject(Struct, frozen=True):
     """A line, or an area."""
 
     points: tuple[Point, ...]
@@ -55,8 +54,7 @@ class PathObject:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPage:
+class DrawnPage(Struct, frozen=True):
     """One page."""
 
     width: float

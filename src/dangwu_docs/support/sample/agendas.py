@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from dangwu_docs.support.sample.bank import bank
 from dangwu_docs.support.sample.chance import Chance
@@ -29,8 +30,7 @@ CATEGORIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
+class Floor(Struct, frozen=True):
     """The people in the room: who is there, and who of all may vote."""
 
     day: date

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from dangwu_docs.model.organisation import Member, Organisation
 from dangwu_docs.support.sample.bank import bank
@@ -22,8 +23,7 @@ _LEADERS_FROM, _HEADS_FROM, _ELECTED = 5, 8, 10
 _COMMITTEE = ("书记", "组织委员", "宣传委员", "纪检委员", "副书记")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What is special in a branch's year."""
 
     admits: bool = False
@@ -34,8 +34,7 @@ class Case:
     away: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """Where a branch stands: its 编号, its short name and what is above it."""
 
     id: str
@@ -43,8 +42,7 @@ class Seat:
     parent: str
 
 
-@dataclass(frozen=True)
-class Branch:
+class Branch(Struct, frozen=True, dict=True):
     """A branch with the records of itself and of its groups."""
 
     document: Document

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from dangwu_docs.support.sample.bank import bank
 
@@ -20,8 +21,7 @@ _COMMA = re.compile("[，、]")
 _IN_BRACKETS = re.compile(r"[,\[\]{}]")
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFile:
+class RecordFile(Struct, frozen=True):
     """One file of the workspace and its records."""
 
     path: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from dangwu_docs.support.sample.bank import bank
 from dangwu_docs.support.sample.branches import Case
@@ -26,8 +27,7 @@ _BRANCHES_AN_OFFICE = 2
 _ELECTING, _ADMITTING = 16, 9
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """How large the county is, in what year, and from which seed."""
 
     branches: int

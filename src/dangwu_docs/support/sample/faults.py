@@ -6,9 +6,10 @@ Every faulty record keeps a valid shape; what each fault is stands in faults.yam
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
+
+from msgspec import Struct
 
 from dangwu_docs.support.sample.bank import bank, page
 from dangwu_docs.support.sample.clerk import RecordFile
@@ -24,8 +25,7 @@ _MOVED = ("党课", 4)
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class PlantedFault:
+class PlantedFault(Struct, frozen=True):
     """A file, the codes that are found in it, and what is wrong."""
 
     path: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from dangwu_docs.support.sample.bank import bank
 from dangwu_docs.support.sample.branches import (
@@ -39,8 +40,7 @@ _FORMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """An office with everything below its leading group."""
 
     id: str

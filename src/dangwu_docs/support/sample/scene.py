@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from dangwu_docs.support.sample.bank import bank
 from dangwu_docs.support.sample.branches import Branch, assembly_day
@@ -40,8 +41,7 @@ def schedule(key: str, year: int) -> DayOf:
     return days
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What the records of one branch's year are made from."""
 
     branch: Branch

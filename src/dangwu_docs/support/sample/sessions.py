@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from dangwu_docs.support.sample.bank import bank
 from dangwu_docs.support.sample.chance import Chance
@@ -25,8 +26,7 @@ _REASONS = ("公出", "公出", "公出", "事假", "病假", "外出学习")
 _ABSENT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Participants:
+class Participants(Struct, frozen=True):
     """Who a meeting is made of; `required` come in any case, `excused` in none."""
 
     expected: tuple[str, ...]

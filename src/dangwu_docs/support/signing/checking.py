@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import cms
@@ -12,6 +11,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from msgspec import Struct
 
 from dangwu_docs.errors import SignatureError
 from dangwu_docs.support.signing.certificates import (
@@ -33,8 +33,7 @@ _SET = b"\x31"
 _UNREADABLE = (*UNREADABLE, TypeError, KeyError, AttributeError)
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A signature that fits its content; whose it is, is only what its certificate says."""
 
     certificate: x509.Certificate

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from cryptography import x509
@@ -16,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs7,
     pkcs12,
 )
+from msgspec import Struct
 
 from dangwu_docs.errors import KeyPasswordError, SignatureError
 from dangwu_docs.support.signing.certificates import read_certificates, refuse_sm2
@@ -26,11 +26,10 @@ _LOCKED, _WRONG = "私钥有密码", "私钥的密码不对"
 _KEY_HINT = "给出 RSA 或 ECC 的私钥（.pem、.key），或带证书的 .pfx；国密 SM2 的不能用"
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(Struct, frozen=True):
     """Who signs."""
 
-    key: _Private = field(repr=False)
+    key: _Private
     certificate: x509.Certificate
     #: Those that lead from the certificate to its authority.
     others: tuple[x509.Certificate, ...] = ()

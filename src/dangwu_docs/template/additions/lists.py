@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.word_names import W
@@ -17,8 +17,7 @@ ROOM_FOR_OTHERS = 10_000
 _MOST_STEPS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """The list and level of a paragraph."""
 
     number: int

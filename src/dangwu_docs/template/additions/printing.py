@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import Enum
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from dangwu_docs.support.printing import PENDING, present
 
@@ -27,8 +27,7 @@ class Kind(Enum):
     TABLE = "tbl"
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     #: How many rows it has by now.
     rows: int = 0
     #: A merged cell, counted within its row -> the row and the values that it last had.
@@ -37,8 +36,7 @@ class _Table:
     seen: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Region:
+class _Region(Struct):
     kind: Kind
     #: Where its text begins among the pieces.
     begin: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from dangwu_docs.model.reading import Name, Names
 from dangwu_docs.model.shape import PrivacyClass
@@ -15,8 +16,7 @@ from dangwu_docs.template.catalogue import Fault
 _MOST_STEPS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Struct, frozen=True):
     """What the documents of a template may read."""
 
     names: Names

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
 from docxtpl_lint.core import Tag, template_tags
 from lxml import etree
+from msgspec import Struct
 
 from dangwu_docs.support.docx_text import read_xml
 from dangwu_docs.support.word_names import W
@@ -23,8 +23,7 @@ _LABELS = {"body": BODY, "header": HEADER, "footer": FOOTER, "footnotes": FOOTNO
 _PRINTED = re.compile(r"word/(?:(document)|(header|footer)(\d*)|(footnotes))\.xml")
 
 
-@dataclass(frozen=True, slots=True)
-class VisiblePart:
+class VisiblePart(Struct, frozen=True):
     """A part of the template that people see."""
 
     #: Member of the package, and what docxtpl-lint calls it.

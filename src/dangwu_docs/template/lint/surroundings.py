@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from docxtpl_lint.core import BLOCKS, CELL_TAGS, MIDDLE, Tag
+from msgspec import Struct, field
 
 #: docxtpl's tags about a table cell that take no expression.
 _BARE = frozenset({"vm", "hm"})
@@ -44,8 +43,7 @@ def _ended_by(tag: Tag) -> str:
     return word.removeprefix("end") if word.startswith("end") else ""
 
 
-@dataclass
-class _Frame:
+class _Frame(Struct):
     """A block that is open, and what was set in it."""
 
     word: str
