@@ -12,7 +12,7 @@ from dangwu_docs.model.workspace import (
     RULES,
     TEMPLATES,
 )
-from dangwu_docs.support.files import RECORD_SUFFIXES, legible
+from dangwu_docs.support.files import RECORD_SUFFIXES
 from dangwu_docs.support.signatures import listed, scan
 
 #: Folders of which it is known what they hold.
@@ -25,22 +25,22 @@ def beside(root: str) -> Iterator[str]:
     Only folders that are called like one of records are looked through. A path is relative to the
     workspace, with `/`.
     """
-    for one in _readable(root):
+    for name, one in _readable(root):
         if not one.is_dir(follow_symlinks=False):
-            yield from _if_yaml(one.name)
-        elif one.name in MISCALLED_RECORDS:
-            yield from (file for file, _ in scan(one.path, RECORD_SUFFIXES, f"{one.name}/"))
-        elif one.name not in _KNOWN:
-            inner = (file.name for file in _readable(one.path))
-            yield from (f"{legible(one.name)}/{name}" for file in inner for name in _if_yaml(file))
+            yield from _if_yaml(name)
+        elif name in MISCALLED_RECORDS:
+            yield from (file for file, _ in scan(one.path, RECORD_SUFFIXES, f"{name}/"))
+        elif name not in _KNOWN:
+            inner = (file for other, _ in _readable(one.path) for file in _if_yaml(other))
+            yield from (f"{name}/{file}" for file in inner)
 
 
 def _if_yaml(name: str) -> Iterator[str]:
     if name.lower().endswith(RECORD_SUFFIXES):
-        yield legible(name)
+        yield name
 
 
-def _readable(folder: str) -> list[os.DirEntry[str]]:
+def _readable(folder: str) -> list[tuple[str, os.DirEntry[str]]]:
     """Nobody has to read what a folder holds that may not be opened."""
     try:
         return listed(folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from dangwu_docs.support.files import is_ours, legible
@@ -52,16 +53,15 @@ def _written(signature: str) -> int:
     return written + (_FINE_TICK_NS if written % _MILLISECOND_NS else _COARSE_TICK_NS)
 
 
-def listed(folder: str) -> list[os.DirEntry[str]]:
+def listed(folder: str) -> list[tuple[str, os.DirEntry[str]]]:
     """Return what a folder holds by legible name, but for hidden files and those of Word and WPS.
 
     Raises:
         OSError: it is none, or may not be opened.
     """
     with os.scandir(folder) as listing:
-        return sorted(
-            (one for one in listing if is_ours(one.name)), key=lambda one: legible(one.name)
-        )
+        found = [(legible(one.name), one) for one in listing if is_ours(one.name)]
+    return sorted(found, key=itemgetter(0))
 
 
 def scan(folder: str, suffixes: tuple[str, ...], below: str = "") -> Iterator[tuple[str, str]]:
@@ -74,8 +74,8 @@ def scan(folder: str, suffixes: tuple[str, ...], below: str = "") -> Iterator[tu
         found = listed(folder)
     except (FileNotFoundError, NotADirectoryError):
         return
-    for one in found:
+    for name, one in found:
         if one.is_dir(follow_symlinks=False):
-            yield from scan(one.path, suffixes, f"{below}{legible(one.name)}/")
-        elif one.name.lower().endswith(suffixes) and not one.is_dir():
-            yield f"{below}{legible(one.name)}", signature_of(one.path)
+            yield from scan(one.path, suffixes, f"{below}{name}/")
+        elif name.lower().endswith(suffixes) and not one.is_dir():
+            yield f"{below}{name}", signature_of(one.path)

@@ -15,7 +15,8 @@ from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.files import LOOKED_AT, legible, sha256_file
 from dangwu_docs.support.signatures import lasting, moment, scan
 
-_KNOWN = "select place, signature, digest from files order by place"
+_KNOWN = "select place, signature from files order by place"
+_DIGEST = "select digest from files where place = ?"
 _TOUCH = "update files set signature = ? where place = ?"
 _UNREAD = "select place, findings from files where is_bad order by place"
 _SPOKEN_OF = "select findings from files where findings != '[]' order by place"
@@ -60,17 +61,17 @@ def changed_files(root: Path, cache: Cache) -> Iterator[ChangedFile]:
             yield ChangedFile(file, signature)
             continue
         if signature != one[1]:
-            yield from _looked_at(root, ChangedFile(file, signature), one[2], cache)
+            yield from _looked_at(root, ChangedFile(file, signature), cache)
         one = next(known, None)
     if one is not None:
         yield ChangedFile(file_at(one[0]), "")
         yield from (ChangedFile(file_at(row[0]), "") for row in known)
 
 
-def _looked_at(root: Path, change: ChangedFile, digest: str, cache: Cache) -> Iterator[ChangedFile]:
-    seen = moment()
+def _looked_at(root: Path, change: ChangedFile, cache: Cache) -> Iterator[ChangedFile]:
+    seen, known = moment(), cache.row(_DIGEST, place_of(change.file))
     try:
-        is_same = bool(digest) and sha256_file(root / change.file) == digest
+        is_same = (sha256_file(root / change.file),) == known
     except OSError:
         is_same = False
     if is_same:
