@@ -9,16 +9,13 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr
 from dangwu_docs.model.findings import Path, Place
 
 
-class _Written(Struct, frozen=True, eq=False):
+class _Written(Struct, frozen=True, eq=False):  # noqa: PLW1641 (nobody asks for a hash)
     """Where a declaration stands, which is no part of what it says: all are equal."""
 
     place: Callable[[Path], Place] | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Written)
-
-    def __hash__(self) -> int:
-        return hash(_Written)
 
 
 _NOWHERE = _Written()
