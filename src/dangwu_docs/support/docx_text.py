@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
-from html import unescape
 from io import BytesIO
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -50,6 +49,8 @@ _PLAIN_TAG = re.compile(
 _PLAIN_BREAKS = {"w:tab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 #: How a quotation mark may be written; the first two are how the engine writes it.
 _QUOTES = {"&#34;": '"', "&#39;": "'", "&quot;": '"', "&apos;": "'"}
+#: All else that XML has a name for; what stands for & itself comes last.
+_SIGNS = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 
 
 def document_text(docx: bytes) -> str:
@@ -96,9 +97,15 @@ def _plain_paragraphs(part: str) -> Iterator[str]:
             yield "".join(pieces)
             pieces.clear()
         elif tag == "w:t":
-            pieces.append(unescape(text) if "&" in text else text)
+            pieces.append(_written_out(text) if "&" in text else text)
         else:
             pieces.append(_PLAIN_BREAKS[tag])
+
+
+def _written_out(text: str) -> str:
+    for code, sign in _SIGNS.items():
+        text = text.replace(code, sign)
+    return text
 
 
 def body_text(docx: bytes) -> str | None:
