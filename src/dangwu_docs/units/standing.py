@@ -26,8 +26,7 @@ from dangwu_docs.units.survey import Survey
 #: The state takes no more questions at a time.
 _MOST = 900
 _SETTLED = """
-select documents from settled join units using (unit)
-where unit = ? and written = ? and written != ''"""
+select unit, documents from settled join units using (unit) where written = ? and written != ''"""
 #: Apart from the unit, whose row is large: all units are settled whenever something was made.
 _SETTLE = """
 insert into settled values (?, ?)
@@ -58,6 +57,8 @@ class Standings:
         self._written = state_signature(survey.root)
         #: While documents are put elsewhere, those that lie here are others.
         self._is_here = is_here(survey.root, state.outputs)
+        #: How many documents a unit has, of those that the last build left as they should be.
+        self._settled: dict[str, int] = dict(survey.cache.rows(_SETTLED, self._written))
         #: Units of which every document is known to be as it should be, or is being made so.
         self._sound: set[str] = set()
 
@@ -69,11 +70,11 @@ class Standings:
     def known(self, unit: str, selection: Selection) -> UnitStanding | None:
         """Return how a unit stands, or None where that needs a look at its records."""
         is_quick = selection.is_whole and self._is_here
-        row = self._cache.row(_SETTLED, unit, self._written) if is_quick else None
-        current = untouched(self._root, unit, self._cache) if row else None
-        if row and current is not None:
+        settled = self._settled.get(unit) if is_quick else None
+        current = None if settled is None else untouched(self._root, unit, self._cache)
+        if settled is not None and current is not None:
             self._sound.add(unit)
-            blocked = blocked_of(unit, self._cache) if current < row[0] else ()
+            blocked = blocked_of(unit, self._cache) if current < settled else ()
             return UnitStanding(unit, current, blocked)
         if not self._survey.is_planned(unit):
             return None
