@@ -4,6 +4,7 @@ import re
 from contextlib import suppress
 from datetime import date, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, ClassVar, Literal, NoReturn, TypeVar
 
 from msgspec import Struct
@@ -82,14 +83,18 @@ _YES, _NO = {"是", "true", "yes", "有"}, {"否", "false", "no", "无"}
 
 def read_date(value: object) -> object:
     """Return the date that `value` writes as 2026-07-06."""
-    if not isinstance(value, str):
-        return value
-    if not _ISO.fullmatch(value):
+    return _date(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=4096)
+def _date(text: str) -> date:
+    """The same days are written again and again: a few years have not many."""
+    if not _ISO.fullmatch(text):
         refuse("日期（年-月-日）", "2026-07-06")
     try:
-        return date.fromisoformat(value)
+        return date.fromisoformat(text)
     except ValueError:
-        refuse("日历上存在的日期", _last_day(value[:7]) or "2026-02-28")
+        refuse("日历上存在的日期", _last_day(text[:7]) or "2026-02-28")
 
 
 def _last_day(month: str) -> str:
