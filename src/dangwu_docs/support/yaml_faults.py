@@ -9,11 +9,12 @@ from msgspec import Struct
 from yaml import MarkedYAMLError
 from yaml.error import Mark
 
+#: Expressions are compiled when something is wrong, which is seldom.
 _KEY = r"^\s*(?:-\s+)*[^\s:：\"'#\[{][^:：\"'#]{0,20}"
-_WIDE_COLON = re.compile(_KEY + "：")
-_NO_SPACE = re.compile(_KEY + r":(?=\S)")
-_RULED = re.compile(r"^\s*[-—－–_=*]{2,}\s*$")
-_KEY_AND_VALUE = re.compile(_KEY + r":\s+\S")
+_WIDE_COLON = _KEY + "："
+_NO_SPACE = _KEY + r":(?=\S)"
+_RULED = r"^\s*[-—－–_=*]{2,}\s*$"
+_KEY_AND_VALUE = _KEY + r":\s+\S"
 SEPARATOR = "两条记录之间只用一行 ---：三个半角减号，行首不空格"
 TEMPLATE_TAG = re.compile(r"\{_?[{%]")
 
@@ -79,7 +80,7 @@ def unquoted_tag(tag: str) -> tuple[str, str]:
 
 def wide_colon(line: str) -> re.Match[str] | None:
     """Return where a line writes 字段： with a full-width colon."""
-    return _WIDE_COLON.search(line)
+    return re.search(_WIDE_COLON, line)
 
 
 def _wide_colon(complaint: _Complaint, *numbers: int) -> YamlFault | None:
@@ -95,7 +96,7 @@ def _no_colon(complaint: _Complaint) -> YamlFault:
     number = complaint.since[0]
     if fault := _wide_colon(complaint, number) or _ruled(complaint, number):
         return fault
-    if match := _NO_SPACE.search(complaint.line(number)):
+    if match := re.search(_NO_SPACE, complaint.line(number)):
         hint = "在冒号后面加一个空格，写成 姓名: 张三"
         return complaint.fault("YAML-04", (number, match.end()), "冒号后面缺少空格", hint)
     hint = "写成“字段: 内容”；如果是上一行的续文，要比上一行的字段名多缩进两格"
@@ -103,7 +104,7 @@ def _no_colon(complaint: _Complaint) -> YamlFault:
 
 
 def _ruled(complaint: _Complaint, number: int) -> YamlFault | None:
-    if not _RULED.match(complaint.line(number)):
+    if not re.match(_RULED, complaint.line(number)):
         return None
     return complaint.fault("YAML-01", (number, 0), "分隔行写得不对", SEPARATOR)
 
@@ -112,7 +113,7 @@ def _second_colon(complaint: _Complaint) -> YamlFault:
     number, column = complaint.at
     if fault := _wide_colon(complaint, number - 1):
         return fault
-    if _KEY_AND_VALUE.match(complaint.line(number)[:column]):
+    if re.match(_KEY_AND_VALUE, complaint.line(number)[:column]):
         hint = "把内容里的冒号改成全角“：”，或把整段内容放进英文单引号，写成 标题: '关于: 学习'"
         return complaint.fault("YAML-16", complaint.at, "一行里有两个“冒号加空格”", hint)
     return _indentation(complaint)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 
 from pydantic import Field
 
@@ -117,20 +117,27 @@ def roster_dates(organisation: Organisation) -> Iterator[Violation]:
                 yield Violation(("党员", position, names["乙"]), facts)
 
 
-#: Names are how people are told apart, and 张　三 is another than 张三.
-_SPACED = re.compile(r"[一-龥]\s+[一-龥]")
-
-
 @predicate("姓名有空格", "人员", "写成")
 def spaced_names(organisation: Organisation) -> Iterator[Violation]:
-    """Nobody on a roster or in a post has a space in a Chinese name."""
+    """Nobody on a roster or in a post has a space in a Chinese name.
+
+    Names are how people are told apart, and 张　三 is another than 张三.
+    """
     lists: Mapping[str, tuple[Post | Member, ...]]
     lists = {"任职": organisation.posts, "党员": organisation.members}
     for field, people in lists.items():
         for position, one in enumerate(people):
-            if _SPACED.search(one.name):
+            if _is_spaced(one.name):
                 facts = {"人员": one.name, "写成": "".join(one.name.split())}
                 yield Violation((field, position, "姓名"), facts)
+
+
+def _is_spaced(name: str) -> bool:
+    return any(_is_chinese(a[-1]) and _is_chinese(b[0]) for a, b in pairwise(name.split()))
+
+
+def _is_chinese(letter: str) -> bool:
+    return "一" <= letter <= "龥"
 
 
 @predicate("编入党小组", "人员")

@@ -8,16 +8,15 @@ from collections.abc import Callable, Collection, Mapping
 
 from dangwu_docs.support.nearest import did_you_mean
 
+#: Expressions are compiled when something is wrong, which is seldom.
 _MONTH, _DAY = r"(0?[1-9]|1[0-2])", r"(0?[1-9]|[12]\d|3[01])"
-_DATE = re.compile(rf"(\d{{4}})\D+{_MONTH}\D+{_DAY}(?:\D.*)?|(\d{{4}})(\d\d)(\d\d)")
-_CLOCK = re.compile(r"(\D*)([01]?\d|2[0-3])(?:\D+([0-5]\d|半)|[点时])\D*")
-_AFTERNOON = re.compile("下午|晚|pm", re.IGNORECASE)
-_COUNT = re.compile(r"(?:.*[〕\]])?第?(\d+)\D*")
-_NUMBER = re.compile(r"¥?(\d+(?:\.\d{1,4})?)[^\d.]*")
+_DATE = rf"(\d{{4}})\D+{_MONTH}\D+{_DAY}(?:\D.*)?|(\d{{4}})(\d\d)(\d\d)"
+_CLOCK = r"(\D*)([01]?\d|2[0-3])(?:\D+([0-5]\d|半)|[点时])\D*"
+_AFTERNOON = "(?i)下午|晚|pm"
+_COUNT = r"(?:.*[〕\]])?第?(\d+)\D*"
+_NUMBER = r"¥?(\d+(?:\.\d{1,4})?)[^\d.]*"
 _DIGITS = "零一二三四五六七八九"
-_IN_WORDS = re.compile(
-    r"第?(?:([二三四五六七八九]?)(十))?([一二两三四五六七八九]?)[次个人名票届期]?"
-)
+_IN_WORDS = r"第?(?:([二三四五六七八九]?)(十))?([一二两三四五六七八九]?)[次个人名票届期]?"
 
 
 def likely(example: str, found: object) -> str:
@@ -33,23 +32,23 @@ def likely(example: str, found: object) -> str:
 
 
 def _date(text: str) -> str:
-    match = _DATE.fullmatch(text)
+    match = re.fullmatch(_DATE, text)
     return "{:04}-{:02}-{:02}".format(*map(int, filter(None, match.groups()))) if match else ""
 
 
 def _clock(text: str) -> str:
-    match = _CLOCK.fullmatch(text)
+    match = re.fullmatch(_CLOCK, text)
     if match is None:
         return ""
     hour, minute = int(match[2]), 30 if match[3] == "半" else int(match[3] or 0)
-    is_late = _AFTERNOON.search(text) and hour < _NOON
+    is_late = re.search(_AFTERNOON, text) and hour < _NOON
     return f"{hour + _NOON if is_late else hour}:{minute:02}"
 
 
 def _count(text: str) -> str:
-    if match := _COUNT.fullmatch(text):
+    if match := re.fullmatch(_COUNT, text):
         return str(int(match[1]))
-    match = _IN_WORDS.fullmatch(text)
+    match = re.fullmatch(_IN_WORDS, text)
     if match is None:
         return text if text.isdecimal() else ""
     tens, ten, ones = match.groups()
@@ -58,7 +57,7 @@ def _count(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    match = _NUMBER.fullmatch(text)
+    match = re.fullmatch(_NUMBER, text)
     return match[1] if match else _count(text)
 
 
