@@ -217,12 +217,10 @@ def test_what_failed_here_and_was_made_before_gives_way(copies: Copies):
 
 
 def test_documents_are_looked_for_where_a_copy_puts_them(tmp_path: Path, whole: Path):
-    copies = [
-        summaries(tmp_path / name / "office", 12, '"输出位置" = "../文书"\n') for name in "ab"
-    ]
-    for number, copy in enumerate(copies, 1):
+    first = summaries(tmp_path / "a/office", 12, '"输出位置" = "../文书"\n')
+    second = open_workspace(shutil.copytree(first.root, tmp_path / "b/office"))
+    for number, copy in enumerate((first, second), 1):
         copy.build(Selection(template="自有/摘要", shard=Shard(number, 2)))
-    first, second = copies
     first.merge([second.root])
 
     assert documents(first.root.parent, "文书") == documents(whole)
