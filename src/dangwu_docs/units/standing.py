@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 
 from msgspec import Struct
@@ -57,8 +58,6 @@ class Standings:
         self._written = state_signature(survey.root)
         #: While documents are put elsewhere, those that lie here are others.
         self._is_here = is_here(survey.root, state.outputs)
-        #: How many documents a unit has, of those that the last build left as they should be.
-        self._settled: dict[str, int] = dict(survey.cache.rows(_SETTLED, self._written))
         #: Units of which every document is known to be as it should be, or is being made so.
         self._sound: set[str] = set()
 
@@ -79,6 +78,11 @@ class Standings:
         if not self._survey.is_planned(unit):
             return None
         return self.compared(unit, self._survey.drafts(unit), selection)
+
+    @cached_property
+    def _settled(self) -> Mapping[str, int]:
+        """How many documents a unit has, of those that the last build left as they should be."""
+        return dict(self._cache.rows(_SETTLED, self._written))
 
     def compared(self, unit: str, drafts: Iterable[Draft], selection: Selection) -> UnitStanding:
         """Return how a unit with these documents stands."""
