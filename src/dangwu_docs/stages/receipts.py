@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec.structs import asdict
+from msgspec import to_builtins
 
 from dangwu_docs.errors import OccupiedError
 from dangwu_docs.model.findings import Finding, Severity, in_order
@@ -110,7 +110,7 @@ def _known(file: Path) -> Iterator[Refusal]:
 
 
 def _lines(kept: Iterable[Refusal]) -> bytes:
-    lines = (json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in kept)
+    lines = (json.dumps(to_builtins(one), ensure_ascii=False) + "\n" for one in kept)
     return "".join(lines).encode()
 
 

@@ -15,8 +15,7 @@ from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 
-from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec import Struct, to_builtins
 
 from dangwu_docs.errors import StateError
 from dangwu_docs.support.clock import now
@@ -60,7 +59,7 @@ def one_writer(
         noted = _noted(stream)
         owner = Owner(os.getpid(), platform.node(), f"{now():%Y-%m-%d %H:%M:%S}", command)
         stream.truncate(0)
-        stream.write(json.dumps(asdict(owner), ensure_ascii=False).encode())
+        stream.write(json.dumps(to_builtins(owner), ensure_ascii=False).encode())
         yield noted
         # On a full disk nothing is noted, which costs the next writer a look.
         stream.truncate(0)

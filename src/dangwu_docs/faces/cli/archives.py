@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import asdict
+from msgspec import to_builtins
 
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.stages.archive import ArchiveReport
@@ -14,7 +14,7 @@ def show_archives(voice: Voice, archives: Sequence[ArchiveReport]) -> None:
     """Show where each archive is and what a person must know of it, or why there is none."""
     for one in archives:
         _show(voice, one)
-        voice.send("archive", **asdict(one))
+        voice.send("archive", **to_builtins(one))
     for note in dict.fromkeys(note for one in archives for note in one.notes):
         voice.say(f"提醒：{note}")
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from operator import eq
 from pathlib import Path
 
-from msgspec.structs import asdict
+from msgspec import to_builtins
 
 from dangwu_docs.errors import DangwuError
 from dangwu_docs.faces.cli.voice import Voice
@@ -77,8 +77,8 @@ def show_compared(voice: Voice, compared: Compared) -> None:
         )
         for change in compared.changes:
             voice.show(f"    {_line(change)}")
-    changes = [asdict(change) for change in compared.changes]
-    facts = {"status": compared.status, **asdict(compared.pair), "error": compared.error}
+    changes = [to_builtins(change) for change in compared.changes]
+    facts = {"status": compared.status, **to_builtins(compared.pair), "error": compared.error}
     voice.send("difference", **facts, changes=changes)
 
 

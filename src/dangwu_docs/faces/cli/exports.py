@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from msgspec.structs import asdict
+from msgspec import to_builtins
 
 from dangwu_docs.errors import UsageError
 from dangwu_docs.faces.cli.progress import progress
@@ -39,7 +39,7 @@ def export_and_show(
     with progress(voice, "导出", id) as observer:
         exported = export_files(files, form, out, observer, finish)
     for one in exported:
-        voice.send("exported", **asdict(one))
+        voice.send("exported", **to_builtins(one))
         if len(exported) <= _FEW or one.error or one.notes:
             _show(voice, one, root)
     show_substituted(voice, *(one.substituted for one in exported))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from msgspec.structs import asdict
+from msgspec import to_builtins
 
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.manifests import Difference, DifferenceKind, Proof
@@ -25,7 +25,7 @@ def show_proof(voice: Voice, proof: Proof) -> None:
     """Show every difference, and what a person should know of what does not differ."""
     for one in proof.differences:
         _show(voice, one)
-        voice.send("difference", manifest=proof.path, **asdict(one))
+        voice.send("difference", manifest=proof.path, **to_builtins(one))
     for note in proof.notes:
         voice.show(f"{proof.path}：{note}")
     counts = {"files": proof.files, "differences": len(proof.differences)}

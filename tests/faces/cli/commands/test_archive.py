@@ -36,6 +36,17 @@ def test_programs_read_archives(dangwu: Dangwu, office: Path) -> None:
     assert (summary["command"], summary["archives"], summary["boxes"]) == ("archive", 1, 2)
 
 
+def test_programs_read_what_is_not_filed_and_why(dangwu: Dangwu, office: Path) -> None:
+    record = office / "data/meetings/2026/x.yaml"
+    text = record.read_text("utf-8")
+    record.write_text(text.replace("赞成: 2, 反对: 0", "赞成: 0, 反对: 2"), "utf-8")
+    archive, _ = dangwu("-C", office, "archive", "2026", "--no-pages", "--json").lines
+    (missing,) = archive["unfiled"]
+
+    assert "决议" in missing["title"]
+    assert "表决没有通过" in missing["reason"]
+
+
 def test_what_a_person_changed_is_listed_and_asks_for_a_look(dangwu: Dangwu, office: Path) -> None:
     dangwu("-C", office, "archive", "2026", "--no-pages")
     (office / FOLDER / "盒内备考表.docx").write_bytes(b"x")
