@@ -309,6 +309,28 @@ def test_a_party_group_files_its_papers_with_its_branch(root: Path):
     assert open_workspace(root).archive(2025) == ()
 
 
+@pytest.mark.parametrize("names", [("A支部", "a支部"), ("水务/一支部", "水务／一支部")])
+def test_of_two_branches_that_some_system_calls_the_same_neither_overwrites_the_other(
+    root: Path, names: tuple[str, str]
+):
+    first, second = (BRANCH.replace("县水务局党支部", f"{name}") for name in names)
+    other = {"data/zb2.yaml": second.replace("编号: zb", "编号: zb2")}
+    held = {"data/held.yaml": ASSEMBLY.replace("组织: zb", "组织: zb2")}
+    file_tree(root, {"data/organisations/zb.yaml": first, **other, **held})
+
+    bound, filed = open_workspace(root).packet(2026), open_workspace(root).archive(2026)
+
+    assert [(one.organisation, one.error) for one in (*bound, *filed)] == [
+        ("zb", None),
+        ("zb2", None),
+    ] * 2
+    paths = [one.path for one in (*bound, *filed)]
+    assert len({path.casefold() for path in paths}) == len(paths)
+    assert all((root / path).exists() for path in paths)
+    (manifest,) = (root / bound[0].path).parent.glob("*资料包.manifest.json")
+    assert '"organisation": "zb"' in manifest.read_text("utf-8")
+
+
 def test_a_second_build_at_the_same_time_is_refused_and_looking_is_not(root: Path):
     with one_writer(root, "dangwu build"):
         with pytest.raises(StateError, match="起运行 dangwu build"):

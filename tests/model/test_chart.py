@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+import pytest
 from tests.support_for_tests.records import BRANCH, records_from
 
 from dangwu_docs.model.chart import Chart, stub
 from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.portable import portable_name
 
 GROUP = BRANCH.replace("编号: zb", "编号: xz\n上级: zb").replace("党支部\n发文", "党小组\n发文")
 NAMESAKE = BRANCH.replace("编号: zb", "编号: zb2")
+
+
+def called(name: str, key: str) -> str:
+    return BRANCH.replace("编号: zb", f"编号: {key}").replace(
+        "简称: 县水务局党支部", f"简称: '{name}'"
+    )
 
 
 def chart(*texts: str) -> Chart:
@@ -56,6 +64,39 @@ def test_namesakes_have_folders_of_their_own() -> None:
         "县水务局党支部（zb）",
         "县水务局党支部（zb2）",
     ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("A支部", "a支部"), ("水务/防汛支部", "水务／防汛支部"), ("支部: 一", "支部：  一")],
+)
+def test_names_that_some_system_takes_for_one_have_folders_of_their_own(
+    names: tuple[str, str],
+) -> None:
+    found = chart(*(called(*each) for each in zip(names, ("zb", "zb2"), strict=True)))
+
+    assert [found.folder(one) for one in found] == [
+        f"{portable_name(names[0])}（zb）",
+        f"{portable_name(names[1])}（zb2）",
+    ]
+    assert [found.namesakes(one) for one in found] == [("zb2",), ("zb",)]
+
+
+def test_where_the_number_is_no_help_the_folders_are_numbered() -> None:
+    found = chart(called("A支部", "zb"), called("a支部", "ZB"), called("a支部（zb）", "zb3"))
+
+    assert [found.folder(one) for one in found] == [
+        "A支部（zb）（2）",
+        "a支部（ZB）（3）",
+        "a支部（zb）",
+    ]
+    assert found.namesakes(found.stubs[2]) == ()
+
+
+def test_a_folder_is_called_as_every_system_accepts() -> None:
+    found = chart(called("水务/防汛支部", "zb"))
+
+    assert [found.folder(one) for one in found] == ["水务／防汛支部"]
 
 
 def test_a_question_about_all_organisations_is_answered_once_for_each_that_is_given() -> None:

@@ -576,14 +576,20 @@ def test_a_text_that_ends_at_a_number_sign_is_read_and_told(tmp_path: Path) -> N
     assert (finding.code, finding.place.line, finding.severity) == ("YAML-17", 6, Severity.WARNING)
 
 
-def test_two_organisations_of_one_short_name_are_told(tmp_path: Path) -> None:
-    read = loaded(tmp_path, x=BRANCH.replace("jt-1", "jt-2"))
+@pytest.mark.parametrize(
+    "names", [("局机关一支部", "局机关一支部"), ("A支部", "a支部"), ("机关/一支部", "机关／一支部")]
+)
+def test_two_organisations_whose_short_names_are_nearly_the_same_are_told(
+    tmp_path: Path, names: tuple[str, str]
+) -> None:
+    first, second = (BRANCH.replace("局机关一支部", name) for name in names)
+    read = loaded(tmp_path, **{"0-branch": first, "x": second.replace("jt-1", "jt-2")})
 
     told = [(str(f.place), f.code, f.message, f.severity) for f in read.findings]
-    words = "也是“{}”的简称，分不清是哪一个"
+    words = "“{}”和“{}”的简称相同或几乎相同，分不清是哪一个"
     assert told == [
-        (f"data/{file}:4:5", "SHAPE-10", f"“局机关一支部”{words.format(other)}", Severity.WARNING)
-        for file, other in (("0-branch.yaml", "jt-2"), ("x.yaml", "jt-1"))
+        (f"data/{file}:4:5", "SHAPE-10", words.format(name, other), Severity.WARNING)
+        for file, name, other in (("0-branch.yaml", names[0], "jt-2"), ("x.yaml", names[1], "jt-1"))
     ]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
 from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.portable import free_name, portable_name
 
 T = TypeVar("T")
 
@@ -81,10 +82,17 @@ class Chart:
         return tuple(self._found(one.id) for one in self._filed.get(organisation, ()))
 
     def folder(self, organisation: Organisation | Stub) -> str:
-        """Return the name of an organisation's folder; no two that file papers share one."""
+        """Return the name of an organisation's folder; no two that file papers share one.
+
+        Systems that tell no upper case from lower case find two folders, too.
+        """
         keeper = self._stubs.get(organisation.filed_by) or organisation
-        is_unique = self._short_names[keeper.short_name] <= 1
-        return keeper.short_name if is_unique else f"{keeper.short_name}（{keeper.id}）"
+        return self._folders.get(keeper.id) or portable_name(keeper.short_name)
+
+    def namesakes(self, organisation: Organisation | Stub) -> tuple[str, ...]:
+        """Return the 编号 of the others that file papers and whose folder would be called so."""
+        called = self._by_folder.get(_folder_called(organisation), ())
+        return tuple(one.id for one in called if one.id != organisation.id)
 
     def answer(self, build: Callable[..., T], *given: object) -> T:
         """Return what `build` makes of all organisations and `given`, made at the first question.
@@ -105,8 +113,20 @@ class Chart:
         return _grouped((one.filed_by, one) for one in self.stubs)
 
     @cached_property
-    def _short_names(self) -> Counter[str]:
-        return Counter(one.short_name for one in self.stubs if one.filed_by == one.id)
+    def _by_folder(self) -> Mapping[str, list[Stub]]:
+        keepers = (one for one in self.stubs if one.filed_by == one.id)
+        return _grouped((_folder_called(one), one) for one in keepers)
+
+    @cached_property
+    def _folders(self) -> Mapping[str, str]:
+        """编号 -> folder of who files papers; namesakes have their 编号 in it."""
+        groups = self._by_folder.values()
+        folders = {one.id: portable_name(one.short_name) for one, *others in groups if not others}
+        taken = {name.casefold() for name in folders.values()}
+        for one in (one for group in groups for one in group if one.id not in folders):
+            folders[one.id] = free_name(f"{one.short_name}（{one.id}）", taken)
+            taken.add(folders[one.id].casefold())
+        return folders
 
 
 def stub(one: Organisation) -> Stub:
@@ -119,6 +139,10 @@ def chart_of(organisations: Iterable[Organisation]) -> Chart:
     every = tuple(organisations)
     by_id = {one.id: one for one in reversed(every)}
     return Chart(map(stub, every), by_id.__getitem__, lambda: every)
+
+
+def _folder_called(one: Organisation | Stub) -> str:
+    return portable_name(one.short_name).casefold()
 
 
 def _grouped(pairs: Iterable[tuple[str | None, Stub]]) -> Mapping[str, list[Stub]]:

@@ -22,7 +22,6 @@ from dangwu_docs.stages.load.records import refused
 from dangwu_docs.stages.plan.drafts import Means
 from dangwu_docs.stages.plan.keys import digest
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.support.portable import portable_name
 from dangwu_docs.units.entries import Shelf
 
 #: So many organisations, of a county or two, are held in memory throughout: about 10 MB.
@@ -137,7 +136,7 @@ def units_of(chart: Chart) -> dict[str, tuple[str, ...]]:
         return name
 
     for one in chart.stubs:
-        folder = portable_name(chart.folder(one)).casefold()
+        folder = chart.folder(one).casefold()
         for other in _together(one):
             leader[find(other)] = find(f"/{folder}")
     units: dict[str, tuple[str, ...]] = {}

@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 
 from dangwu_docs.errors import UsageError
 from dangwu_docs.model.kinds import KINDS
+from dangwu_docs.model.portable import portable_name
 from dangwu_docs.model.record import OwnedRecord
 from dangwu_docs.model.skeleton import skeleton
 from dangwu_docs.model.workspace import RECORDS
-from dangwu_docs.support.portable import portable_name
 
 
 def new_record(kind: str, organisation: str, day: date) -> tuple[str, str]:

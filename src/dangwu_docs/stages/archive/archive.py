@@ -12,6 +12,7 @@ from dangwu_docs.model.archive import ArchiveView
 from dangwu_docs.model.jobs import Outcome
 from dangwu_docs.model.manifests import FileEntry, Manifest, SourceDocument
 from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.portable import portable_name
 from dangwu_docs.model.view import organisation_view
 from dangwu_docs.model.workspace import FULL
 from dangwu_docs.stages.archive.boxes import boxed, pages_of
@@ -26,7 +27,6 @@ from dangwu_docs.stages.archive.series import series_of
 from dangwu_docs.stages.archive.stamp import stamped
 from dangwu_docs.stages.archive.views import FiledYear, archive_view, item_view
 from dangwu_docs.support.files import UNWRITABLE_HINT
-from dangwu_docs.support.portable import portable_name
 from dangwu_docs.support.reasons import reason_of
 
 FOLDER = "归档"
@@ -50,8 +50,7 @@ def archive(
     Written over an earlier archive of the year, documents keep their numbers, and new ones follow.
     Where there is nothing to file, nothing is written.
     """
-    name = portable_name(filer.records.folder(organisation))
-    path = f"output/{name}/{year}/{FOLDER}"
+    path = f"output/{filer.records.folder(organisation)}/{year}/{FOLDER}"
     report = ArchiveReport(organisation.id, organisation.short_name, path)
     try:
         return _Archivist(filer, organisation, year, Folder(filer.root / path)).file(

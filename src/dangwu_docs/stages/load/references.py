@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.findings import Finding, Path, Severity, field_name
@@ -77,22 +77,13 @@ def _rings(records: Records) -> Iterator[Finding]:
 
 def _namesakes(records: Records) -> Iterator[Finding]:
     for one in records.own_of(Organisation):
-        called = records.chart.answer(_called).get(one.short_name, ())
-        others = [key for key in called if key != one.id]
+        others = records.chart.namesakes(one)
         if others and one.filed_by == one.id:
             entry, path = records.entry(one), (chinese("short_name"),)
-            message = f"“{one.short_name}”也是“{'”“'.join(others[:_MOST])}”的简称，分不清是哪一个"
+            named = "”“".join(others[:_MOST])
+            message = f"“{one.short_name}”和“{named}”的简称相同或几乎相同，分不清是哪一个"
             hint = "写能区分的简称，如加上单位名；是同一个组织的，删去一条"
             yield _told("SHAPE-10", Severity.WARNING, entry, path, message, hint)
-
-
-def _called(chart: Chart) -> Mapping[str, tuple[str, ...]]:
-    """Return the 编号 of who files papers, by their short names."""
-    called: dict[str, tuple[str, ...]] = {}
-    for one in chart.stubs:
-        if one.filed_by == one.id:
-            called[one.short_name] = (*called.get(one.short_name, ()), one.id)
-    return called
 
 
 def _finding(entry: Entry, path: Path, target: Target, records: Records) -> Finding:

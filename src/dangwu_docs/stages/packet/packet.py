@@ -26,7 +26,6 @@ from dangwu_docs.stages.packet.outline import OutlineItem, outline_of, with_outl
 from dangwu_docs.support import journal
 from dangwu_docs.support.files import UNWRITABLE_HINT
 from dangwu_docs.support.outputs import put
-from dangwu_docs.support.portable import portable_name
 from dangwu_docs.support.reasons import reason_of
 
 
@@ -56,7 +55,7 @@ class PacketReport(Struct, frozen=True):
 
 def packet_path(organisation: Organisation, year: int, records: Records, suffix: str = "") -> str:
     """Return where an organisation's packet lies, below the workspace; no two lie in one place."""
-    name = portable_name(records.folder(organisation))
+    name = records.folder(organisation)
     return f"output/{name}/{year}/{name}{year}年度资料包{suffix}.docx"
 
 

@@ -14,13 +14,13 @@ from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.jobs import Draft, Job, Key
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.plain import Tree
+from dangwu_docs.model.portable import portable_name
 from dangwu_docs.stages.plan.blocking import Blockers, missing
 from dangwu_docs.stages.plan.contexts import Names, Sources, contexts, refuse_leaks
 from dangwu_docs.stages.plan.duties import Duties
 from dangwu_docs.stages.plan.keys import digest, read_part
 from dangwu_docs.stages.plan.subjects import Subject, subjects
 from dangwu_docs.support.patterns import condition_of, file_name_of, title_of
-from dangwu_docs.support.portable import portable_name
 
 
 class TemplateFacts(Struct, frozen=True):
@@ -111,8 +111,7 @@ def _number(record: object) -> str | None:
 
 
 def _path(subject: Subject, name: str) -> str:
-    folder = portable_name(subject.folder)
-    return f"output/{folder}/{subject.year}/{portable_name(name)}.docx"
+    return f"output/{subject.folder}/{subject.year}/{portable_name(name)}.docx"
 
 
 def _key(context: Tree, template: TemplateFacts, engine: str) -> Key:

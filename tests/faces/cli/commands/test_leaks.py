@@ -53,6 +53,16 @@ def test_any_file_is_looked_into_by_place_and_field(dangwu: Dangwu, office: Path
     assert "计划可行" not in ran.out
 
 
+def test_whose_file_it_is_is_known_where_the_folder_is_not_called_quite_as_the_branch(
+    dangwu: Dangwu, office: Path
+) -> None:
+    branch = office / "data/organisations/zb.yaml"
+    branch.write_text(branch.read_text("utf-8").replace("县水务局党支部", "水务/一支部"), "utf-8")
+    packet = dangwu("-C", office, "packet", "2026", "--edition", "public", "--json").lines[0]
+
+    assert dangwu("-C", office, "leaks", office / str(packet["path"])).code == 0
+
+
 @pytest.mark.parametrize("words", [(), ("--org", "zb")])
 def test_whose_file_it_is_must_be_known(
     dangwu: Dangwu, office: Path, words: tuple[str, ...]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
+from itertools import chain, count
 
 #: Characters that Windows refuses -> full-width ones that look alike.
 _LOOKALIKES = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
@@ -24,3 +26,13 @@ def portable_name(text: str) -> str:
     short = unicodedata.normalize("NFC", " ".join(printable.split()))[:_LONGEST]
     name = short.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .") or "未命名"
     return f"_{name}" if _RESERVED.match(name) else name
+
+
+def free_name(text: str, taken: Container[str]) -> str:
+    """Return `text` as a name that is not `taken`, with a number where it needs one.
+
+    Names are taken as `casefold` makes them: Windows and macOS tell no upper case from lower.
+    """
+    name = portable_name(text)
+    names = chain((name,), (f"{name}（{number}）" for number in count(2)))
+    return next(one for one in names if one.casefold() not in taken)

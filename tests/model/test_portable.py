@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dangwu_docs.support.portable import portable_name
+from dangwu_docs.model.portable import portable_name
 
 
 @pytest.mark.parametrize(
