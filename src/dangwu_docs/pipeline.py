@@ -154,6 +154,12 @@ class Workspace:
 
         return self._desk.write("archive", file, runner)
 
+    def without_documents(self, year: int, organisation: str = "") -> tuple[Organisation, ...]:
+        """Return the branches, one or all, that have neither packet nor archive of a year."""
+        from dangwu_docs.works.gathering import without_documents
+
+        return self._desk.look(lambda s: without_documents(s, year, _filed(s, year, organisation)))
+
     def verify(self, trust: Trust) -> Iterator[Proof]:
         """Yield how documents, packets and archives differ from what was written down of them."""
         from dangwu_docs.stages.verify import prove_workspace

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 
@@ -11,7 +12,9 @@ from msgspec.structs import replace
 
 from dangwu_docs.model.jobs import Draft, Outcome, Plan, Report, Selection, Status
 from dangwu_docs.model.loaded import Loaded
+from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Records
+from dangwu_docs.stages.check.periods import begins
 from dangwu_docs.stages.packet import Papers, Tally
 from dangwu_docs.units.survey import Survey
 
@@ -22,6 +25,26 @@ def with_contents(plan: Plan, survey: Survey, selection: Selection) -> Plan:
     looked = [survey.look(unit).drafts for unit in survey.units(selection)]
     full = _plan((one for one in chain(*looked) if selection.wants(one.job)), due)
     return replace(full, jobs=tuple(replace(j, reasons=due[j.path]) for j in full.jobs))
+
+
+def filing(survey: Survey, selection: Selection) -> frozenset[str]:
+    """Return the 编号 of the organisations that file documents of what a selection asks for."""
+    drafts = (survey.drafts(unit) for unit in survey.units(selection))
+    jobs = (one.job for one in chain.from_iterable(drafts))
+    return frozenset(job.keeper for job in jobs if selection.wants(job))
+
+
+def without_documents(survey: Survey, year: int, selection: Selection) -> tuple[Organisation, ...]:
+    """Return the branches that file no document of a year, of those that a selection asks for."""
+    found, chart = filing(survey, replace(selection, year=year)), survey.examiner.shared.chart
+    keys = (one.id for one in chart.stubs if selection.organisation in ("", one.id))
+    others = filter(None, (chart.organisation(key) for key in keys if key not in found))
+    return tuple(one for one in others if one.form == "党支部" and _is_in_being(one, year))
+
+
+def _is_in_being(organisation: Organisation, year: int) -> bool:
+    since, until = begins(organisation) or date.min, organisation.planned_until or date.max
+    return since.year <= year <= until.year
 
 
 class Filings:
@@ -41,9 +64,7 @@ class Filings:
 
     def organisations(self, year: int) -> tuple[str, ...]:
         """Return the 编号 of the organisations that file documents for a year, sorted."""
-        drafts = (self._survey.drafts(unit) for unit in self._survey.units(self._selection))
-        jobs = (one.job for one in chain.from_iterable(drafts) if self._selection.wants(one.job))
-        return tuple(sorted({job.keeper for job in jobs if job.year == year}))
+        return tuple(sorted(filing(self._survey, replace(self._selection, year=year))))
 
     def of(self, organisation: str, year: int) -> tuple[Outcome, ...]:
         """Return what became of the documents that an organisation files for a year."""

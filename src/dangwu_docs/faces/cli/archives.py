@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import to_builtins
 
+from dangwu_docs.faces.cli.summary import say_without_documents
 from dangwu_docs.faces.cli.voice import Voice
+from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.archive import ArchiveReport
 
 
@@ -39,14 +41,21 @@ def archives_need_a_look(archives: Sequence[ArchiveReport]) -> bool:
     return any(one.error or one.kept for one in archives)
 
 
-def sum_up_archives(voice: Voice, archives: Sequence[ArchiveReport], seconds: float) -> None:
-    """Say and send how many archives, documents and boxes there are."""
+def sum_up_archives(
+    voice: Voice,
+    archives: Sequence[ArchiveReport],
+    seconds: float,
+    without: Sequence[Organisation],
+) -> None:
+    """Say and send how many archives there are, and which branches are `without` documents."""
     failed = sum(one.error is not None for one in archives)
     documents, boxes = (sum(one.documents for one in archives), sum(one.boxes for one in archives))
     voice.say(
         f"归档 {len(archives) - failed} 个组织，失败 {failed} 个，"
         f"共 {documents} 件 {boxes} 盒（{seconds:.1f} 秒）"
     )
+    if archives:
+        say_without_documents(voice, without)
     voice.advise(_next_step(len(archives), failed))
     voice.send(
         "summary",
@@ -55,6 +64,7 @@ def sum_up_archives(voice: Voice, archives: Sequence[ArchiveReport], seconds: fl
         failed=failed,
         documents=documents,
         boxes=boxes,
+        without_documents=[one.id for one in without],
         seconds=round(seconds, 2),
     )
 

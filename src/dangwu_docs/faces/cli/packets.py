@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dangwu_docs.faces.cli.summary import say_without_documents
 from dangwu_docs.faces.cli.voice import Voice
+from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.packet import PacketReport
 
 _UNCOUNTED = (
@@ -56,8 +58,13 @@ def need_a_look(packets: Sequence[PacketReport]) -> bool:
     return any(packet.error or packet.kept for packet in packets)
 
 
-def sum_up_packets(voice: Voice, packets: Sequence[PacketReport], seconds: float) -> None:
-    """Say and send how many packets there are."""
+def sum_up_packets(
+    voice: Voice,
+    packets: Sequence[PacketReport],
+    seconds: float,
+    without: Sequence[Organisation] = (),
+) -> None:
+    """Say and send how many packets there are, and which branches are `without` documents."""
     failed = sum(packet.error is not None for packet in packets)
     documents = sum(packet.documents for packet in packets)
     missing = sum(len(packet.missing) for packet in packets)
@@ -65,6 +72,8 @@ def sum_up_packets(voice: Voice, packets: Sequence[PacketReport], seconds: float
         f"资料包 {len(packets) - failed} 份，失败 {failed} 份，"
         f"收文书 {documents} 份，缺件 {missing} 项（{seconds:.1f} 秒）"
     )
+    if packets:
+        say_without_documents(voice, without)
     if any(packet.pages is None and not packet.error for packet in packets):
         voice.advise(_UNCOUNTED)
     voice.advise(_next_step(len(packets), missing))
@@ -75,6 +84,7 @@ def sum_up_packets(voice: Voice, packets: Sequence[PacketReport], seconds: float
         failed=failed,
         documents=documents,
         missing=missing,
+        without_documents=[one.id for one in without],
         seconds=round(seconds, 2),
     )
 

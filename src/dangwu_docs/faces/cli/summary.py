@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from dangwu_docs.faces.cli.voice import Voice
 from dangwu_docs.model.findings import Severity
 from dangwu_docs.model.jobs import Plan, Report, Selection
 
+if TYPE_CHECKING:
+    from dangwu_docs.model.organisation import Organisation
+
 _ALL = Selection()
+#: Programs get all of them.
+_FEW = 20
 
 
 def sum_up(
@@ -53,6 +61,15 @@ def sum_up_plan(
         declared=plan.declared,
     )
     sum_up(voice, command, nothing_done, seconds, len(plan.jobs), selection)
+
+
+def say_without_documents(voice: Voice, branches: Sequence[Organisation]) -> None:
+    """Say which branches have no document of a year that others have documents of."""
+    if branches:
+        names = "、".join(one.short_name for one in branches[:_FEW])
+        more = "等" if len(branches) > _FEW else ""
+        step = "开过会的，用 dangwu new 补录记录后再次运行"
+        voice.say(f"提醒：{len(branches)} 个党支部该年度没有文书：{names}{more}；{step}")
 
 
 def needs_a_look(report: Report) -> bool:
