@@ -44,7 +44,7 @@ def test_a_document_that_failed_is_told_with_its_hint():
 
 
 def test_a_blocked_document_is_told_with_the_line_in_its_record():
-    blocked = Outcome(job("a"), Status.BLOCKED, "MTG-03 票数不够（条例）")
+    blocked = Outcome(job("a"), Status.BLOCKED, "MTG-03 票数不够（条例）", "核对票数")
     (one,) = refusals([blocked], {}, [FINDING])
 
     assert (one.status, one.place, one.hint) == ("阻止", "x.yaml:12", "核对票数")

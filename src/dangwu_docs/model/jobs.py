@@ -77,11 +77,28 @@ class Job(Struct, frozen=True):
         return str(organisation.get("名称", "")) if isinstance(organisation, Mapping) else ""
 
 
+#: What to do about a document that was not made where nothing better is known.
+MEND = "按原因改正记录；运行 dangwu check 可看到具体位置和依据。"
+
+
+class Blocker(Struct, frozen=True):
+    """What forbids a document, and what to do about it."""
+
+    error: str
+    hint: str
+
+
 class Draft(Struct, frozen=True):
     """A document that follows from the records, and the finding that forbids it if any."""
 
     job: Job
-    blocker: str | None = None
+    blocker: Blocker | None = None
+
+    @property
+    def blocked(self) -> Outcome | None:
+        """What became of it where it is forbidden."""
+        why = self.blocker
+        return Outcome(self.job, Status.BLOCKED, why.error, why.hint) if why else None
 
 
 class Outcome(Struct, frozen=True):

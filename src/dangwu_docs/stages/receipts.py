@@ -14,7 +14,7 @@ from msgspec import to_builtins
 
 from dangwu_docs.errors import OccupiedError
 from dangwu_docs.model.findings import Finding, Severity, in_order
-from dangwu_docs.model.jobs import RECEIPT, Outcome, Refusal, Selection, Status
+from dangwu_docs.model.jobs import MEND, RECEIPT, Outcome, Refusal, Selection, Status
 from dangwu_docs.support.outputs import put, remove
 
 #: The same for programs.
@@ -23,7 +23,6 @@ _WORDS = {Status.FAILED: "失败", Status.BLOCKED: "阻止"}
 _UNREAD = "记录有误"
 _COLUMNS = {"序号": 6, "情况": 10, "记录": 32, "原因": 42, "怎么办": 36, "文书": 28, "模板": 16}
 _ORDER = (_UNREAD, *_WORDS.values())
-_BLOCKED_HINT = "按原因改正记录；运行 dangwu check 可看到具体位置和依据。"
 
 
 def refusals(
@@ -53,7 +52,7 @@ def _refused(outcome: Outcome, finding: Finding | None) -> Refusal:
         status=_WORDS[outcome.status],
         place=_place(finding) if finding else job.record,
         reason=outcome.error or "",
-        hint=outcome.hint or (finding.hint if finding else "") or _BLOCKED_HINT,
+        hint=outcome.hint or MEND,
         path=job.path,
         title=job.title,
         template=job.template,

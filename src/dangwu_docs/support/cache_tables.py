@@ -1,7 +1,7 @@
 """The tables of the cache; each belongs to a module of `dangwu_docs.units`."""
 
 #: Bump when a table changes; an older cache is then forgotten, which only costs time.
-FORMAT = 5
+FORMAT = 6
 TABLES = """
 create table facts (name text primary key, value text not null) without rowid;
 create table files (
@@ -27,7 +27,8 @@ create table units (
 ) without rowid;
 create table settled (unit text primary key, written text not null) without rowid;
 create table documents (
-    path text primary key, unit text not null, number int not null, job text not null, blocker text
+    path text primary key, unit text not null, number int not null, job text not null, blocker text,
+    hint text
 ) without rowid;
 create index documents_of_unit on documents (unit, number, blocker);
 create table outputs (

@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
-from dangwu_docs.model.jobs import Draft, Job, Key, Outcome, Status
+from dangwu_docs.model.jobs import Blocker, Draft, Job, Key, Outcome, Status
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.files import UNREADABLE, digest_of
 from dangwu_docs.support.outputs import LocalOutputs, Outputs
@@ -18,9 +18,9 @@ from dangwu_docs.support.signatures import lasting, moment, signature_of
 _KEPT = tuple({*Job.__struct_fields__} - {"key", "day", "context", "reasons", "replaces"})
 _parts_of = attrgetter(*Key.__struct_fields__)
 _JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
-_OF_UNIT = "select job, blocker from documents where unit = ? order by number"
+_OF_UNIT = "select job, blocker, hint from documents where unit = ? order by number"
 _BLOCKED = """
-select job, blocker from documents where unit = ? and blocker is not null order by number"""
+select job, blocker, hint from documents where unit = ? and blocker is not null order by number"""
 _OUTPUT = "select signature, digest from outputs where path = ?"
 _NOTE = "insert or replace into outputs values (?, ?, ?)"
 _OUTPUTS_OF = """
@@ -38,14 +38,14 @@ def drafts_of(unit: str, cache: Cache) -> tuple[Draft, ...]:
 
 def draft_at(path: str, cache: Cache) -> Draft | None:
     """Return the document that is planned for an output."""
-    row = cache.row("select job, blocker from documents where path = ?", path)
+    row = cache.row("select job, blocker, hint from documents where path = ?", path)
     return _draft(*row) if row else None
 
 
 def blocked_of(unit: str, cache: Cache) -> tuple[Outcome, ...]:
     """Return the documents of a unit that may not be made."""
     drafts = (_draft(*row) for row in cache.rows(_BLOCKED, unit))
-    return tuple(Outcome(one.job, Status.BLOCKED, one.blocker) for one in drafts)
+    return tuple(filter(None, (one.blocked for one in drafts)))
 
 
 def planned_of(paths: list[str], cache: Cache) -> set[str]:
@@ -57,8 +57,8 @@ def planned_of(paths: list[str], cache: Cache) -> set[str]:
 def keep_drafts(unit: str, drafts: Iterable[Draft], cache: Cache) -> None:
     """Keep the documents of a unit in their order, in the place of those known before."""
     forget_drafts(unit, cache)
-    rows = ((d.job.path, unit, n, _text(d.job), d.blocker) for n, d in enumerate(drafts))
-    cache.write_all("insert or replace into documents values (?, ?, ?, ?, ?)", rows)
+    rows = ((d.job.path, unit, n, _text(d.job), *_why(d)) for n, d in enumerate(drafts))
+    cache.write_all("insert or replace into documents values (?, ?, ?, ?, ?, ?)", rows)
 
 
 def forget_drafts(unit: str, cache: Cache) -> None:
@@ -73,9 +73,15 @@ def _text(job: Job) -> str:
     return _JSON.encode(facts | {"key": _parts_of(job.key), "day": day})
 
 
-def _draft(text: str, blocker: str | None) -> Draft:
+def _why(draft: Draft) -> tuple[str | None, str | None]:
+    why = draft.blocker
+    return (why.error, why.hint) if why else (None, None)
+
+
+def _draft(text: str, error: str | None, hint: str | None) -> Draft:
     facts = json.loads(text)
     key, day = Key(*facts["key"]), date.fromisoformat(facts["day"]) if facts["day"] else None
+    blocker = None if error is None else Blocker(error, hint or "")
     return Draft(Job(**(facts | {"key": key, "day": day, "context": {}})), blocker)
 
 

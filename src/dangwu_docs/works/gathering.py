@@ -10,7 +10,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dangwu_docs.model.jobs import Draft, Outcome, Plan, Report, Selection, Status
+from dangwu_docs.model.jobs import Draft, Outcome, Plan, Report, Selection
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Records
@@ -110,7 +110,5 @@ def _plan(drafts: Iterable[Draft], due: Container[str]) -> Plan:
     return Plan(
         jobs=tuple(job for job in free if job.path in due),
         current=tuple(job for job in free if job.path not in due),
-        blocked=tuple(
-            Outcome(one.job, Status.BLOCKED, one.blocker) for one in every if one.blocker
-        ),
+        blocked=tuple(filter(None, (one.blocked for one in every))),
     )

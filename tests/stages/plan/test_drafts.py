@@ -12,7 +12,7 @@ from tests.support_for_tests.records import ASSEMBLY, BRANCH, GROUP, records_fro
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.cards import Card
 from dangwu_docs.model.findings import Finding, Place, Severity
-from dangwu_docs.model.jobs import Draft, Job, Made, OutputState, Selection, Status
+from dangwu_docs.model.jobs import MEND, Blocker, Draft, Job, Made, OutputState, Selection, Status
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.records import Records
 from dangwu_docs.model.settings import Settings
@@ -99,9 +99,9 @@ def after(done: Iterable[Job], now: Iterable[Job]) -> list[Status]:
     return [settle(Draft(job), state).status for job in now]
 
 
-def finding(code: str, field: str, record: str) -> Finding:
+def finding(code: str, field: str, record: str, hint: str = "") -> Finding:
     place = Place("data/records.yaml", 1, 1)
-    return Finding(code, Severity.ERROR, place, field, "未过半数", source="条例", record=record)
+    return Finding(code, Severity.ERROR, place, field, "未过半数", hint, "条例", record=record)
 
 
 def test_each_meeting_has_its_minutes_in_the_folder_of_its_branch_and_year():
@@ -145,16 +145,19 @@ def test_each_item_with_a_resolution_has_a_resolution():
     assert titles == ["关于审议年度工作计划的决议"]
 
 
-def test_a_resolution_without_a_majority_is_blocked_and_says_why():
+@pytest.mark.parametrize(("own", "hint"), [("核对票数", "核对票数"), ("", MEND)])
+def test_a_resolution_without_a_majority_is_blocked_and_says_why_and_what_to_do(
+    own: str, hint: str
+):
     records = records_from(BRANCH, ASSEMBLY)
-    found = finding("MTG-03", "议题[0].表决", "data/records.yaml#1")
+    found = finding("MTG-03", "议题[0].表决", "data/records.yaml#1", own)
 
     minutes, resolution = drafted(records, MINUTES, RESOLUTION, findings=[found])
 
     assert (minutes.job.template, minutes.blocker) == (MINUTES.name, None)
-    assert resolution.blocker == "MTG-03 未过半数（条例）"
     outcome = settle(resolution, OutputState())
-    assert (outcome.status, outcome.error) == (Status.BLOCKED, resolution.blocker)
+    assert (outcome.status, outcome.error) == (Status.BLOCKED, "MTG-03 未过半数（条例）")
+    assert outcome.hint == hint
 
 
 def test_a_finding_about_another_item_or_another_record_blocks_nothing():
@@ -307,7 +310,7 @@ def test_a_condition_on_an_unknown_name_blocks_the_documents_of_its_card_alone()
     found = drafted(records_from(BRANCH, ASSEMBLY), card)
 
     assert [draft.blocker is None for draft in found] == [False]
-    assert "“记录.没有这个”不能计算：没有“没有这个”这一项。" in str(found[0].blocker)
+    assert "“记录.没有这个”不能计算：没有“没有这个”这一项" in str(found[0].blocker)
 
 
 def test_a_card_may_not_read_records_of_a_class_above_its_own():
@@ -404,6 +407,6 @@ REPORT = MINUTES.model_copy(
 def test_a_document_without_what_its_name_is_made_of_is_blocked_and_stops_no_other() -> None:
     minutes, report = drafted(records_from(BRANCH, ASSEMBLY, RECTIFYING), MINUTES, REPORT)
 
-    assert report.blocker == "“来源评议”写的“py”没有读到：先补上或改正那条“评议”记录"
+    assert report.blocker == Blocker("“来源评议”写的“py”没有读到", "先补上或改正那条“评议”记录")
     assert report.job.path == "output/县水务局党支部/2026/整改报告-records.yaml.docx"
     assert minutes.blocker is None

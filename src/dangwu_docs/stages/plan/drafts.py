@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from dangwu_docs.errors import CardError
 from dangwu_docs.model.findings import Finding
-from dangwu_docs.model.jobs import Draft, Job, Key
+from dangwu_docs.model.jobs import Blocker, Draft, Job, Key
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.plain import Tree
 from dangwu_docs.model.portable import portable_name
@@ -73,7 +73,7 @@ def _drafts(
                 yield Draft(job, blockers.of(subject, position))
         except CardError as error:
             # A card may count on what a record names being there; other cards go on in any case.
-            why = missing(subject, sources.records) or f"{error}。{error.hint}"
+            why = missing(subject, sources.records) or Blocker(str(error), error.hint)
             yield Draft(_job(subject, _nameless(subject), context, means), why)
 
 

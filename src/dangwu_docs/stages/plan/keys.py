@@ -52,8 +52,8 @@ def read_part(value: object, names: object) -> object:
 
 def settle(draft: Draft, state: OutputState) -> Outcome:
     """Return whether a document is blocked, is current, or is to be made and why."""
-    if draft.blocker is not None:
-        return Outcome(draft.job, Status.BLOCKED, draft.blocker)
+    if (blocked := draft.blocked) is not None:
+        return blocked
     made = state.made.get(draft.job.path)
     before = made.digest if made else ""
     job = replace(draft.job, reasons=reasons(draft.job, state), replaces=before)

@@ -23,6 +23,8 @@ from dangwu_docs.support.lock import one_writer
 MEETING = "data/meetings/2026/x.yaml"
 SUMMARY = "output/县水务局党支部/2026/摘要-2026年3月5日.docx"
 ONE = ("build", "--kind", "摘要")
+#: What the rule advises that an item without a majority breaks.
+HINT = "核对名册、“出席”和“赞成”；票数属实的，删去“决议”，如实记录未通过"
 
 
 def test_one_record_makes_its_documents(dangwu: Dangwu, office: Path) -> None:
@@ -151,19 +153,36 @@ def test_many_that_fail_for_one_reason_are_not_all_listed(dangwu: Dangwu, office
     assert "另有 3 份也因此失败：" in ran.out
 
 
-def test_a_document_that_a_rule_blocks_is_told_with_the_rule(dangwu: Dangwu, office: Path) -> None:
+@pytest.fixture
+def blocked(office: Path) -> Path:
+    """The office, with an item that had no majority."""
     card = office / "templates/自有/摘要.yaml"
     card.write_text(
         card.read_text("utf-8") + "阻止规则: [REC-01, MTG-03, MTG-04, VOTE-06]\n", "utf-8"
     )
     meeting = office / MEETING
     meeting.write_text(meeting.read_text("utf-8").replace("赞成: 2", "赞成: 1"), "utf-8")
+    return office
 
-    ran = dangwu("-C", office, *ONE)
+
+def test_a_document_that_a_rule_blocks_is_told_with_the_rule_and_what_to_do(
+    dangwu: Dangwu, blocked: Path
+) -> None:
+    ran = dangwu("-C", blocked, *ONE)
 
     assert ran.code == 0
-    assert f"阻止 {SUMMARY}\n    原因：" in ran.out
+    assert re.search(f"阻止 {SUMMARY}\n    原因：MTG-03 .*\n    建议：{HINT}\n    记录：", ran.out)
     assert "阻止 1（" in ran.out
+
+
+def test_programs_read_what_to_do_about_a_blocked_document_each_time(
+    dangwu: Dangwu, blocked: Path
+) -> None:
+    for words in (("plan",), ONE, ONE, ("plan",)):
+        lines = dangwu("-C", blocked, *words, "--json").lines
+        (document,) = (line for line in lines if line.get("path") == SUMMARY)
+
+        assert (document["status"], document["hint"]) == ("blocked", HINT)
 
 
 def test_a_record_that_cannot_be_read_is_told_and_stops_no_other(
