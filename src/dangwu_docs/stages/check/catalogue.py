@@ -12,6 +12,7 @@ from dangwu_docs.stages.check import (
     meetings,
     organisations,
     presence,
+    probation,
     rectification,
     repeats,
     rosters,
@@ -25,6 +26,7 @@ from dangwu_docs.stages.check.predicate import Predicate
 MODULES = (
     organisations,
     rosters,
+    probation,
     terms,
     meetings,
     belonging,
