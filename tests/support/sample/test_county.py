@@ -146,6 +146,24 @@ def test_someone_is_admitted_confirmed_and_elected() -> None:
     assert next(winner.name for winner in elected(item.election, people)) in str(item.resolution)
 
 
+def test_whoever_is_to_be_admitted_sits_in_and_does_not_attend() -> None:
+    admissions = [
+        (meeting, item.person)
+        for entry in ENTRIES
+        if isinstance(meeting := entry.record, Assembly)
+        for item in meeting.agenda
+        if item.category == "接收预备党员"
+    ]
+
+    assert admissions
+    for meeting, person in admissions:
+        people = attendance(meeting, sample_records())
+
+        assert people
+        assert person not in {*people.expected, *people.present}
+        assert [guest.name for guest in meeting.guests] == [person]
+
+
 def test_good_branches_meet_as_often_as_they_should() -> None:
     for number, committees in ((1, 12), (2, 0), (3, 12)):
         kept = [r for r in GOOD_MEETINGS if r.organisation == f"jtj-zb{number}"]

@@ -71,6 +71,7 @@ def _opened(scene: Scene, kind: str, day: date, chance: Chance, *required: str) 
         chair=scene.secretary(day),
         recorder=scene.holder("组织委员", day),
         required=(*required, *due),
+        candidates=scene.candidates(day),
     )
     return opening(scene, kind, day, people, chance)
 

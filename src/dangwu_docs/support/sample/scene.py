@@ -76,9 +76,14 @@ class Scene(Struct, frozen=True):
         return names if len(names) > 1 else ()
 
     def counted(self, day: date) -> tuple[str, ...]:
-        """Return who should come to a meeting of all members."""
+        """Return who should come to a meeting of all members; whom it admits is its guest."""
         roster = self.branch.organisation.roster(day)
-        return tuple(member.name for member in roster if member.is_counted(day))
+        return tuple(m.name for m in roster if m.is_counted(day) and m.admitted_on < day)
+
+    def candidates(self, day: date) -> tuple[str, ...]:
+        """Return whom the members admit on `day`."""
+        roster = self.branch.organisation.roster(day)
+        return tuple(member.name for member in roster if member.admitted_on == day)
 
     def voters(self, day: date) -> tuple[str, ...]:
         """Return who may vote on `day`."""

@@ -27,17 +27,21 @@ _ABSENT = 16
 
 
 class Participants(Struct, frozen=True):
-    """Who a meeting is made of; `required` come in any case, `excused` in none."""
+    """Who a meeting is made of; `required` come in any case, `excused` in none.
+
+    `candidates` are to be admitted and sit in.
+    """
 
     expected: tuple[str, ...]
     chair: str
     recorder: str
     required: tuple[str, ...] = ()
     excused: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
 
 
 def opening(scene: Scene, kind: str, day: date, people: Participants, chance: Chance) -> Document:
-    """Return the first part of a meeting's record, up to those absent."""
+    """Return the first part of a meeting's record, up to those who sat in."""
     hour, shortest, longest = _HOURS[kind]
     begins = datetime(day.year, day.month, day.day, hour, chance.pick(_MINUTES))  # noqa: DTZ001 (wall clock)
     ends = begins + timedelta(minutes=chance.between(shortest, longest))
@@ -57,6 +61,8 @@ def opening(scene: Scene, kind: str, day: date, people: Participants, chance: Ch
     document["出席"] = present if chance.happens(1, 3) else "其余全部"
     if absent:
         document["缺席"] = absent
+    if guests := [{"姓名": name, "原因": "发展对象"} for name in people.candidates]:
+        document["列席"] = guests
     document["通知日期"] = notice_day(day - DAY * chance.between(2, 5))
     document["记录日期"] = day + DAY * chance.between(0, 1)
     return document
