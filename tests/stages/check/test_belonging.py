@@ -13,6 +13,25 @@ def test_a_group_meeting_filed_under_the_branch_is_told_once(found: Found) -> No
     assert found("MTG-09.2") == []
 
 
+def test_the_members_of_all_branches_are_not_sent_to_the_minutes_of_a_committee(
+    found: Found,
+) -> None:
+    """There only the committee is expected, and nothing would tell that the numbers are wrong.
+
+    ---
+    类型: 组织
+    编号: jw
+    组织类型: 机关党委
+    ---
+    类型: 支部党员大会
+    组织: jw
+    """
+    (finding,) = found("TRUE-47")
+
+    assert "党委的委员会议写成“专题会议”" in finding.hint
+    assert "机关党委、党总支的党员大会还不能记录" in finding.hint
+
+
 def test_two_people_are_no_committee(found: Found) -> None:
     """
     类型: 组织
