@@ -163,6 +163,28 @@ def test_one_beside_that_a_person_has_edited_stays(tmp_path: Path):
     assert contents(tmp_path) == {"记录.docx": b"new", "记录.新.docx": b"edited"}
 
 
+def test_one_beside_that_a_person_has_edited_is_kept_when_a_newer_one_comes(
+    tmp_path: Path, hold: Hold
+):
+    (tmp_path / "记录.新.docx").write_bytes(b"edited")
+    hold(1 + len(PATIENCE_S), 32)
+
+    with pytest.raises(OccupiedError):
+        put(b"new", tmp_path / "记录.docx", always)
+
+    assert contents(tmp_path) == {"记录.新.docx": b"new", "记录.新.手改1.docx": b"edited"}
+
+
+def test_one_beside_that_is_the_same_is_no_persons(tmp_path: Path, hold: Hold):
+    (tmp_path / "记录.新.docx").write_bytes(b"new")
+    hold(1 + len(PATIENCE_S), 32)
+
+    with pytest.raises(OccupiedError):
+        put(b"new", tmp_path / "记录.docx", always)
+
+    assert contents(tmp_path) == {"记录.新.docx": b"new"}
+
+
 def test_a_place_without_rights_is_not_waited_for(tmp_path: Path, hold: Hold):
     pauses = hold(1, 0)
 
