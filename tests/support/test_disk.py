@@ -114,6 +114,21 @@ def test_a_chunk_is_waited_for_with_its_folders_and_without_what_is_gone(
     assert len(waited) == 2
 
 
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="only Linux can be told to begin")
+def test_the_disk_begins_with_all_of_a_chunk_before_one_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    steps: list[str] = []
+    monkeypatch.setattr(os, "posix_fadvise", lambda *_: steps.append("begin"))
+    monkeypatch.setattr(os, "fsync", lambda _: steps.append("wait"))
+    for name in "ab":
+        (tmp_path / name).write_bytes(b"x")
+
+    sync([tmp_path / "a", tmp_path / "b"])
+
+    assert steps == ["begin", "begin", *["wait"] * 3]
+
+
 def test_what_interrupted_writers_left_is_removed_and_nothing_else(tmp_path: Path):
     (tmp_path / "2026").mkdir()
     for name in (".dangwu-0a", "2026/.dangwu-1b", "2026/a.docx", ".gitkeep"):
