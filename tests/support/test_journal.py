@@ -22,7 +22,7 @@ def written(workspace: Path, path: str, document: bytes = DOCUMENT) -> None:
 
 
 def ours(workspace: Path) -> dict[str, str]:
-    return recovered(workspace, NOTHING.get, workspace.joinpath)
+    return recovered(workspace, lambda _: NOTHING, workspace.joinpath)
 
 
 def test_nothing_is_ours_where_nothing_was_noted(tmp_path: Path):
@@ -36,7 +36,7 @@ def test_what_was_written_is_ours_whatever_the_state_knew(tmp_path: Path):
 
     known = {"output/old.docx": "digest of before"}
 
-    found = recovered(tmp_path, known.get, tmp_path.joinpath)
+    found = recovered(tmp_path, lambda _: known, tmp_path.joinpath)
 
     assert found == dict.fromkeys(["output/新 的.docx", "output/old.docx"], DIGEST)
 
@@ -44,7 +44,7 @@ def test_what_was_written_is_ours_whatever_the_state_knew(tmp_path: Path):
 def test_what_the_state_knows_is_not_looked_at_again(tmp_path: Path):
     written(tmp_path, "output/a.docx")
 
-    assert recovered(tmp_path, ours(tmp_path).get, tmp_path.joinpath) == {}
+    assert recovered(tmp_path, lambda _: ours(tmp_path), tmp_path.joinpath) == {}
 
 
 def test_what_was_noted_and_never_written_is_not_ours(tmp_path: Path):

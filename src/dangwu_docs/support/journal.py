@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
@@ -21,8 +22,9 @@ FOLDER = ".dangwu/journal"
 _PACKET = "packet "
 #: Numbers of processes are given again, and on every computer.
 _TOKEN = os.urandom(6).hex()
-#: Tells the SHA-256 that the state knows for a path.
-Known = Callable[[str], str | None]
+#: Tells the SHA-256 that the state knows of paths, which are no more than it can be asked at once.
+Known = Callable[[Sequence[str]], Mapping[str, str]]
+_AT_ONCE = 500
 
 
 def note(outputs: Path, path: str, digest: str) -> None:
@@ -70,9 +72,12 @@ def _recovered(
     lines: Iterable[tuple[str, str]], known: Known, place: Callable[[str], Path]
 ) -> dict[str, str]:
     noted: dict[str, set[str]] = defaultdict(set)
-    for digest, path in lines:
-        if known(path) != digest:
-            noted[path].add(digest)
+    coming = iter(lines)
+    while some := tuple(islice(coming, _AT_ONCE)):
+        there = known([path for _, path in some])
+        for digest, path in some:
+            if there.get(path) != digest:
+                noted[path].add(digest)
     found = ((path, _found(place(path))) for path in noted)
     return {path: digest for path, digest in found if digest in noted[path]}
 

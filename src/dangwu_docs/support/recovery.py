@@ -20,6 +20,7 @@ def settled(state: State) -> Iterator[None]:
 
 def _settle(state: State) -> None:
     state.keep(state.recovered())
-    for path, digest in state.outputs.recovered_packets(state.packets().get).items():
+    packets = state.packets()
+    for path, digest in state.outputs.recovered_packets(lambda _: packets).items():
         state.record_packet(path, digest)
     state.outputs.clean()

@@ -42,21 +42,20 @@ class State:
 
     def made_of(self, paths: Sequence[str]) -> dict[str, Made]:
         """Return what was made earlier of some outputs, by path; there may be no more than 900."""
-        query = f"{_MADE} where path in ({', '.join('?' * len(paths))})"
-        return dict(found for row in self._connection.execute(query, paths) for found in _made(row))
+        return dict(found for row in self._among(_MADE, paths) for found in _made(row))
 
     def recovered(self) -> dict[str, Made]:
         """Return what lies there as builds wrote it, and is not known so.
 
         What it was made from is not known: it is made again, also where its record is as before.
         """
-        found = self.outputs.recovered(self._digest)
+        found = self.outputs.recovered(lambda paths: dict(self._among(_DIGEST, paths)))
         made = ((path, self.made_of((path,)).get(path, UNKNOWN)) for path in found)
         return {p: replace(one, key=UNKNOWN.key, digest=found[p], failed=True) for p, one in made}
 
-    def _digest(self, path: str) -> str | None:
-        row = self._connection.execute(_DIGEST, (path,)).fetchone()
-        return str(row[0]) if row else None
+    def _among(self, query: str, paths: Sequence[str]) -> sqlite3.Cursor:
+        marks = ", ".join("?" * len(paths))
+        return self._connection.execute(f"{query} where path in ({marks})", paths)
 
     def listed(self) -> Iterator[tuple[str, str, str]]:
         """Yield path, file of the record and SHA-256 of all that was made, by path."""
@@ -102,7 +101,7 @@ class State:
 
 _MADE = "select path, template, record, key, digest, failed from outputs"
 _LISTED = "select path, record, digest from outputs order by path"
-_DIGEST = "select digest from outputs where path = ?"
+_DIGEST = "select path, digest from outputs"
 _FORGET = "delete from outputs where path = ?"
 _PACKETS = "select path, digest from packets"
 _DROP = "drop table if exists outputs; drop table if exists packets;"
