@@ -29,10 +29,12 @@ def missing_glyphs(entries: Iterable[Entry], face: str) -> tuple[MissingGlyph, .
     What this machine draws for the face is asked; a face of GB2312 lacks the rest anywhere.
     """
     known = _Known.of(face)
+    judged: set[str] = set()
     found: dict[str, MissingGlyph] = {}
     for entry in entries:
-        characters = set(entry.record.model_dump_json())
-        rare = {one for one in characters - found.keys() if not known.has(one)}
+        new = set(entry.record.model_dump_json()) - judged
+        rare = {one for one in new if not known.has(one)}
+        judged |= new
         for path, text in texts(entry.record.model_dump(by_alias=True)) if rare else ():
             for one in sorted(rare.intersection(text) - found.keys()):
                 found[one] = MissingGlyph(one, entry.place(path))
