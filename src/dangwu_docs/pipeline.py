@@ -7,7 +7,7 @@ A door imports what it needs: where nothing has changed, that is little.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -154,11 +154,13 @@ class Workspace:
 
         return self._desk.write("archive", file, runner)
 
-    def without_documents(self, year: int, organisation: str = "") -> tuple[Organisation, ...]:
-        """Return the branches, one or all, that have neither packet nor archive of a year."""
+    def without_documents(
+        self, asked: Selection, filed: Container[str]
+    ) -> tuple[Organisation, ...]:
+        """Return the branches of a year, one or all as `asked`, that are not among `filed`."""
         from dangwu_docs.works.gathering import without_documents
 
-        return self._desk.look(lambda s: without_documents(s, year, _filed(s, year, organisation)))
+        return self._desk.recall(lambda shared: without_documents(shared.chart, asked, filed))
 
     def verify(self, trust: Trust) -> Iterator[Proof]:
         """Yield how documents, packets and archives differ from what was written down of them."""

@@ -10,6 +10,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.jobs import Draft, Outcome, Plan, Report, Selection
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.organisation import Organisation
@@ -27,24 +28,18 @@ def with_contents(plan: Plan, survey: Survey, selection: Selection) -> Plan:
     return replace(full, jobs=tuple(replace(j, reasons=due[j.path]) for j in full.jobs))
 
 
-def filing(survey: Survey, selection: Selection) -> frozenset[str]:
-    """Return the 编号 of the organisations that file documents of what a selection asks for."""
-    drafts = (survey.drafts(unit) for unit in survey.units(selection))
-    jobs = (one.job for one in chain.from_iterable(drafts))
-    return frozenset(job.keeper for job in jobs if selection.wants(job))
+def without_documents(
+    chart: Chart, asked: Selection, filed: Container[str]
+) -> tuple[Organisation, ...]:
+    """Return the branches of a year, one or all as `asked`, that are not among those `filed`."""
+    keys = (one.id for one in chart.stubs if asked.organisation in ("", one.id))
+    found = filter(None, (chart.organisation(key) for key in keys if key not in filed))
+    return tuple(one for one in found if one.form == "党支部" and _is_in_being(one, asked))
 
 
-def without_documents(survey: Survey, year: int, selection: Selection) -> tuple[Organisation, ...]:
-    """Return the branches that file no document of a year, of those that a selection asks for."""
-    found, chart = filing(survey, replace(selection, year=year)), survey.examiner.shared.chart
-    keys = (one.id for one in chart.stubs if selection.organisation in ("", one.id))
-    others = filter(None, (chart.organisation(key) for key in keys if key not in found))
-    return tuple(one for one in others if one.form == "党支部" and _is_in_being(one, year))
-
-
-def _is_in_being(organisation: Organisation, year: int) -> bool:
+def _is_in_being(organisation: Organisation, asked: Selection) -> bool:
     since, until = begins(organisation) or date.min, organisation.planned_until or date.max
-    return since.year <= year <= until.year
+    return asked.year in range(since.year, until.year + 1)
 
 
 class Filings:
@@ -64,7 +59,9 @@ class Filings:
 
     def organisations(self, year: int) -> tuple[str, ...]:
         """Return the 编号 of the organisations that file documents for a year, sorted."""
-        return tuple(sorted(filing(self._survey, replace(self._selection, year=year))))
+        drafts = (self._survey.drafts(unit) for unit in self._survey.units(self._selection))
+        jobs = (one.job for one in chain.from_iterable(drafts) if self._selection.wants(one.job))
+        return tuple(sorted({job.keeper for job in jobs if job.year == year}))
 
     def of(self, organisation: str, year: int) -> tuple[Outcome, ...]:
         """Return what became of the documents that an organisation files for a year."""

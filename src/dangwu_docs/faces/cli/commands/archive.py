@@ -51,7 +51,8 @@ def command(face: Face, *, year: int, org: str, no_pages: bool, as_json: bool) -
     is_amiss = show_amiss(voice, *workspace.amiss())
     is_wanting = heard.show_wanting()
     show_archives(voice, archives)
-    without = workspace.without_documents(year, selection.organisation)
+    filed = {one.organisation for one in archives}
+    without = workspace.without_documents(selection, filed)
     sum_up_archives(voice, archives, perf_counter() - start, without)
     is_wanting = is_wanting or is_amiss or archives_need_a_look(archives)
     return FINDINGS if is_wanting else 0

@@ -62,7 +62,8 @@ def command(face: Face, *, year: int, org: str, form: str, edition: str, as_json
     is_wanting = heard.show_wanting()
     show_packets(voice, packets)
     has_failed = form != "docx" and _export(voice, workspace, packets, form, edition)
-    without = workspace.without_documents(year, selection.organisation)
+    filed = {one.organisation for one in packets}
+    without = workspace.without_documents(selection, filed)
     sum_up_packets(voice, packets, perf_counter() - start, without)
     is_wanting = is_wanting or is_amiss or need_a_look(packets)
     return FINDINGS if is_wanting or has_failed else 0
