@@ -36,8 +36,6 @@ class Ran(Struct, frozen=True):
         return [json.loads(line) for line in self.out.splitlines()]
 
 
-#: What is said of the branch that kept no record.
-BARE = "1 个党支部该年度没有文书：水库支部；开过会的"
 Dangwu = Callable[..., Ran]
 
 
@@ -64,18 +62,3 @@ def office(workspace: MakeWorkspace) -> Path:
             "templates/自有/摘要.docx": template("{{ 记录.日期 }}在{{ 记录.地点 }}开会"),
         }
     )
-
-
-@pytest.fixture
-def bare_branch(office: Path) -> Path:
-    """The office, beside a branch that kept no record and others that had none to keep."""
-    beside = {
-        "zb2": BRANCH.replace("县水务局党支部", "水库支部"),
-        "later": f"{BRANCH}成立日期: 2027-01-01\n",
-        "earlier": f"{BRANCH}预计撤销日期: 2025-06-30\n",
-        "committee": BRANCH.replace("组织类型: 党支部", "组织类型: 机关党委"),
-    }
-    for key, text in beside.items():
-        file = office / f"data/organisations/{key}.yaml"
-        file.write_text(text.replace("编号: zb", f"编号: {key}"), "utf-8")
-    return office

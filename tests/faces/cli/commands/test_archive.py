@@ -4,9 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.faces.conftest import BARE, Dangwu
-
-ARCHIVE = ("archive", "2026", "--no-pages")
+from tests.faces.conftest import Dangwu
 
 FOLDER = Path("output/县水务局党支部/2026/归档")
 
@@ -101,23 +99,3 @@ def test_documents_on_a_server_are_not_filed(dangwu: Dangwu, office: Path, tmp_p
 
     assert ran.code == 2
     assert "归档要用本机 output 里的文书" in ran.err
-
-
-def test_branches_that_have_nothing_of_the_year_are_named_with_the_next_step(
-    dangwu: Dangwu, bare_branch: Path
-) -> None:
-    ran = dangwu("-C", bare_branch, *ARCHIVE)
-    *_, summary = dangwu("-C", bare_branch, *ARCHIVE, "--json").lines
-
-    assert ran.code == 0
-    assert f"提醒：{BARE}，用 dangwu new 补录记录后再次运行\n" in ran.out
-    assert summary["without_documents"] == ["zb2"]
-
-
-def test_of_one_organisation_no_other_is_named(dangwu: Dangwu, bare_branch: Path) -> None:
-    *_, summary = dangwu("-C", bare_branch, *ARCHIVE, "--org", "zb", "--json").lines
-    ran = dangwu("-C", bare_branch, *ARCHIVE, "--org", "zb2")
-
-    assert summary["without_documents"] == []
-    assert BARE not in ran.out
-    assert "下一步：该年度没有" in ran.out

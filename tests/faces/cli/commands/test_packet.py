@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from tests.faces.conftest import BARE, Dangwu
-
-PACKET = ("packet", "2026")
+from tests.faces.conftest import Dangwu
 
 
 def test_a_packet_is_made_for_each_organisation(dangwu: Dangwu, office: Path) -> None:
@@ -84,23 +82,3 @@ def test_without_libreoffice_the_columns_for_pages_stay_empty_and_that_is_told(
 
     assert ran.code == 0
     assert "目录中的页码、页数留空" in ran.out
-
-
-def test_branches_that_have_nothing_of_the_year_are_named_with_the_next_step(
-    dangwu: Dangwu, bare_branch: Path
-) -> None:
-    ran = dangwu("-C", bare_branch, *PACKET)
-    *_, summary = dangwu("-C", bare_branch, *PACKET, "--json").lines
-
-    assert ran.code == 0
-    assert f"提醒：{BARE}，用 dangwu new 补录记录后再次运行\n" in ran.out
-    assert summary["without_documents"] == ["zb2"]
-
-
-def test_of_one_organisation_no_other_is_named(dangwu: Dangwu, bare_branch: Path) -> None:
-    *_, summary = dangwu("-C", bare_branch, *PACKET, "--org", "zb", "--json").lines
-    ran = dangwu("-C", bare_branch, *PACKET, "--org", "zb2")
-
-    assert summary["without_documents"] == []
-    assert BARE not in ran.out
-    assert "下一步：该年度没有" in ran.out
