@@ -310,7 +310,9 @@ def test_a_condition_on_an_unknown_name_blocks_the_documents_of_its_card_alone()
     found = drafted(records_from(BRANCH, ASSEMBLY), card)
 
     assert [draft.blocker is None for draft in found] == [False]
-    assert "“记录.没有这个”不能计算：没有“没有这个”这一项" in str(found[0].blocker)
+    (blocked,) = (draft.blocker for draft in found if draft.blocker)
+    assert "“记录.没有这个”不能计算：没有“没有这个”这一项" in blocked.error
+    assert blocked.hint
 
 
 def test_a_card_may_not_read_records_of_a_class_above_its_own():
