@@ -76,8 +76,8 @@ def test_a_signature_of_which_one_byte_changed_never_vouches_for_somebody_else(
     except SignatureError:
         return
 
-    # Some bytes of the wrapping mean nothing; the certificate is still the one that was signed.
-    assert signed.certificate == CLERK.public
+    # Some bytes of the wrapping mean nothing; what the authority has signed is still the same.
+    assert signed.certificate.tbs_certificate_bytes == CLERK.public.tbs_certificate_bytes
 
 
 @pytest.mark.parametrize("cut", [0, 1, 40, -1])
