@@ -130,6 +130,30 @@ def test_the_disk_begins_with_all_of_a_chunk_before_one_is_waited_for(
     assert steps == ["begin", "begin", *["wait"] * 3]
 
 
+def test_of_many_files_that_are_waited_for_few_are_open_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    written = [tmp_path / f"{number}" for number in range(200)]
+    for path in written:
+        path.write_bytes(b"x")
+    opened: set[int] = set()
+    most: list[int] = []
+    open_file, close = os.open, os.close
+
+    def opens(path: Path | str, flags: int) -> int:
+        opened.add(number := open_file(path, flags))
+        most.append(len(opened))
+        return number
+
+    monkeypatch.setattr(os, "open", opens)
+    monkeypatch.setattr(os, "close", lambda number: (opened.remove(number), close(number)))
+
+    sync(written)
+
+    assert not opened
+    assert max(most) == 64
+
+
 def test_what_interrupted_writers_left_is_removed_and_nothing_else(tmp_path: Path):
     (tmp_path / "2026").mkdir()
     for name in (".dangwu-0a", "2026/.dangwu-1b", "2026/a.docx", ".gitkeep"):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import errno
 import io
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 TEMPORARY_PREFIX = ".dangwu-"
-_AT_ONCE = 8
+#: How many files are waited for at once, and how many are open meanwhile.
+_AT_ONCE, _OPEN_AT_ONCE = 8, 64
 
 
 def write_whole(path: Path | str, data: bytes, durability: Durability = Durability.FILE) -> None:
@@ -82,27 +84,49 @@ def sync(paths: Iterable[Path | str]) -> None:
     Raises:
         OSError: the disk says that it cannot.
     """
-    written = tuple(paths)
-    _begin(written)
-    shares = [written[at::_AT_ONCE] for at in range(min(_AT_ONCE, len(written)))]
-    each = map if len(shares) <= 1 else _threads(os.getpid()).map
-    for _ in each(_sync_files, shares):
-        pass
-    for folder in {os.path.dirname(path) or os.curdir for path in written}:
+    folders: set[str] = set()
+    coming = iter(paths)
+    while some := tuple(islice(coming, _OPEN_AT_ONCE)):
+        with _opened_to_sync(some) as numbers:
+            _begin(numbers)
+            _wait(numbers)
+        folders.update(os.path.dirname(path) or os.curdir for path in some)
+    for folder in folders:
         _sync_folder(folder)
 
 
-def _begin(paths: Iterable[Path | str]) -> None:
+@contextmanager
+def _opened_to_sync(paths: Iterable[Path | str]) -> Iterator[list[int]]:
+    """Whoever has removed or opened a document since has seen it whole."""
+    numbers: list[int] = []
+    try:
+        for path in paths:
+            with suppress(FileNotFoundError, PermissionError):
+                numbers.append(os.open(path, os.O_RDWR))
+        yield numbers
+    finally:
+        for number in numbers:
+            os.close(number)
+
+
+def _begin(numbers: Iterable[int]) -> None:
     """Have the disk write all of them before one is waited for, where a system can be told so.
 
     Half the time, and a third of what threads cost that wait for so many.
     """
     if not hasattr(os, "posix_fadvise"):
         return
-    for path in paths:
+    for number in numbers:
         # Who waits tells what is wrong with it.
-        with suppress(OSError), io.FileIO(path) as stream:
-            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        with suppress(OSError):
+            os.posix_fadvise(number, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _wait(numbers: list[int]) -> None:
+    shares = [numbers[at::_AT_ONCE] for at in range(min(_AT_ONCE, len(numbers)))]
+    each = map if len(shares) <= 1 else _threads(os.getpid()).map
+    for _ in each(_sync_files, shares):
+        pass
 
 
 @cache
@@ -113,11 +137,9 @@ def _threads(_process: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(_AT_ONCE)
 
 
-def _sync_files(paths: Iterable[Path | str]) -> None:
-    """Whoever has removed or opened a document since has seen it whole."""
-    for path in paths:
-        with suppress(FileNotFoundError, PermissionError), io.FileIO(path, "r+b") as stream:
-            os.fsync(stream.fileno())
+def _sync_files(numbers: Iterable[int]) -> None:
+    for number in numbers:
+        os.fsync(number)
 
 
 def _sync_folder(folder: str) -> None:
