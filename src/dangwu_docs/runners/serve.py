@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 import time
@@ -50,12 +51,17 @@ def serve(connection: Connection, done: c_ulonglong, threshold: tuple[int, int, 
             task = connection.recv()
             if isinstance(task, Hired):
                 work = task.work
-                connection.send(READY)
+                connection.send_bytes(packed(READY))
             elif callable(task):
-                connection.send(_worked_out(task))
+                connection.send_bytes(packed(_worked_out(task)))
             else:
                 for burst in _bursts(task, work, done):
-                    connection.send(burst)
+                    connection.send_bytes(packed(burst))
+
+
+def packed(what: object) -> bytes:
+    """Return what is said to another process; none of it needs what multiprocessing adds."""
+    return pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
 
 
 def _worked_out(task: Callable[[], object]) -> object:

@@ -19,14 +19,13 @@ from contextlib import contextmanager
 from ctypes import c_ulonglong
 from math import inf
 from multiprocessing.process import BaseProcess
-from multiprocessing.reduction import ForkingPickler
 from typing import Any, cast
 
 from msgspec import Struct
 
 from dangwu_docs.model.jobs import Job, Outcome
 from dangwu_docs.runners.contract import Portion, Work
-from dangwu_docs.runners.serve import LOST, READY, Hired, serve
+from dangwu_docs.runners.serve import LOST, READY, Hired, packed, serve
 
 _SPAWN = multiprocessing.get_context("spawn")
 #: The server belongs to the process that first asked for it.
@@ -77,7 +76,7 @@ class Worker:
 
     def _send(self, what: object) -> None:
         """That the process is gone already shows when it is listened to."""
-        self._sending.submit(self.connection.send_bytes, ForkingPickler.dumps(what))
+        self._sending.submit(self.connection.send_bytes, packed(what))
 
     def hear(self) -> tuple[Outcome, ...] | Found:
         """Return what it says next; nothing when it only says that it is ready.
