@@ -136,8 +136,8 @@ class LocalOutputs:
 
     def clean(self) -> None:
         """Remove temporary files beside all that was noted, and the journal."""
-        for folder in {os.path.dirname(self._place(path)) for path in journal.paths(self.folder)}:
-            disk.sweep(folder)
+        for folder in {path.rpartition("/")[0] for path in journal.paths(self.folder)}:
+            disk.sweep(self._place(f"{folder}/"))
         journal.clear(self.folder)
 
     def sweep(self) -> None:
