@@ -86,6 +86,26 @@ print(report.made, sorted({"docx", "docxtpl"} & set(sys.modules)))
 """
 
 
+NEW = """
+import sys
+from dangwu_docs.pipeline import open_workspace
+from dangwu_docs.runners.serial import serial
+asked = []
+def runner(jobs, work):
+    asked.append("pydantic" in sys.modules)
+    yield from serial(jobs, work)
+print(open_workspace(sys.argv[1]).build(runner=runner).made > 0, asked)
+"""
+
+
+def test_where_much_is_new_processes_can_start_before_models_are_imported(root: Path):
+    run = [sys.executable, "-c", NEW, str(root)]
+    said = subprocess.run(run, capture_output=True, text=True, check=True).stdout  # noqa: S603 (our own lines)
+
+    # Records are read first, then documents are made.
+    assert said == "True [False, True]\n"
+
+
 def test_a_template_that_was_read_once_is_read_no_more_with_docxtpl(root: Path):
     build(root)
     next((root / "output").rglob("*.docx")).unlink()

@@ -16,7 +16,8 @@ from dangwu_docs.model.chart import Chart, chart_of
 from dangwu_docs.model.findings import Path, Place
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
-from dangwu_docs.model.references import ORGANISATION, references
+from dangwu_docs.model.references import references
+from dangwu_docs.model.workspace import ORGANISATION
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")

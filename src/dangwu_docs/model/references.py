@@ -10,9 +10,7 @@ from dangwu_docs.model.findings import Path
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.shape import Reference, Shape, marker
 from dangwu_docs.model.words import chinese
-
-#: 类型 of the records that make up the chart.
-ORGANISATION = "组织"
+from dangwu_docs.model.workspace import ORGANISATION
 
 
 @cache

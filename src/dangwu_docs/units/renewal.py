@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dangwu_docs.model.references import ORGANISATION
+from dangwu_docs.model.workspace import ORGANISATION
 from dangwu_docs.runners.contract import Portion, Runner, take_all
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.units.files import ChangedFile, packed

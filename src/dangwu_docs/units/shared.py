@@ -16,7 +16,7 @@ from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.loaded import Loaded
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Entry
-from dangwu_docs.model.references import ORGANISATION
+from dangwu_docs.model.workspace import ORGANISATION
 from dangwu_docs.stages.check.binding import Bound, bind
 from dangwu_docs.stages.load.records import refused
 from dangwu_docs.stages.plan.drafts import Means

@@ -19,7 +19,8 @@ from dangwu_docs.model.meeting import ALL_OTHERS, Lecture, Meeting
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.rectification import Rectification
-from dangwu_docs.model.references import ORGANISATION, named, organisations_named
+from dangwu_docs.model.references import named, organisations_named
+from dangwu_docs.model.workspace import ORGANISATION
 from dangwu_docs.model.year import DutyDone, Talk
 from dangwu_docs.stages.check.binding import Bound
 from dangwu_docs.stages.check.posts import terms_as_secretary

@@ -9,9 +9,10 @@ from dangwu_docs.model.findings import Finding, Path, Severity, field_name
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
 from dangwu_docs.model.records import Entry, Records
-from dangwu_docs.model.references import ORGANISATION, named, organisations_named
+from dangwu_docs.model.references import named, organisations_named
 from dangwu_docs.model.settings import Settings
 from dangwu_docs.model.words import chinese
+from dangwu_docs.model.workspace import ORGANISATION
 from dangwu_docs.support.nearest import did_you_mean
 
 #: More names are no help.
