@@ -105,10 +105,34 @@ def test_a_record_that_does_not_load_stops_no_other_and_loses_nothing(root: Path
     current: list[Outcome] = []
     report = open_workspace(root).build(Selection(), bystander=current.append)
 
-    assert list(report.unread) == [MARCH]
+    assert list(report.unusable) == [MARCH]
     assert "20260605摘要.docx" in {Path(one.job.path).name for one in current}
     assert report.orphans == ()
     assert (root / OUTPUT).read_bytes() == before
+
+
+def test_a_record_of_an_organisation_that_does_not_exist_is_told_and_loses_nothing(root: Path):
+    build(root)
+    before = (root / OUTPUT).read_bytes()
+    file_tree(root, {MARCH: ASSEMBLY.replace("组织: zb", "组织: zb9")})
+
+    # The second time nothing has changed.
+    for report in (open_workspace(root).build(), open_workspace(root).build()):
+        ((file, (finding,)),) = report.unusable.items()
+        assert (file, finding.code) == (MARCH, "SHAPE-08")
+        assert [(one.place, one.hint) for one in report.refused] == [(f"{MARCH}:2", "是不是“zb”？")]
+        assert report.orphans == ()
+    assert (root / OUTPUT).read_bytes() == before
+
+
+def test_a_record_of_an_organisation_that_does_not_exist_is_told_where_it_was_asked_for(root: Path):
+    file_tree(root, {MARCH: ASSEMBLY.replace("组织: zb", "组织: zb9")})
+
+    asked = {file: Selection(files=frozenset({file})) for file in (MARCH, JUNE)}
+    told = {file: [*open_workspace(root).build(one).unusable] for file, one in asked.items()}
+
+    assert told == {MARCH: [MARCH], JUNE: []}
+    assert list(open_workspace(root).plan().unusable) == [MARCH]
 
 
 def test_one_document_that_fails_stops_no_other(root: Path):

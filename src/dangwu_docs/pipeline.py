@@ -205,8 +205,8 @@ class Workspace:
         return self._desk.write("merge", bring)
 
     def amiss(self) -> tuple[tuple[Finding, ...], dict[str, tuple[Finding, ...]]]:
-        """Return what is wrong with what is declared, and with each file that did not load."""
-        return self._desk.look(lambda survey: (survey.declared(), survey.unread()))
+        """Return what is wrong with what is declared, and with each file of no use."""
+        return self._desk.look(lambda survey: (survey.declared(), survey.unusable()))
 
     def rosters(self, read: Callable[[Iterable[Entry]], T]) -> T:
         """Return what `read` makes of all organisations as the last build knew them, in order."""

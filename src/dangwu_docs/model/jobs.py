@@ -206,8 +206,8 @@ class Plan(Struct, frozen=True):
     blocked: tuple[Outcome, ...] = ()
     #: Outputs that nothing produces any more.
     orphans: tuple[str, ...] = ()
-    #: Files with records that did not load, and what is wrong with each.
-    unread: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    #: Files with records that nothing is made of, and what is wrong with each.
+    unusable: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     #: What is wrong with settings, rules, cards and templates.
     declared: tuple[Finding, ...] = ()
 
@@ -223,8 +223,8 @@ class Report(Struct, frozen=True):
     kept: tuple[Outcome, ...] = ()
     #: Outputs that nothing produces any more, where everything was looked at.
     orphans: tuple[str, ...] = ()
-    #: Files with records that did not load, and what is wrong with each.
-    unread: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    #: Files with records that nothing is made of, and what is wrong with each.
+    unusable: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     #: What is wrong with settings, rules, cards and templates.
     declared: tuple[Finding, ...] = ()
     #: Where a damaged state of earlier builds was put, so that all was judged anew.

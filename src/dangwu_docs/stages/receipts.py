@@ -20,19 +20,19 @@ from dangwu_docs.support.outputs import put, remove
 #: The same for programs.
 LINES = "output/failed.jsonl"
 _WORDS = {Status.FAILED: "失败", Status.BLOCKED: "阻止"}
-_UNREAD = "记录有误"
+_UNUSABLE = "记录有误"
 _COLUMNS = {"序号": 6, "情况": 10, "记录": 32, "原因": 42, "怎么办": 36, "文书": 28, "模板": 16}
-_ORDER = (_UNREAD, *_WORDS.values())
+_ORDER = (_UNUSABLE, *_WORDS.values())
 
 
 def refusals(
     outcomes: Iterable[Outcome],
-    unread: Mapping[str, Iterable[Finding]],
+    unusable: Mapping[str, Iterable[Finding]],
     findings: Iterable[Finding],
 ) -> Iterator[Refusal]:
     """Yield what was not made; `findings` say where in its record a document is blocked.
 
-    `unread` has for each file with records that did not load what is wrong with it.
+    `unusable` has for each file with records that nothing is made of what is wrong with it.
     """
     blocking = {
         (one.place.file, f"{one.code} {one.message}（{one.source}）"): one for one in findings
@@ -40,10 +40,10 @@ def refusals(
     for outcome in outcomes:
         if outcome.status in _WORDS:
             yield _refused(outcome, blocking.get((outcome.job.record, outcome.error or "")))
-    for finding in in_order(one for found in unread.values() for one in found):
+    for finding in in_order(one for found in unusable.values() for one in found):
         if finding.severity is Severity.ERROR:
             reason = f"{finding.code} {finding.message}"
-            yield Refusal(_UNREAD, _place(finding), reason, finding.hint)
+            yield Refusal(_UNUSABLE, _place(finding), reason, finding.hint)
 
 
 def _refused(outcome: Outcome, finding: Finding | None) -> Refusal:

@@ -22,6 +22,7 @@ from dangwu_docs.stages.load.records import refused
 from dangwu_docs.stages.plan.drafts import Means
 from dangwu_docs.stages.plan.keys import digest
 from dangwu_docs.support.cache import Cache
+from dangwu_docs.units import NOBODYS
 from dangwu_docs.units.entries import Shelf
 
 #: So many organisations, of a county or two, are held in memory throughout: about 10 MB.
@@ -106,7 +107,7 @@ class Shared:
         units = units_of(self.chart)
         known = {keeper for keepers in units.values() for keeper in keepers}
         rows = self._cache.rows("select distinct keeper from entries order by keeper")
-        return units | {f"?/{keeper}": (keeper,) for (keeper,) in rows if keeper not in known}
+        return units | {NOBODYS + keeper: (keeper,) for (keeper,) in rows if keeper not in known}
 
     def digest(self, means: Means) -> str:
         """Return what changes when any of it changes."""

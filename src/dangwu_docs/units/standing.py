@@ -113,7 +113,7 @@ class Standings:
             current=tuple(current),
             blocked=tuple(blocked),
             orphans=tuple(self.orphans()) if selection.is_whole else (),
-            unread=self._survey.unread(selection.files),
+            unusable=self._survey.unusable(selection.files),
             declared=self._survey.declared(),
         )
 
@@ -179,9 +179,9 @@ class Standings:
     def _unplanned(self) -> Iterator[tuple[str, str]]:
         """Yield what nothing produces any more and its SHA-256 as it was made.
 
-        What a file that did not load made may come back.
+        What was made of a file that nothing can be made of now may come back.
         """
-        bad = self._survey.unread()
+        bad = self._survey.unusable()
         outputs = self._state.listed()
         while some := tuple(islice(outputs, _MOST)):
             planned = planned_of([path for path, _, _ in some], self._cache)

@@ -85,7 +85,7 @@ class Batch:
             blocked=tuple(self._blocked),
             kept=tuple(self._kept),
             orphans=self._standings.seal() if self._selection.is_whole else (),
-            unread=self._survey.unread(self._selection.files),
+            unusable=self._survey.unusable(self._selection.files),
             set_aside=self._state.set_aside,
             has_new_rosters=self._survey.has_new_rosters,
             refused=self._receipts(),
@@ -94,7 +94,7 @@ class Batch:
 
     def _receipts(self) -> tuple[Refusal, ...]:
         survey, outcomes = self._survey, (*self._failed, *self._blocked)
-        found = refusals(outcomes, survey.unread(), self._findings)
+        found = refusals(outcomes, survey.unusable(), self._findings)
         asked = partial(survey.is_asked, selection=self._selection)
         return keep_receipts(survey.root, self._selection, asked, found)
 

@@ -57,7 +57,7 @@ def sum_up_plan(
         current=len(plan.current),
         blocked=plan.blocked,
         orphans=plan.orphans,
-        unread=plan.unread,
+        unusable=plan.unusable,
         declared=plan.declared,
     )
     sum_up(voice, command, nothing_done, seconds, len(plan.jobs), selection)
@@ -79,7 +79,7 @@ def needs_a_look(report: Report) -> bool:
 
 def _next_step(report: Report, due: int, selection: Selection) -> str:
     """Return the words of the first case that holds."""
-    amiss = report.unread or any(one.severity is Severity.ERROR for one in report.declared)
+    amiss = report.unusable or any(one.severity is Severity.ERROR for one in report.declared)
     nothing = not (report.made or report.current)
     cases: tuple[tuple[object, str], ...] = (
         (report.failed, "按“建议”处理失败的文书，再运行 dangwu build"),

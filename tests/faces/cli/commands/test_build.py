@@ -194,11 +194,27 @@ def test_a_record_that_cannot_be_read_is_told_and_stops_no_other(
 
     assert ran.code == 1
     assert (office / SUMMARY).is_file()
-    assert "1 个文件里有读不出来的记录" in ran.out
+    assert "1 个文件里有不能用的记录" in ran.out
     assert "data/meetings/2026/y.yaml:2:" in ran.out
     assert "下一步：按“建议”改正上面列出的问题" in ran.out
     alone = dangwu("-C", office, "build", "data/meetings/2026/y.yaml").out
     assert "下一步：按“建议”改正上面列出的问题" in alone
+
+
+def test_a_record_with_the_name_in_the_place_of_the_number_of_its_organisation_is_told(
+    dangwu: Dangwu, office: Path
+) -> None:
+    meeting = office / MEETING
+    meeting.write_text(
+        meeting.read_text("utf-8").replace("组织: zb", "组织: 县水务局党支部"), "utf-8"
+    )
+
+    ran = dangwu("-C", office, *ONE)
+
+    assert ran.code == 1
+    assert "1 个文件里有不能用的记录，它们的文书没有生成：\n" in ran.out
+    assert "是不是“zb”？" in ran.out
+    assert "下一步：按“建议”改正上面列出的问题" in ran.out
 
 
 def test_an_unknown_organisation_is_refused_with_the_nearest(dangwu: Dangwu, office: Path) -> None:

@@ -97,5 +97,5 @@ def test_records_that_cannot_be_read_are_told(dangwu: Dangwu, office: Path) -> N
     ran = dangwu("-C", office, "plan")
 
     assert ran.code == 1
-    assert "1 个文件里有读不出来的记录，它们的文书没有生成：\n" in ran.out
+    assert "1 个文件里有不能用的记录，它们的文书没有生成：\n" in ran.out
     assert f"{MEETING}:17:" in ran.out

@@ -82,7 +82,7 @@ def command(
         heard.show_interrupted()
         raise
     _show(voice, heard, report)
-    is_amiss = show_amiss(voice, report.declared, report.unread)
+    is_amiss = show_amiss(voice, report.declared, report.unusable)
     if heard.has_new_names or report.has_new_rosters:
         from dangwu_docs.faces.cli.glyphs import warn_of_names  # noqa: PLC0415 (it imports models)
 
@@ -118,7 +118,7 @@ def _list(voice: Voice, workspace: Workspace, selection: Selection) -> int:
     start = perf_counter()
     plan = workspace.plan(selection)
     show_plan(voice, plan, with_reasons=False)
-    is_amiss = show_amiss(voice, plan.declared, plan.unread)
+    is_amiss = show_amiss(voice, plan.declared, plan.unusable)
     sum_up_plan(voice, "build", plan, perf_counter() - start, selection)
     return FINDINGS if is_amiss else 0
 

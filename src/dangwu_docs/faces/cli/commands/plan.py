@@ -35,6 +35,6 @@ def command(face: Face, *, paths: tuple[Path, ...], why: bool, as_json: bool) ->
     selection = select(workspace, {"paths": paths})
     plan = workspace.plan(selection)
     show_plan(voice, plan, with_reasons=why)
-    is_amiss = show_amiss(voice, plan.declared, plan.unread)
+    is_amiss = show_amiss(voice, plan.declared, plan.unusable)
     sum_up_plan(voice, "plan", plan, perf_counter() - start, selection)
     return FINDINGS if is_amiss else 0
