@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import errno
 import os
 import stat
+import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -128,6 +131,31 @@ def test_the_disk_begins_with_all_of_a_chunk_before_one_is_waited_for(
     sync([tmp_path / "a", tmp_path / "b"])
 
     assert steps == ["begin", "begin", *["wait"] * 3]
+
+
+def test_no_file_is_closed_while_a_thread_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    written = [tmp_path / f"{number}" for number in range(16)]
+    for path in written:
+        path.write_bytes(b"x")
+    steps: list[str] = []
+    asked, close = count(), os.close
+
+    def wait(_: int) -> None:
+        if next(asked) == 0:
+            steps.append("refused")
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        time.sleep(0.01)
+        steps.append("waited")
+
+    monkeypatch.setattr(os, "fsync", wait)
+    monkeypatch.setattr(os, "close", lambda number: (steps.append("closed"), close(number)))
+
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        sync(written)
+
+    assert steps == ["refused", *["waited"] * 14, *["closed"] * 16]
 
 
 def test_of_many_files_that_are_waited_for_few_are_open_at_once(

@@ -124,9 +124,16 @@ def _begin(numbers: Iterable[int]) -> None:
 
 def _wait(numbers: list[int]) -> None:
     shares = [numbers[at::_AT_ONCE] for at in range(min(_AT_ONCE, len(numbers)))]
-    each = map if len(shares) <= 1 else _threads(os.getpid()).map
-    for _ in each(_sync_files, shares):
-        pass
+    if len(shares) <= 1:
+        _sync_files(numbers)
+        return
+    from concurrent.futures import wait  # noqa: PLC0415 (most runs write one file at most)
+
+    asked = [_threads(os.getpid()).submit(_sync_files, share) for share in shares]
+    # Files are closed by whoever opened them, not while a thread waits for one.
+    wait(asked)
+    for one in asked:
+        one.result()
 
 
 @cache
