@@ -81,6 +81,10 @@ class Chart:
         """Return the organisations whose papers one files: itself and its 党小组, in file order."""
         return tuple(self._found(one.id) for one in self._filed.get(organisation, ()))
 
+    def is_filed(self, organisation: Organisation | Stub) -> bool:
+        """Tell whether who files an organisation's papers is there: a 党小组 may have no branch."""
+        return organisation.filed_by in self._stubs
+
     def folder(self, organisation: Organisation | Stub) -> str:
         """Return the name of an organisation's folder; no two that file papers share one.
 

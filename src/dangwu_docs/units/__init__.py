@@ -3,6 +3,3 @@
 A unit is what files its papers in one folder of output: a branch with its 党小组. The law: what
 is remembered is never believed over the files, and can always be worked out anew.
 """
-
-#: How the units begin of who keeps records and is no organisation.
-NOBODYS = "?/"

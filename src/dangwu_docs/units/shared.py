@@ -22,8 +22,8 @@ from dangwu_docs.stages.load.records import refused
 from dangwu_docs.stages.plan.drafts import Means
 from dangwu_docs.stages.plan.keys import digest
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.units import NOBODYS
 from dangwu_docs.units.entries import Shelf
+from dangwu_docs.units.strays import NOBODYS
 
 #: So many organisations, of a county or two, are held in memory throughout: about 10 MB.
 HELD = 1_000
@@ -103,7 +103,7 @@ class Shared:
 
     @cached_property
     def units(self) -> Mapping[str, tuple[str, ...]]:
-        """Unit -> whose records are its own; who keeps some but is no organisation comes last."""
+        """Unit -> whose records are its own; last those who keep some that nobody files."""
         units = units_of(self.chart)
         known = {keeper for keepers in units.values() for keeper in keepers}
         rows = self._cache.rows("select distinct keeper from entries order by keeper")
@@ -136,12 +136,13 @@ def units_of(chart: Chart) -> dict[str, tuple[str, ...]]:
             name = above
         return name
 
-    for one in chart.stubs:
+    filed = [one for one in chart.stubs if chart.is_filed(one)]
+    for one in filed:
         folder = chart.folder(one).casefold()
         for other in _together(one):
             leader[find(other)] = find(f"/{folder}")
     units: dict[str, tuple[str, ...]] = {}
-    for one in chart.stubs:
+    for one in filed:
         unit = find(f"={one.id}")
         units[unit] = (*units.get(unit, ()), one.id)
     return units

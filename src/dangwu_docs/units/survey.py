@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from dangwu_docs.model.findings import Checked, Finding, Severity, in_order
+from dangwu_docs.model.findings import Checked, Finding, in_order
 from dangwu_docs.model.jobs import Draft, Key, Selection
 from dangwu_docs.runners.contract import Portion, Runner
 from dangwu_docs.runners.serial import serial
 from dangwu_docs.support.cache import Cache
-from dangwu_docs.units import NOBODYS
 from dangwu_docs.units.declared import declared_findings, is_declared_as_before, program
 from dangwu_docs.units.documents import draft_at, drafts_of, keep_drafts
 from dangwu_docs.units.files import (
@@ -33,6 +32,7 @@ from dangwu_docs.units.files import (
     unpacked,
     unread,
 )
+from dangwu_docs.units.strays import strays
 from dangwu_docs.units.validity import forget, outdated
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from dangwu_docs.units.examiner import Examined, Examiner, Seen
 
 _UNITS = "select unit from units order by number"
-_NOBODYS = f"select unit from units where unit like '{NOBODYS}%' order by number"  # noqa: S608 (a word of ours)
 _FINDINGS = "select findings from units where unit = ?"
 _DOCUMENTS = "select documents from units where unit = ?"
 _EXAMINED = "update units set since = ?, until = ?, findings = ?, points = ? where unit = ?"
@@ -202,14 +201,11 @@ class Survey:
     def unusable(self, files: frozenset[str] = frozenset()) -> dict[str, tuple[Finding, ...]]:
         """Return the files with records that nothing is made of, and what is wrong with each.
 
-        They did not load, or the organisation whose they are does not exist.
+        They did not load, or nobody files what would be made of them.
         """
         found = self.unread(files)
-        for (unit,) in tuple(self.cache.rows(_NOBODYS)):
-            for finding in self.findings(unit):
-                file = finding.place.file
-                if finding.severity is Severity.ERROR and (not files or file in files):
-                    found[file] = (*found.get(file, ()), finding)
+        for file, errors in strays(self.cache, self.findings, files):
+            found[file] = (*found.get(file, ()), *errors)
         return found
 
     def _count(self, files: frozenset[str]) -> int:

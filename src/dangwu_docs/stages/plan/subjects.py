@@ -38,7 +38,7 @@ def _records(card: Card, records: Records) -> Iterator[Subject]:
         if entry.record.kind not in card.reads:
             continue
         organisation, day = records.organisation(entry.record.keeper), entry.record.day
-        if organisation and day:
+        if organisation and day and records.chart.is_filed(organisation):
             folder = records.folder(organisation)
             yield Subject(card, entry, organisation, folder, day.year, day)
 
@@ -46,6 +46,8 @@ def _records(card: Card, records: Records) -> Iterator[Subject]:
 def _years(card: Card, records: Records) -> Iterator[Subject]:
     for organisation in records.own_of(Organisation):
         if card.forms and organisation.form not in card.forms:
+            continue
+        if not records.chart.is_filed(organisation):
             continue
         entry, folder = records.entry(organisation), records.folder(organisation)
         for year in records.years(organisation.id):
