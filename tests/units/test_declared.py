@@ -68,7 +68,7 @@ def test_names_that_are_no_utf_8_are_told_and_stop_nothing(workspace: MakeWorksp
     for made in (2, 0):
         report = open_workspace(root).build()
         assert report.made == made
-        assert [one.code for one in report.unread["data/%BB%E1%D2%E9.yaml"]] == ["FILE-10"]
+        assert [one.code for one in report.unusable["data/%BB%E1%D2%E9.yaml"]] == ["FILE-10"]
         assert {str(one.place) for one in report.declared} == {
             "rules/%BB%E1%D2%E9.yml",
             "templates/%BB%E1%D2%E9/a.docx",

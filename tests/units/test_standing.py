@@ -268,16 +268,38 @@ def test_a_document_has_one_name_whether_it_is_planned_alone_or_with_all(root: P
 
 
 def test_outputs_that_nothing_produces_any_more_are_orphans(root: Path):
-    gone, held, removed = (meeting_of(root, day) for day in ("10", "11", "12"))
+    gone, removed = (meeting_of(root, day) for day in ("10", "12"))
     open_workspace(root).build(ONLY)
     for day in ("10", "12"):
         (root / f"data/meetings/{day}.yaml").unlink()
-    file_tree(root, {"data/meetings/11.yaml": ASSEMBLY.replace("2026-03-05", "2026-02-30")})
     (root / removed).unlink()
 
-    assert (root / held).exists()
     assert open_workspace(root).plan().orphans == (gone,)
     assert open_workspace(root).plan(Selection(year=2026)).orphans == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "wrong"),
+    [
+        ("data/meetings/11.yaml", ("2026-03-11", "2026-02-30")),
+        ("data/organisations/zb.yaml", ("组织类型: 党支部", "组织类型: 支部")),
+        ("dangwu.toml", ("\n", '\n"默认组织" = "没有的"\n')),
+    ],
+)
+def test_while_something_cannot_be_used_nothing_is_called_an_orphan(
+    root: Path, file: str, wrong: tuple[str, str]
+):
+    gone, _ = (meeting_of(root, day) for day in ("10", "11"))
+    open_workspace(root).build()
+    right = (root / file).read_text("utf-8")
+    (root / "data/meetings/10.yaml").unlink()
+    file_tree(root, {file: right.replace(*wrong)})
+
+    told = open_workspace(root).plan().orphans, build(root).orphans, build(root).orphans
+    file_tree(root, {file: right})
+
+    assert told == ((), (), ())
+    assert gone in build(root).orphans
 
 
 def test_an_orphan_that_a_person_has_edited_is_theirs(root: Path):

@@ -57,8 +57,8 @@ class State:
         marks = ", ".join("?" * len(paths))
         return self._connection.execute(f"{query} where path in ({marks})", paths)
 
-    def listed(self) -> Iterator[tuple[str, str, str]]:
-        """Yield path, file of the record and SHA-256 of all that was made, by path."""
+    def listed(self) -> Iterator[tuple[str, str]]:
+        """Yield path and SHA-256 of all that was made, by path."""
         yield from self._connection.execute(_LISTED)
 
     def count(self) -> int:
@@ -100,7 +100,7 @@ class State:
 
 
 _MADE = "select path, template, record, key, digest, failed from outputs"
-_LISTED = "select path, record, digest from outputs order by path"
+_LISTED = "select path, digest from outputs order by path"
 _DIGEST = "select path, digest from outputs"
 _FORGET = "delete from outputs where path = ?"
 _PACKETS = "select path, digest from packets"

@@ -179,10 +179,11 @@ class Standings:
     def _unplanned(self) -> Iterator[tuple[str, str]]:
         """Yield what nothing produces any more and its SHA-256 as it was made.
 
-        What was made of a file that nothing can be made of now may come back.
+        While something cannot be used, nothing is: what was made of it may come back.
         """
-        bad = self._survey.unusable()
+        if not self._survey.is_complete():
+            return
         outputs = self._state.listed()
         while some := tuple(islice(outputs, _MOST)):
-            planned = planned_of([path for path, _, _ in some], self._cache)
-            yield from ((p, made) for p, of, made in some if p not in planned and of not in bad)
+            planned = planned_of([path for path, _ in some], self._cache)
+            yield from ((path, made) for path, made in some if path not in planned)

@@ -30,6 +30,18 @@ def test_orphans_are_removed_when_told_to(dangwu: Dangwu, orphaned: Path) -> Non
     assert not (orphaned / SUMMARY).parents[1].exists()
 
 
+def test_while_a_record_cannot_be_used_nothing_is_removed(dangwu: Dangwu, orphaned: Path) -> None:
+    (orphaned / "data/meetings/2026/y.yaml").write_text("类型: 支部党员大会\n日期: 昨天\n", "utf-8")
+
+    ran = dangwu("-C", orphaned, "clean", "--yes")
+
+    assert ran.code == 1
+    assert "data/meetings/2026/y.yaml:2:" in ran.out
+    assert "改正以前，分不清哪些文书多余，一份也没有删除\n" in ran.out
+    assert "下一步：按“建议”改正上面列出的问题，再运行 dangwu clean" in ran.out
+    assert (orphaned / SUMMARY).exists()
+
+
 def test_a_build_says_that_there_are_some(dangwu: Dangwu, orphaned: Path) -> None:
     assert (
         "多余的文书 1 份，不再由任何记录产生；先用 dangwu check"
