@@ -219,6 +219,8 @@ class Report(Struct, frozen=True):
     current: int = 0
     failed: tuple[Outcome, ...] = ()
     blocked: tuple[Outcome, ...] = ()
+    #: How many errors a check finds in the records of those that were due, or that were asked for.
+    doubtful: int = 0
     #: Those made in the place of a document that a person had edited.
     kept: tuple[Outcome, ...] = ()
     #: Outputs that nothing produces any more, where everything was looked at.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from dangwu_docs.model.findings import Finding
+from dangwu_docs.model.findings import Finding, Severity
 from dangwu_docs.model.jobs import Job, Outcome, Refusal, Report, Selection, Status
 from dangwu_docs.runners.contract import Portion, Runner, Work
 from dangwu_docs.stages.receipts import keep_receipts, refusals
@@ -40,7 +40,7 @@ class Batch:
     def __init__(self, survey: Survey, state: State, selection: Selection) -> None:
         self._survey, self._state, self._selection = survey, state, selection
         self._standings = Standings(survey, state)
-        self._made = self._current = self._found = 0
+        self._made = self._current = self._found = self._doubtful = 0
         #: How many units there are, and how many were seen.
         self._units = self._seen = 0
         self._blocked: list[Outcome] = []
@@ -83,6 +83,7 @@ class Batch:
             current=self._current,
             failed=tuple(self._failed),
             blocked=tuple(self._blocked),
+            doubtful=self._doubtful,
             kept=tuple(self._kept),
             orphans=self._standings.seal() if self._selection.is_whole else (),
             unusable=self._survey.unusable(self._selection.files),
@@ -107,7 +108,8 @@ class Batch:
             if standing is None or standing.due:
                 yield self._portion(unit)
             else:
-                self._count(standing)
+                asked = self._selection.files
+                self._count(standing, self._survey.findings(unit) if asked else ())
 
     def _portion(self, unit: str) -> Portion:
         there = self._elsewhere.sight(unit) if self._survey.cache.is_kept else None
@@ -121,13 +123,16 @@ class Batch:
         self._survey.keep(unit, seen)
         self._commit_at_times()
         standing = self._standings.compared(unit, seen.drafts, self._selection)
-        self._count(standing)
+        self._count(standing, seen.findings)
         return self._until_stopped(standing.due)
 
-    def _count(self, standing: UnitStanding) -> None:
+    def _count(self, standing: UnitStanding, findings: Iterable[Finding]) -> None:
         self._seen += 1
         self._found += len(standing.due)
         self._current += standing.current
+        files = self._selection.files.union(job.record for job in standing.due)
+        errors = (one for one in findings if one.severity is Severity.ERROR)
+        self._doubtful += sum(one.place.file in files for one in errors)
         if standing.blocked:
             self._blocked += standing.blocked
             self._findings += self._survey.findings(standing.unit)

@@ -88,6 +88,10 @@ def _next_step(report: Report, due: int, selection: Selection) -> str:
         (due, "dangwu build 生成这些文书"),
         (amiss, "按“建议”改正上面列出的问题，再运行 dangwu build"),
         (report.blocked, "dangwu check 查看被阻止的原因；改正记录后再运行 dangwu build"),
+        (
+            report.doubtful and not nothing,
+            f"dangwu check 核对这些文书的记录里的 {report.doubtful} 处错误，改正后再打印、签字",
+        ),
         (report.orphans, "dangwu clean 列出并清理多余的文书"),
         # A part may well be empty.
         (selection.shard.of > 1, "做其余各片；在别处做的，全部做完后用 dangwu merge 合并到一处"),

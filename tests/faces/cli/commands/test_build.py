@@ -201,6 +201,40 @@ def test_a_record_that_cannot_be_read_is_told_and_stops_no_other(
     assert "下一步：按“建议”改正上面列出的问题" in alone
 
 
+def test_what_a_check_finds_wrong_is_looked_at_before_anything_is_signed(
+    dangwu: Dangwu, office: Path
+) -> None:
+    """Whoever is away did not take the minutes; no rule keeps the documents from being made."""
+    meeting = office / MEETING
+    right = meeting.read_text("utf-8")
+    (office / "data/meetings/2026/y.yaml").write_text(
+        right.replace("2026-03-05", "2026-04-05").replace("次数: 1", "次数: 2"), "utf-8"
+    )
+    meeting.write_text(right.replace("记录人: 周二", "记录人: 陈三"), "utf-8")
+    step = "下一步：dangwu check 核对这些文书的记录里的 1 处错误，改正后再打印、签字"
+    sign = "下一步：打印、签字"
+
+    assert sign in dangwu("-C", office, "build", "data/meetings/2026/y.yaml").out
+    for _ in range(2):
+        assert step in dangwu("-C", office, "build", MEETING).out
+    meeting.write_text(right, "utf-8")
+    assert sign in dangwu("-C", office, "build", MEETING).out
+
+
+def test_what_a_check_finds_wrong_with_a_record_that_makes_no_document_is_not_told_here(
+    dangwu: Dangwu, office: Path
+) -> None:
+    roster = office / "data/organisations/zb.yaml"
+    roster.write_text(
+        roster.read_text("utf-8").replace("止: 2026-12-31", "止: 2023-12-31"), "utf-8"
+    )
+
+    ran = dangwu("-C", office, "build", "data/organisations/zb.yaml")
+
+    assert dangwu("-C", office, "check", "data/organisations/zb.yaml").code == 1
+    assert "下一步：所选的范围内没有文书" in ran.out
+
+
 def test_a_record_with_the_name_in_the_place_of_the_number_of_its_organisation_is_told(
     dangwu: Dangwu, office: Path
 ) -> None:
