@@ -40,19 +40,6 @@ OUTPUT = "output/县水务局党支部/2026/20260305摘要.docx"
 ONLY = Selection(template=NAME)
 JUNE_MEETING = ASSEMBLY.replace("2026-03-05", "2026-06-05").replace("次数: 1", "次数: 2")
 
-GROUP_MEETING = """
-类型: 党小组会
-组织: g1
-日期: 2026-03-09
-开始: 14:30
-结束: 15:40
-地点: 三楼会议室
-主持人: 林一
-记录人: 周二
-出席: [林一, 周二]
-思想汇报: [{姓名: 周二, 要点: 要抓紧。}]
-"""
-
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -122,65 +109,6 @@ def test_a_record_that_does_not_load_stops_no_other_and_loses_nothing(root: Path
     assert "20260605摘要.docx" in {Path(one.job.path).name for one in current}
     assert report.orphans == ()
     assert (root / OUTPUT).read_bytes() == before
-
-
-def test_a_record_of_an_organisation_that_does_not_exist_is_told_and_loses_nothing(root: Path):
-    build(root)
-    before = (root / OUTPUT).read_bytes()
-    file_tree(root, {MARCH: ASSEMBLY.replace("组织: zb", "组织: zb9")})
-
-    # The second time nothing has changed.
-    for report in (open_workspace(root).build(), open_workspace(root).build()):
-        ((file, (finding,)),) = report.unusable.items()
-        assert (file, finding.code) == (MARCH, "SHAPE-08")
-        assert [(one.place, one.hint) for one in report.refused] == [(f"{MARCH}:2", "是不是“zb”？")]
-        assert report.orphans == ()
-    assert (root / OUTPUT).read_bytes() == before
-
-
-def test_a_record_of_an_organisation_that_does_not_exist_is_told_where_it_was_asked_for(root: Path):
-    file_tree(root, {MARCH: ASSEMBLY.replace("组织: zb", "组织: zb9")})
-
-    asked = {file: Selection(files=frozenset({file})) for file in (MARCH, JUNE)}
-    told = {file: [*open_workspace(root).build(one).unusable] for file, one in asked.items()}
-
-    assert told == {MARCH: [MARCH], JUNE: []}
-    assert list(open_workspace(root).plan().unusable) == [MARCH]
-
-
-@pytest.mark.parametrize("files", [(), (MARCH,)])
-def test_a_roster_that_does_not_load_is_told_and_its_documents_stay(
-    root: Path, files: tuple[str, ...]
-):
-    build(root, Selection())
-    file_tree(root, {"data/organisations/zb.yaml": BRANCH.replace("党支部\n", "支部\n")})
-
-    report = open_workspace(root).build(Selection(files=frozenset(files)))
-
-    told = [one.message for findings in report.unusable.values() for one in findings]
-    assert f"组织“zb”没有读到，{len(files) or 2} 个文件里的记录没有生成文书" in told
-    assert report.orphans == ()
-    file_tree(root, {"data/organisations/zb.yaml": BRANCH})
-    assert set(build(root, Selection())) == {"current"}
-
-
-@pytest.mark.parametrize("branch", [None, BRANCH.replace("党支部\n", "支部\n")])
-def test_what_a_group_keeps_is_not_put_elsewhere_while_its_branch_is_not_there(
-    root: Path, branch: str | None
-):
-    file_tree(root, {"data/organisations/g1.yaml": GROUP, "data/meetings/g.yaml": GROUP_MEETING})
-    build(root, Selection())
-    before = sorted((root / "output").rglob("*.docx"))
-    for file in ("data/organisations/zb.yaml", MARCH, JUNE):
-        (root / file).unlink()
-    if branch:
-        file_tree(root, {"data/organisations/zb.yaml": branch})
-
-    report = open_workspace(root).build()
-
-    assert {"data/meetings/g.yaml", "data/organisations/g1.yaml"} <= report.unusable.keys()
-    assert "output/县水务局党支部/2026/20260309第一党小组会议记录.docx" not in report.orphans
-    assert sorted((root / "output").rglob("*.docx")) == before
 
 
 def test_one_document_that_fails_stops_no_other(root: Path):
