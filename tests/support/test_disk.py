@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -133,29 +134,55 @@ def test_the_disk_begins_with_all_of_a_chunk_before_one_is_waited_for(
     assert steps == ["begin", "begin", *["wait"] * 3]
 
 
+class Opened:
+    """Which of the files that are opened from now on are open, and the most at a time."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now: set[int] = set()
+        self.closed = self.most = 0
+        open_file, close = os.open, os.close
+
+        def opens(path: Path | str, flags: int, *rest: int) -> int:
+            self.now.add(number := open_file(path, flags, *rest))
+            self.most = max(self.most, len(self.now))
+            return number
+
+        def closes(number: int) -> None:
+            # Others close files, too, which were open before.
+            self.closed += number in self.now
+            self.now.discard(number)
+            close(number)
+
+        monkeypatch.setattr(os, "open", opens)
+        monkeypatch.setattr(os, "close", closes)
+
+
 def test_no_file_is_closed_while_a_thread_waits_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     written = [tmp_path / f"{number}" for number in range(16)]
     for path in written:
         path.write_bytes(b"x")
-    steps: list[str] = []
-    asked, close = count(), os.close
+    opened = Opened(monkeypatch)
+    asked, refused = count(), Event()
+    closed_before: list[int] = []
 
     def wait(_: int) -> None:
         if next(asked) == 0:
-            steps.append("refused")
+            refused.set()
             raise OSError(errno.EIO, os.strerror(errno.EIO))
+        refused.wait()
         time.sleep(0.01)
-        steps.append("waited")
+        closed_before.append(opened.closed)
 
     monkeypatch.setattr(os, "fsync", wait)
-    monkeypatch.setattr(os, "close", lambda number: (steps.append("closed"), close(number)))
 
     with pytest.raises(OSError, match=os.strerror(errno.EIO)):
         sync(written)
 
-    assert steps == ["refused", *["waited"] * 14, *["closed"] * 16]
+    # The other file of the thread that was refused is not asked for any more.
+    assert closed_before == [0] * 14
+    assert opened.closed == 16
 
 
 def test_of_many_files_that_are_waited_for_few_are_open_at_once(
@@ -164,22 +191,12 @@ def test_of_many_files_that_are_waited_for_few_are_open_at_once(
     written = [tmp_path / f"{number}" for number in range(200)]
     for path in written:
         path.write_bytes(b"x")
-    opened: set[int] = set()
-    most: list[int] = []
-    open_file, close = os.open, os.close
-
-    def opens(path: Path | str, flags: int) -> int:
-        opened.add(number := open_file(path, flags))
-        most.append(len(opened))
-        return number
-
-    monkeypatch.setattr(os, "open", opens)
-    monkeypatch.setattr(os, "close", lambda number: (opened.remove(number), close(number)))
+    opened = Opened(monkeypatch)
 
     sync(written)
 
-    assert not opened
-    assert max(most) == 64
+    assert not opened.now
+    assert opened.most == 64
 
 
 def test_what_interrupted_writers_left_is_removed_and_nothing_else(tmp_path: Path):

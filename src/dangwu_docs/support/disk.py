@@ -127,13 +127,10 @@ def _wait(numbers: list[int]) -> None:
     if len(shares) <= 1:
         _sync_files(numbers)
         return
-    from concurrent.futures import wait  # noqa: PLC0415 (most runs write one file at most)
-
     asked = [_threads(os.getpid()).submit(_sync_files, share) for share in shares]
-    # Files are closed by whoever opened them, not while a thread waits for one.
-    wait(asked)
-    for one in asked:
-        one.result()
+    # All are heard before one is raised: then files are closed, and no thread may wait for them.
+    for refused in filter(None, [one.exception() for one in asked]):
+        raise refused
 
 
 @cache
