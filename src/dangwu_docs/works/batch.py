@@ -108,8 +108,8 @@ class Batch:
             if standing is None or standing.due:
                 yield self._portion(unit)
             else:
-                asked = self._selection.files
-                self._count(standing, self._survey.findings(unit) if asked else ())
+                is_asked = self._selection.files or standing.blocked
+                self._count(standing, self._survey.findings(unit) if is_asked else ())
 
     def _portion(self, unit: str) -> Portion:
         there = self._elsewhere.sight(unit) if self._survey.cache.is_kept else None
@@ -135,7 +135,7 @@ class Batch:
         self._doubtful += sum(one.place.file in files for one in errors)
         if standing.blocked:
             self._blocked += standing.blocked
-            self._findings += self._survey.findings(standing.unit)
+            self._findings += findings
         if self._bystander:
             self._tell(standing, self._bystander)
 
