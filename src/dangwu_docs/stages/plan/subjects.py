@@ -30,7 +30,8 @@ def subjects(cards: Iterable[Card], records: Records) -> Iterator[Subject]:
     """Yield all that `cards` apply to, in the order of cards and files."""
     for card in cards:
         if not card.is_only_for_packet and card.scope != "归档":
-            yield from _records(card, records) if card.scope == "记录" else _years(card, records)
+            found = _records(card, records) if card.scope == "记录" else _years(card, records)
+            yield from (one for one in found if records.chart.is_filed(one.organisation))
 
 
 def _records(card: Card, records: Records) -> Iterator[Subject]:
@@ -38,7 +39,7 @@ def _records(card: Card, records: Records) -> Iterator[Subject]:
         if entry.record.kind not in card.reads:
             continue
         organisation, day = records.organisation(entry.record.keeper), entry.record.day
-        if organisation and day and records.chart.is_filed(organisation):
+        if organisation and day:
             folder = records.folder(organisation)
             yield Subject(card, entry, organisation, folder, day.year, day)
 
@@ -46,8 +47,6 @@ def _records(card: Card, records: Records) -> Iterator[Subject]:
 def _years(card: Card, records: Records) -> Iterator[Subject]:
     for organisation in records.own_of(Organisation):
         if card.forms and organisation.form not in card.forms:
-            continue
-        if not records.chart.is_filed(organisation):
             continue
         entry, folder = records.entry(organisation), records.folder(organisation)
         for year in records.years(organisation.id):
