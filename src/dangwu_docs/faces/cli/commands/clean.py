@@ -22,8 +22,9 @@ def command(face: Face, *, yes: bool, as_json: bool) -> int:
     """List the outputs that nothing produces any more, and remove them when told to."""
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
-    is_amiss = show_amiss(voice, *workspace.amiss())
-    orphans = workspace.clean() if yes else workspace.plan().orphans
+    plan = workspace.plan()
+    is_amiss = show_amiss(voice, plan.declared, plan.unusable)
+    orphans = workspace.clean() if yes and plan.orphans else plan.orphans
     for orphan in orphans:
         voice.show(f"{'已删除' if yes else '多余'} {orphan}")
         voice.send("orphan", path=orphan, removed=yes)
