@@ -51,16 +51,16 @@ def serve(connection: Connection, done: c_ulonglong, threshold: tuple[int, int, 
             task = connection.recv()
             if isinstance(task, Hired):
                 work = task.work
-                connection.send_bytes(packed(READY))
+                connection.send_bytes(message(READY))
             elif callable(task):
-                connection.send_bytes(packed(_worked_out(task)))
+                connection.send_bytes(message(_worked_out(task)))
             else:
                 for burst in _bursts(task, work, done):
-                    connection.send_bytes(packed(burst))
+                    connection.send_bytes(message(burst))
 
 
-def packed(what: object) -> bytes:
-    """Return what is said to another process; none of it needs what multiprocessing adds."""
+def message(what: object) -> bytes:
+    """Return what says something to another process; nothing needs what multiprocessing adds."""
     return pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
 
 

@@ -25,7 +25,7 @@ from msgspec import Struct
 
 from dangwu_docs.model.jobs import Job, Outcome
 from dangwu_docs.runners.contract import Portion, Work
-from dangwu_docs.runners.serve import LOST, READY, Hired, packed, serve
+from dangwu_docs.runners.serve import LOST, READY, Hired, message, serve
 
 _SPAWN = multiprocessing.get_context("spawn")
 #: The server belongs to the process that first asked for it.
@@ -76,7 +76,7 @@ class Worker:
 
     def _send(self, what: object) -> None:
         """That the process is gone already shows when it is listened to."""
-        self._sending.submit(self.connection.send_bytes, packed(what))
+        self._sending.submit(self.connection.send_bytes, message(what))
 
     def hear(self) -> tuple[Outcome, ...] | Found:
         """Return what it says next; nothing when it only says that it is ready.
