@@ -69,6 +69,12 @@ def settled(root: Path) -> None:
     build(root)
 
 
+def said_by(program: str, root: Path) -> str:
+    """Return what a program of its own prints, which knows where the workspace is."""
+    run = [sys.executable, "-c", program, str(root)]
+    return subprocess.run(run, capture_output=True, text=True, check=True).stdout  # noqa: S603 (our own lines)
+
+
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -99,30 +105,22 @@ print(open_workspace(sys.argv[1]).build(runner=runner).made > 0, asked)
 
 
 def test_where_much_is_new_processes_can_start_before_models_are_imported(root: Path):
-    run = [sys.executable, "-c", NEW, str(root)]
-    said = subprocess.run(run, capture_output=True, text=True, check=True).stdout  # noqa: S603 (our own lines)
-
     # Records are read first, then documents are made.
-    assert said == "True [False, True]\n"
+    assert said_by(NEW, root) == "True [False, True]\n"
 
 
 def test_a_template_that_was_read_once_is_read_no_more_with_docxtpl(root: Path):
     build(root)
     next((root / "output").rglob("*.docx")).unlink()
 
-    run = [sys.executable, "-c", CHANGED, str(root)]
-    said = subprocess.run(run, capture_output=True, text=True, check=True).stdout  # noqa: S603 (our own lines)
-
-    assert said == "1 []\n"
+    assert said_by(CHANGED, root) == "1 []\n"
 
 
 def test_where_nothing_has_changed_no_model_is_even_imported(root: Path):
     old_enough(root)
     settled(root)
-    run = [sys.executable, "-c", PROGRAM, str(root)]
-    said = subprocess.run(run, capture_output=True, text=True, check=True).stdout  # noqa: S603 (our own lines)
 
-    assert said == "0 True []\n"
+    assert said_by(PROGRAM, root) == "0 True []\n"
 
 
 def old_enough(root: Path) -> None:
