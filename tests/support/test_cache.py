@@ -149,3 +149,11 @@ def test_who_reads_it_for_long_costs_nobody_what_is_kept(
             note(tmp_path, "two")
 
     assert noted(tmp_path) == "one"
+
+
+def test_a_query_that_nobody_reads_to_its_end_ends_with_the_cache():
+    with passing_cache() as cache:
+        rows = cache.rows("values (1), (2)")
+        assert next(rows) == (1,)
+
+    rows.close()

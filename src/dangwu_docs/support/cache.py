@@ -49,7 +49,9 @@ class Cache:
     def rows(self, query: str, *given: object) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that a query finds."""
         with _EXPLAINED:
-            yield from self._connection.execute(query, given)
+            # `yield from` would close the cursor of who stops early, also after its connection.
+            for row in self._connection.execute(query, given):  # noqa: UP028 (for that reason)
+                yield row
 
     def row(self, query: str, *given: object) -> tuple[Any, ...] | None:
         """Return the first row that a query finds."""
