@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.support_for_tests.trees import file_tree
 
-from dangwu_docs.support.signatures import lasting, moment, scan, signature_of
+from dangwu_docs.support.signatures import folders, lasting, moment, scan, signature_of
 
 SECOND = 1_000_000_000
 
@@ -52,6 +52,9 @@ def test_files_are_found_folder_by_folder_in_the_order_of_their_paths(tmp_path: 
     found = [name for name, _ in scan(str(tmp_path), (".yaml", ".yml"))]
 
     assert found == sorted(names, key=lambda name: name.split("/"))
+    by_folder = dict(folders(str(tmp_path), (".yaml", ".yml")))
+    assert [*by_folder] == ["", "a/", "a/b/", "a-b/", "a.b/", "folder.yaml/"]
+    assert [name for name, _ in by_folder["a/"]] == ["a/z.yaml"]
     assert list(scan(str(tmp_path / "none"), (".yaml",))) == []
     assert list(scan(str(tmp_path / "b.yaml"), (".yaml",))) == []
 

@@ -1,13 +1,14 @@
 """The tables of the cache; each belongs to a module of `dangwu_docs.units`."""
 
 #: Bump when a table changes; an older cache is then forgotten, which only costs time.
-FORMAT = 6
+FORMAT = 7
 TABLES = """
 create table facts (name text primary key, value text not null) without rowid;
 create table files (
     place text primary key, signature text not null, digest text not null,
     is_bad int not null, findings text not null, unloaded text not null
 ) without rowid;
+create table folders (place text primary key, files blob not null) without rowid;
 create index bad_files on files (place) where is_bad;
 create index files_with_losses on files (place) where unloaded != '[]';
 create table entries (

@@ -70,12 +70,39 @@ def scan(folder: str, suffixes: tuple[str, ...], below: str = "") -> Iterator[tu
     A path is relative to the folder, with `/`, and legible; `below` stands before it. Hidden files
     and links to folders are left out; no folder holds no files.
     """
+    for name, path, signature in _within(folder, suffixes):
+        if signature is None:
+            yield from scan(path, suffixes, f"{below}{name}/")
+        else:
+            yield f"{below}{name}", signature
+
+
+def folders(
+    folder: str, suffixes: tuple[str, ...], below: str = ""
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield a folder and those below it, in the order of paths, each with what `scan` finds there.
+
+    The path of a folder ends with `/`, and is `below` where it begins.
+    """
+    files, further = [], []
+    for name, path, signature in _within(folder, suffixes):
+        if signature is None:
+            further.append((path, f"{below}{name}/"))
+        else:
+            files.append((f"{below}{name}", signature))
+    yield below, files
+    for path, name in further:
+        yield from folders(path, suffixes, name)
+
+
+def _within(folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str, str | None]]:
+    """Yield name and path of what a folder holds, and the signature of what is no folder."""
     try:
         found = listed(folder)
     except (FileNotFoundError, NotADirectoryError):
         return
     for name, one in found:
         if one.is_dir(follow_symlinks=False):
-            yield from scan(one.path, suffixes, f"{below}{name}/")
+            yield name, one.path, None
         elif name.lower().endswith(suffixes) and not one.is_dir():
-            yield f"{below}{name}", signature_of(one.path)
+            yield name, one.path, signature_of(one.path)

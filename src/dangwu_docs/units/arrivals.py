@@ -20,7 +20,7 @@ from dangwu_docs.stages.check.points import borne
 from dangwu_docs.stages.load.records import FileRead, read_file
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.signatures import lasting, moment
-from dangwu_docs.units.files import ChangedFile, packed, place_of
+from dangwu_docs.units.files import ChangedFile, forget_folders, packed, place_of
 from dangwu_docs.units.touched import Touched
 
 #: How many files are read together; ten of them cost what one document does.
@@ -86,6 +86,7 @@ def _meeting(record: Record) -> int | None:
 
 def _take(arrivals: list[Arrival], cache: Cache, touched: Touched) -> tuple[()]:
     """Put files into the place of what was known of them; no jobs follow from that alone."""
+    forget_folders((one.place for one in arrivals), cache)
     for one in arrivals:
         if cache.row(_IS_KNOWN, one.place):
             _forget(one.place, cache, touched)

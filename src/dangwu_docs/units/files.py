@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.json import encode
 
 from dangwu_docs.model.findings import Finding, Place, Severity
 from dangwu_docs.model.workspace import RECORDS
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.files import LOOKED_AT, legible, sha256_file
-from dangwu_docs.support.signatures import lasting, moment, scan
+from dangwu_docs.support.signatures import folders, lasting, moment, scan
 
-_KNOWN = "select place, signature from files order by place"
+_FOLDERS = "select place, files from folders order by place"
+#: What lies in a folder itself begins with its place and goes no deeper.
+_IN_FOLDER = """
+select place, signature from files
+where place > ?1 and place < ?2 and instr(substr(place, ?3), char(1)) = 0"""
+_NOTE = "insert or replace into folders values (?, ?)"
+_EMPTY = "delete from folders where place = ?"
+_NO_FILES = encode([])
 _DIGEST = "select digest from files where place = ?"
 _TOUCH = "update files set signature = ? where place = ?"
 _UNREAD = "select place, findings from files where is_bad order by place"
@@ -46,26 +54,50 @@ def record_files(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def changed_files(root: Path, cache: Cache) -> Iterator[ChangedFile]:
-    """Yield what is not as the cache knows it, in the order of files; both are read side by side.
+    """Yield what is not as the cache knows it, folder by folder; both are read side by side.
 
-    What was only touched is not told.
+    What was only touched is not told. Of a folder in which all is as it was when nothing in it was
+    new, no file is looked for in the cache.
     """
-    known = cache.rows(_KNOWN)
+    known = cache.rows(_FOLDERS)
     one = next(known, None)
-    for file, signature in record_files(root):
-        place = place_of(file)
+    for folder, files in folders(str(root / RECORDS), LOOKED_AT, f"{RECORDS}/"):
+        place, before = place_of(folder), _NO_FILES
         while one is not None and one[0] < place:
-            yield ChangedFile(file_at(one[0]), "")
+            yield from _changed_in(root, one[0], [], cache)
             one = next(known, None)
-        if one is None or one[0] != place:
-            yield ChangedFile(file, signature)
-            continue
-        if signature != one[1]:
-            yield from _looked_at(root, ChangedFile(file, signature), cache)
+        if one is not None and one[0] == place:
+            before, one = one[1], next(known, None)
+        if before != encode(files):
+            yield from _changed_in(root, place, files, cache)
+    while one is not None:
+        yield from _changed_in(root, one[0], [], cache)
         one = next(known, None)
-    if one is not None:
-        yield ChangedFile(file_at(one[0]), "")
-        yield from (ChangedFile(file_at(row[0]), "") for row in known)
+
+
+def _changed_in(
+    root: Path, place: str, files: list[tuple[str, str]], cache: Cache
+) -> Iterator[ChangedFile]:
+    known = dict(cache.rows(_IN_FOLDER, place, f"{place[:-1]}\x02", len(place) + 1))
+    is_as_before = True
+    for file, signature in files:
+        before = known.pop(place_of(file), None)
+        if before != signature:
+            is_as_before = False
+            change = ChangedFile(file, signature)
+            yield from (change,) if before is None else _looked_at(root, change, cache)
+    if known:
+        yield from (ChangedFile(file_at(one), "") for one in known)
+    elif not files:
+        cache.write(_EMPTY, place)
+    elif is_as_before:
+        cache.write(_NOTE, place, encode(files))
+
+
+def forget_folders(places: Iterable[str], cache: Cache) -> None:
+    """Look again, next time, at every file of the folders in which some are."""
+    found = {place[: place.rindex("\x01") + 1] for place in places}
+    cache.write_all(_NOTE, ((folder, b"") for folder in found))
 
 
 def _looked_at(root: Path, change: ChangedFile, cache: Cache) -> Iterator[ChangedFile]:
