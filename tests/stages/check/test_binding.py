@@ -22,6 +22,7 @@ def test_every_rule_that_ships_can_be_applied(shipped: object) -> None:
         ({"kinds": ("组织",)}, "判断“照片张数”不能用于“组织”"),
         ({"parameters": {}}, "参数有误：最多（没有写）"),
         ({"parameters": {"最多": "几张"}}, "参数有误：最多（不能写“几张”）"),
+        ({"parameters": {"最多": "-1"}}, "参数有误：最多（不能写“-1”）"),
         ({"parameters": {"最多": 3, "最少": 1}}, "参数有误：最少（没有这个参数）"),
         ({"message": "照片 {数量} 张"}, "文字用了没有的数据：数量"),
         ({"hint": "删到 {上限} 张"}, "文字用了没有的数据：上限"),
@@ -46,6 +47,38 @@ def test_a_rule_about_a_field_that_is_not_there_is_refused(field: str) -> None:
 
     with pytest.raises(RuleError, match=f"没有字段“{field}”"):
         bind(broken)
+
+
+@pytest.mark.parametrize(
+    ("number", "parameters", "told"),
+    [
+        ("REC-03", {"月": "3"}, "月数（没有写）、月（没有这个参数）"),
+        (
+            "MTG-02",
+            {"次数": "2", "超过半数": "大概", "类别": ["茶话", "选举", "闲聊", "茶话"]},
+            "类别（不能写“茶话”）、类别（不能写“闲聊”）、超过半数（不能写“大概”）、次数（没有这个参数）",
+        ),
+        (
+            "ORG-09.2",
+            {"组织类型": "党支部", "最长年数": "3", "领域年数": {"村": "5", "厂": "五"}},
+            "组织类型（不能写“党支部”）、最短年数（没有写）、领域年数（不能写“厂”）、领域年数（不能写“五”）",
+        ),
+    ],
+)
+def test_all_that_is_wrong_with_parameters_is_told_at_once(
+    number: str, parameters: dict[str, object], told: str
+) -> None:
+    with pytest.raises(RuleError) as refusal:
+        bind(rule(number).model_copy(update={"parameters": parameters}))
+
+    assert str(refusal.value).endswith(f" 的参数有误：{told}")
+
+
+def test_who_gives_a_wrong_parameter_is_told_the_right_ones() -> None:
+    with pytest.raises(RuleError) as refusal:
+        bind(rule("REC-03").model_copy(update={"parameters": {"月数": "三"}}))
+
+    assert refusal.value.hint == "判断“书记空缺”的参数：组织类型、领域、月数"
 
 
 def test_a_predicate_without_parameters_says_so() -> None:
