@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from tests.support_for_tests.judged import national_rules
 
 from dangwu_docs.model.rules import Rule
@@ -27,8 +28,7 @@ def rule_row(rule: Rule) -> str:
 
 def predicate_row(predicate: Predicate) -> str:
     """Return the line of the page that says a predicate."""
-    fields = predicate.parameters.model_fields.items()
-    parameters = "、".join(field.alias or name for name, field in fields)
+    parameters = "、".join(one.encode_name for one in structs.fields(predicate.parameters))
     return f"| {predicate.name} | {parameters} | {'、'.join(predicate.facts)} |"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pydantic import Field
+from msgspec import field
 
 from dangwu_docs.model.ratio import percentage
 from dangwu_docs.model.review import Assessment
@@ -17,7 +17,7 @@ _RATE = re.compile(r"(\d+)(?:\.(\d+))?\s*[%％]?")
 class LeastRate(Parameters):
     """The satisfaction rate, in whole per cent, below which a rule speaks."""
 
-    per_cent: int = Field(alias="最低百分比")
+    per_cent: int = field(name="最低百分比")
 
 
 @predicate("公布满意率", "公布", "重算", "满意票", "有效")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from string import Formatter
+from typing import get_args, get_origin
 
-from msgspec import Struct
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from msgspec import Struct, ValidationError, convert, structs
 
 from dangwu_docs.errors import RuleError
 from dangwu_docs.model.findings import Path
@@ -67,19 +66,42 @@ def bind(rule: Rule) -> Bound:
 
 def _parameters(rule: Rule, predicate: Predicate) -> Parameters:
     try:
-        return predicate.parameters.model_validate(dict(rule.parameters))
+        return convert(rule.parameters, predicate.parameters, strict=False)
     except ValidationError as error:
-        told = "、".join(dict.fromkeys(map(_told, error.errors())))
-        expected = "、".join(f.alias or n for n, f in predicate.parameters.model_fields.items())
-        hint = f"判断“{predicate.name}”的参数：{expected or '无'}"
+        expected = {one.encode_name: one for one in structs.fields(predicate.parameters)}
+        told = "、".join(dict.fromkeys(_faults(rule.parameters, expected)))
+        hint = f"判断“{predicate.name}”的参数：{'、'.join(expected) or '无'}"
         raise _fault(rule, ("参数",), f" 的参数有误：{told}", hint) from error
 
 
-def _told(fault: ErrorDetails) -> str:
-    """Name a parameter and say what is wrong with it."""
-    what = {"missing": "没有写", "extra_forbidden": "没有这个参数"}
-    otherwise = f"不能写“{fault['input']}”"
-    return f"{fault['loc'][0]}（{what.get(fault['type'], otherwise)}）"
+def _faults(
+    given: Mapping[str, object], expected: Mapping[str, structs.FieldInfo]
+) -> Iterator[str]:
+    """Name each parameter that is wrong and say what is wrong with it."""
+    for name, one in expected.items():
+        if name in given:
+            yield from (f"{name}（不能写“{value}”）" for value in _unfit(given[name], one.type))
+        elif one.required:
+            yield f"{name}（没有写）"
+    for name in given:
+        if name not in expected:
+            yield f"{name}（没有这个参数）"
+
+
+def _unfit(value: object, kind: object) -> Iterator[object]:
+    """Yield what is no `kind`: of a list or a mapping, what in it is amiss."""
+    parts = get_args(kind)
+    if isinstance(value, list) and get_origin(kind) is tuple:
+        for one in value:
+            yield from _unfit(one, parts[0])
+    elif isinstance(value, dict) and get_origin(kind) is Mapping:
+        for key, one in value.items():
+            yield from (*_unfit(key, parts[0]), *_unfit(one, parts[1]))
+    else:
+        try:
+            convert(value, kind, strict=False)
+        except ValidationError:
+            yield value
 
 
 def _require_kinds(rule: Rule, predicate: Predicate, asked: Parameters) -> None:

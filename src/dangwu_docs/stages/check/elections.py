@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import Field
+from msgspec import field
 
 from dangwu_docs.model.attendance import Attendance
 from dangwu_docs.model.ballot import elected
 from dangwu_docs.model.meeting import Assembly, CommitteeMeeting, Election
 from dangwu_docs.model.ratio import more_than_half
-from dangwu_docs.model.shape import YesNo
 from dangwu_docs.stages.check.evidence import Evidence
-from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
+from dangwu_docs.stages.check.predicate import Parameters, Positive, Violation, Whether, predicate
 from dangwu_docs.stages.check.votes import WithoutVote, half, no_right
 
 Electing = Assembly | CommitteeMeeting
@@ -21,16 +20,16 @@ Electing = Assembly | CommitteeMeeting
 class Fraction(Parameters):
     """A fraction of the electors, and whether exactly that many are enough."""
 
-    numerator: int = Field(alias="分子", ge=1)
-    denominator: int = Field(alias="分母", ge=1)
-    beyond: YesNo = Field(alias="超过")
+    numerator: Positive = field(name="分子")
+    denominator: Positive = field(name="分母")
+    beyond: Whether = field(name="超过")
 
 
 class Surplus(Parameters):
     """How many more candidates than seats there are, in per cent of the seats, for some posts."""
 
-    post: str = Field(alias="职务")
-    per_cent: int = Field(alias="差额百分比")
+    post: str = field(name="职务")
+    per_cent: int = field(name="差额百分比")
 
 
 def _elections(

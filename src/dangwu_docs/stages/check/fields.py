@@ -8,17 +8,17 @@ from decimal import Decimal
 from functools import cache
 from typing import get_args
 
-from pydantic import Field
+from msgspec import field
 
 from dangwu_docs.model.findings import Path
 from dangwu_docs.model.meeting import Lecture, Meeting, ThemeDay
 from dangwu_docs.model.meeting_facts import minutes
 from dangwu_docs.model.record import Record
-from dangwu_docs.model.shape import Shape, Wanted, YesNo, marker
+from dangwu_docs.model.shape import Shape, Wanted, marker
 from dangwu_docs.model.words import chinese
 from dangwu_docs.model.year import YearPlan, YearSummary
 from dangwu_docs.stages.check.evidence import Evidence
-from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
+from dangwu_docs.stages.check.predicate import Natural, Parameters, Violation, Whether, predicate
 
 _MINUTES_PER_HOUR = 60
 _MINUTES_PER_DAY = 24 * _MINUTES_PER_HOUR
@@ -29,8 +29,8 @@ _NUMBERS = (int, Decimal)
 class TwoFields(Parameters):
     """Two fields, such as 开始 and 测评票.收回."""
 
-    one: str = Field(alias="甲")
-    other: str = Field(alias="乙")
+    one: str = field(name="甲")
+    other: str = field(name="乙")
 
     def named_fields(self) -> tuple[str, ...]:
         """Return both fields."""
@@ -40,26 +40,26 @@ class TwoFields(Parameters):
 class Order(TwoFields):
     """Two fields of which 甲 is not after, or not greater than, 乙."""
 
-    may_equal: YesNo = Field(default=True, alias="可相同")
+    may_equal: Whether = field(default=Whether.YES, name="可相同")
 
 
 class Most(Parameters):
     """The most there may be."""
 
-    most: int = Field(alias="最多", ge=0)
+    most: Natural = field(name="最多")
 
 
 class Delay(Parameters):
     """The most calendar days that may pass."""
 
-    days: int = Field(alias="最多天数", ge=0)
+    days: Natural = field(name="最多天数")
 
 
 class Shift(Parameters):
     """How many years the day of a paper may lie before and after the year that it is about."""
 
-    before: int = Field(alias="提前年数", ge=0)
-    after: int = Field(alias="推后年数", ge=0)
+    before: Natural = field(name="提前年数")
+    after: Natural = field(name="推后年数")
 
 
 @cache

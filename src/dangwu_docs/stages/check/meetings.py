@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from pydantic import Field
+from msgspec import field
 
 from dangwu_docs.model.meeting import (
     AgendaCategory,
@@ -31,13 +31,13 @@ _COMMITTEE = 3
 class Categories(Parameters):
     """The categories of agenda items that a rule speaks of."""
 
-    categories: tuple[AgendaCategory, ...] = Field(alias="类别")
+    categories: tuple[AgendaCategory, ...] = field(name="类别")
 
 
 class Titles(Parameters):
     """A post by what its title names."""
 
-    title: str = Field(alias="职务")
+    title: str = field(name="职务")
 
 
 def items_of(meeting: WithAgenda, asked: Categories) -> Iterator[tuple[int, AgendaItem]]:

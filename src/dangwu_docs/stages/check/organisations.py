@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pydantic import Field
+from msgspec import field
 
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.check.evidence import Evidence
@@ -21,50 +21,50 @@ from dangwu_docs.stages.check.predicate import Parameters, Violation, Where, pre
 from dangwu_docs.stages.check.rosters import AllowedCount, formal_count
 
 
-class CommitteeSize(AllowedCount):
+class CommitteeSize(AllowedCount, kw_only=True):
     """How many members a committee has, where there are formal members enough for one."""
 
-    formal: int = Field(alias="正式党员不少于")
+    formal: int = field(name="正式党员不少于")
 
 
-class WithoutCommittee(Where):
+class WithoutCommittee(Where, kw_only=True):
     """Below how many formal members there is no committee, and which posts are allowed still."""
 
-    formal: int = Field(alias="正式党员少于")
-    except_posts: tuple[str, ...] = Field((), alias="除外")
+    formal: int = field(name="正式党员少于")
+    except_posts: tuple[str, ...] = field(default=(), name="除外")
 
 
-class RequiredPosts(Where):
+class RequiredPosts(Where, kw_only=True):
     """Posts that must be held, where there are formal members enough."""
 
-    posts: tuple[str, ...] = Field(alias="职务")
-    formal: int = Field(0, alias="正式党员不少于")
+    posts: tuple[str, ...] = field(name="职务")
+    formal: int = field(default=0, name="正式党员不少于")
 
 
-class JoinedPosts(Where):
+class JoinedPosts(Where, kw_only=True):
     """A post whose holder must hold another one too."""
 
-    post: str = Field(alias="职务")
-    other: str = Field(alias="同时任")
+    post: str = field(name="职务")
+    other: str = field(name="同时任")
 
 
-class Share(Where):
+class Share(Where, kw_only=True):
     """Limits of a share, in whole per cent."""
 
-    least: int = Field(alias="最低百分比")
-    most: int = Field(alias="最高百分比")
+    least: int = field(name="最低百分比")
+    most: int = field(name="最高百分比")
 
 
-class Months(Where):
+class Months(Where, kw_only=True):
     """A number of calendar months."""
 
-    months: int = Field(alias="月数")
+    months: int = field(name="月数")
 
 
 class Units(Parameters):
     """How many units a joint branch may cover."""
 
-    most: int = Field(alias="最多")
+    most: int = field(name="最多")
 
 
 @predicate("委员会人数", "正式", "委员", "委员数")

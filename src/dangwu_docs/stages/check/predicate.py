@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from enum import Enum
 from functools import partial
 from inspect import get_annotations
 from types import MappingProxyType
-from typing import get_args
+from typing import Annotated, dataclass_transform, get_args
 
-from msgspec import Struct, field
-from pydantic import BaseModel, ConfigDict, Field
+from msgspec import Meta, Struct, field
 
 from dangwu_docs.model.findings import Path
 from dangwu_docs.model.organisation import FieldOfWork, Organisation, OrganisationForm
 from dangwu_docs.model.record import Record
+from dangwu_docs.model.shape import read_yes_no
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.periods import Period
 
@@ -50,10 +51,29 @@ class OrganisationYear(Struct, frozen=True):
         return self.since == date(self.year, 1, 1) and self.until == date(self.year, 12, 31)
 
 
-class Parameters(BaseModel):
-    """The numbers and names that a rule gives its predicate; this base has none."""
+Natural = Annotated[int, Meta(ge=0)]
+Positive = Annotated[int, Meta(ge=1)]
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+class Whether(Enum):
+    """是 or 否 in a rule, true or false in a predicate."""
+
+    YES = "是"
+    NO = "否"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Whether:
+        # Rules may use every word for it that records may use.
+        return cls.YES if read_yes_no(value) else cls.NO
+
+    def __bool__(self) -> bool:
+        return self is Whether.YES
+
+
+# msgspec freezes what inherits from a frozen class; type checkers must be told.
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class Parameters(Struct, frozen=True, forbid_unknown_fields=True):
+    """The numbers and names that a rule gives its predicate; this base has none."""
 
     def named_fields(self) -> tuple[str, ...]:
         """Return the fields of records that these parameters name."""
@@ -68,8 +88,8 @@ class Parameters(BaseModel):
 class Where(Parameters):
     """Limits a rule to some organisations; no limit where a list is empty."""
 
-    forms: tuple[OrganisationForm, ...] = Field((), alias="组织类型")
-    fields_of_work: tuple[FieldOfWork, ...] = Field((), alias="领域")
+    forms: tuple[OrganisationForm, ...] = field(default=(), name="组织类型")
+    fields_of_work: tuple[FieldOfWork, ...] = field(default=(), name="领域")
 
     def reaches(self, organisation: Organisation) -> bool:
         """Tell whether an organisation is of the forms and fields that the rule names."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import Field
+from msgspec import field
 
 from dangwu_docs.model.attendance import proposed
 from dangwu_docs.model.meeting import AgendaItem, Assembly
@@ -12,20 +12,20 @@ from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.meetings import Categories, items_of
 from dangwu_docs.stages.check.periods import add_years
-from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
+from dangwu_docs.stages.check.predicate import Parameters, Positive, Violation, predicate
 
 
 class Probation(Parameters):
     """How many years probation lasts."""
 
-    years: int = Field(alias="年数", ge=1)
+    years: Positive = field(name="年数")
 
 
 class Confirmation(Categories):
     """Which items confirm members, unless they name another outcome, and after how many years."""
 
-    years: int = Field(alias="年数", ge=1)
-    otherwise: tuple[str, ...] = Field((), alias="除外")
+    years: Positive = field(name="年数")
+    otherwise: tuple[str, ...] = field(default=(), name="除外")
 
     def confirms(self, item: AgendaItem) -> bool:
         """Tell whether an item decides that somebody becomes a formal member."""

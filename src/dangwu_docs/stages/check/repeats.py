@@ -9,8 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
-from msgspec import Struct
-from pydantic import Field
+from msgspec import Struct, field
 
 from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.findings import Path
@@ -34,13 +33,13 @@ _WORDS_AT_HAND = 1000
 class Whereabouts(Parameters):
     """Whether two events are at one place or at two."""
 
-    places: Literal["相同", "不同"] = Field(alias="地点")
+    places: Literal["相同", "不同"] = field(name="地点")
 
 
 class Shortest(Parameters):
     """How long a text is that says something by being the same."""
 
-    least: int = Field(alias="最少字数")
+    least: int = field(name="最少字数")
 
 
 class Event(Struct, frozen=True):

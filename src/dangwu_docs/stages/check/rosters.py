@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
-from pydantic import Field
+from msgspec import field
 
 from dangwu_docs.model.chart import Chart, Stub, stub
 from dangwu_docs.model.organisation import Member, Organisation, Post
@@ -19,8 +19,8 @@ from dangwu_docs.stages.check.predicate import Violation, Where, predicate
 class AllowedCount(Where):
     """How many there may be."""
 
-    least: int = Field(0, alias="最少")
-    most: int | None = Field(None, alias="最多")
+    least: int = field(default=0, name="最少")
+    most: int | None = field(default=None, name="最多")
 
     def allows(self, count: int) -> bool:
         """Tell whether `count` lies within the limits; both belong to them."""
@@ -125,11 +125,11 @@ def spaced_names(organisation: Organisation) -> Iterator[Violation]:
     """
     lists: Mapping[str, tuple[Post | Member, ...]]
     lists = {"任职": organisation.posts, "党员": organisation.members}
-    for field, people in lists.items():
+    for key, people in lists.items():
         for position, one in enumerate(people):
             if _is_spaced(one.name):
                 facts = {"人员": one.name, "写成": "".join(one.name.split())}
-                yield Violation((field, position, "姓名"), facts)
+                yield Violation((key, position, "姓名"), facts)
 
 
 def _is_spaced(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import Field
+from msgspec import field
 
 from dangwu_docs.model.year import DutyDone, Talk
 from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
@@ -13,7 +13,7 @@ from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
 class Days(Parameters):
     """A number of calendar days."""
 
-    days: int = Field(alias="最多天数")
+    days: int = field(name="最多天数")
 
 
 @predicate("及时谈话", "触发", "天数")

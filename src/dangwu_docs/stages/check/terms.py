@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from pydantic import Field
+from msgspec import field
 
 from dangwu_docs.model.organisation import FieldOfWork, Organisation, Term
 from dangwu_docs.stages.check.evidence import Evidence
@@ -15,12 +15,12 @@ from dangwu_docs.stages.check.predicate import Violation, Where, predicate
 _DAY = timedelta(days=1)
 
 
-class TermLength(Where):
+class TermLength(Where, kw_only=True):
     """How many years a term lasts, and in which fields of work it lasts otherwise."""
 
-    least: int = Field(alias="最短年数")
-    most: int = Field(alias="最长年数")
-    by_field: Mapping[FieldOfWork, int] = Field(default_factory=dict, alias="领域年数")
+    least: int = field(name="最短年数")
+    most: int = field(name="最长年数")
+    by_field: Mapping[FieldOfWork, int] = field(default_factory=dict, name="领域年数")
 
     def years(self, field: FieldOfWork) -> tuple[int, int]:
         """Return the shortest and the longest term in a field of work."""
@@ -28,10 +28,10 @@ class TermLength(Where):
         return (fixed, fixed) if fixed else (self.least, self.most)
 
 
-class Margin(Where):
+class Margin(Where, kw_only=True):
     """How many years an election may be early or late."""
 
-    years: int = Field(alias="年数")
+    years: int = field(name="年数")
 
 
 def in_order(organisation: Organisation) -> list[tuple[int, Term]]:

@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from msgspec import field
 
 from dangwu_docs.model.attendance import Attendance, proposed
 from dangwu_docs.model.ballot import vote_result
 from dangwu_docs.model.meeting import AgendaItem, Assembly, Vote
 from dangwu_docs.model.organisation import Member
 from dangwu_docs.model.ratio import at_least_half, more_than_half
-from dangwu_docs.model.shape import YesNo
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.meetings import Categories, WithAgenda, items_of
-from dangwu_docs.stages.check.predicate import Parameters, Violation, predicate
+from dangwu_docs.stages.check.predicate import Parameters, Violation, Whether, predicate
 
 #: The reason of a suspension that VOTE-03 speaks of; VOTE-04 speaks of all others.
 PROBATION = "留党察看"
@@ -29,13 +28,13 @@ Cause = Literal["预备党员", "留党察看", "权利中止"]
 class Quorum(Categories):
     """Which items need a quorum, and whether exactly half is enough."""
 
-    beyond_half: YesNo = Field(alias="超过半数")
+    beyond_half: Whether = field(name="超过半数")
 
 
 class WithoutVote(Parameters):
     """Why somebody has no vote."""
 
-    cause: Cause = Field(alias="无表决权")
+    cause: Cause = field(name="无表决权")
 
 
 def half(whole: int) -> str:

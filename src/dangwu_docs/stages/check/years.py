@@ -6,63 +6,68 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from pydantic import Field
+from msgspec import field
 
 from dangwu_docs.model.meeting import Lecture, Meeting, OrganisationLife
 from dangwu_docs.model.organisation import Member, Organisation
 from dangwu_docs.model.record import Record
-from dangwu_docs.model.shape import YesNo
 from dangwu_docs.model.year import Duty, DutyDone, Talk
 from dangwu_docs.stages.check.evidence import Evidence
 from dangwu_docs.stages.check.meetings import is_with_committee
 from dangwu_docs.stages.check.periods import Cycle, periods
 from dangwu_docs.stages.check.posts import terms_as_secretary
-from dangwu_docs.stages.check.predicate import OrganisationYear, Violation, Where, predicate
+from dangwu_docs.stages.check.predicate import (
+    OrganisationYear,
+    Violation,
+    Where,
+    Whether,
+    predicate,
+)
 
 
-class Regularly(Where):
+class Regularly(Where, kw_only=True):
     """How often something is to be held."""
 
-    cycle: Cycle = Field(alias="周期")
-    times: int = Field(1, alias="次数")
-    has_committee: YesNo = Field(default=False, alias="设委员会")
+    cycle: Cycle = field(name="周期")
+    times: int = field(default=1, name="次数")
+    has_committee: Whether = field(default=Whether.NO, name="设委员会")
 
     def speaks_of(self, organisation: Organisation, day: date) -> bool:
         """Tell whether the organisation has the committee that the rule supposes."""
         return not self.has_committee or is_with_committee(organisation, day)
 
 
-class Life(Where):
+class Life(Where, kw_only=True):
     """Which form of organisation life, how often a year, and in which months."""
 
-    life: OrganisationLife = Field(alias="组织生活")
-    times: int = Field(1, alias="每年次数")
-    months: tuple[int, ...] = Field((), alias="月份")
+    life: OrganisationLife = field(name="组织生活")
+    times: int = field(default=1, name="每年次数")
+    months: tuple[int, ...] = field(default=(), name="月份")
 
 
-class Done(Where):
+class Done(Where, kw_only=True):
     """Which duty, and how often a year."""
 
-    duty: Duty = Field(alias="事项")
-    times: int = Field(1, alias="每年次数")
+    duty: Duty = field(name="事项")
+    times: int = field(default=1, name="每年次数")
 
 
-class Times(Where):
+class Times(Where, kw_only=True):
     """How often a year."""
 
-    times: int = Field(alias="每年次数")
+    times: int = field(name="每年次数")
 
 
-class TalkRelations(Where):
+class TalkRelations(Where, kw_only=True):
     """Between whom there are talks every year."""
 
-    relations: tuple[str, ...] = Field(alias="关系")
+    relations: tuple[str, ...] = field(name="关系")
 
 
-class Many(Where):
+class Many(Where, kw_only=True):
     """From how many meetings on a pattern says something."""
 
-    least: int = Field(alias="最少次数")
+    least: int = field(name="最少次数")
 
 
 @predicate("定期召开", "已开", "应开", "缺")
