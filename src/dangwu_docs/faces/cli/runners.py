@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TypedDict
 
 from dangwu_docs.errors import UsageError
@@ -56,6 +57,9 @@ def _start_server() -> None:
     from dangwu_docs.runners.worker import start_server  # noqa: PLC0415 (most runs start no process)
 
     start_server(_NEEDED)
+    # What is needed there is needed here too, and this process would but wait meanwhile.
+    for name in _NEEDED:
+        import_module(name)
 
 
 def _wants_pool(asked: Asked) -> bool:
