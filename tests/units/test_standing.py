@@ -317,9 +317,10 @@ def meeting_of(root: Path, day: str) -> str:
 
 def test_orphans_are_told_until_their_record_is_back(root: Path):
     settled(root)
-    (root / MEETING).rename(root / "x.yaml")
+    away = root.with_name("away.yaml")
+    (root / MEETING).rename(away)
     told, still = build(root).orphans, build(root).orphans
-    (root / "x.yaml").rename(root / MEETING)
+    away.rename(root / MEETING)
 
     assert OUTPUT in told
     assert still == told

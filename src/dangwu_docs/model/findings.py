@@ -31,6 +31,10 @@ class Place(Struct, frozen=True, order=True):
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
 
 
+#: Codes of warnings about what is there and not used: templates, and records beside data/.
+_LEFT_OUT = frozenset({"CARD-01", "FILE-09"})
+
+
 class Finding(Struct, frozen=True):
     """One thing to mend; `verified` is False where nobody has read the article that it cites."""
 
@@ -46,6 +50,11 @@ class Finding(Struct, frozen=True):
     record: str = ""
     #: 编号 of the organisation and the year that the finding is about, where it is about a year.
     about: tuple[str, int] | None = None
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether something that is written is not used: what follows from it is not known."""
+        return self.severity is Severity.ERROR or self.code in _LEFT_OUT
 
 
 class Checked(Struct, frozen=True):

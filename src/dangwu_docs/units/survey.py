@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from dangwu_docs.model.findings import Checked, Finding, Severity, in_order
+from dangwu_docs.model.findings import Checked, Finding, in_order
 from dangwu_docs.model.jobs import Draft, Key, Selection
 from dangwu_docs.runners.contract import Portion, Runner
 from dangwu_docs.runners.serial import serial
@@ -210,8 +210,7 @@ class Survey:
 
     def is_complete(self) -> bool:
         """Tell whether all that is written can be used; else what is left over is not known."""
-        errors = (one.severity is Severity.ERROR for one in self.declared())
-        return not self.unusable() and not any(errors)
+        return not self.unusable() and not any(one.is_loss for one in self.declared())
 
     def _count(self, files: frozenset[str]) -> int:
         repeated = [one.place.file for one in self._repeated()]

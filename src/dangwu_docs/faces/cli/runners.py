@@ -44,16 +44,16 @@ def choose(asked: Asked, time_limit_s: float) -> Runner:
         return pool(workers or cores(), time_limit_s + _GRACE_S)
     if name == "serial" or workers == 1:
         return serial
-    return Automatic(time_limit_s + _GRACE_S, _start_server)
+    return Automatic(time_limit_s + _GRACE_S, _prepare)
 
 
 def get_ready(asked: Asked) -> None:
     """Let what many processes need be imported for them, while this one finds out what is due."""
     if _wants_pool(asked):
-        _start_server()
+        _prepare()
 
 
-def _start_server() -> None:
+def _prepare() -> None:
     from dangwu_docs.runners.worker import start_server  # noqa: PLC0415 (most runs start no process)
 
     start_server(_NEEDED)

@@ -42,6 +42,28 @@ def test_while_a_record_cannot_be_used_nothing_is_removed(dangwu: Dangwu, orphan
     assert (orphaned / SUMMARY).exists()
 
 
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("templates/通知.docx", "模板旁边没有模板卡，没有用上"),
+        ("会议/x.yaml", "支部党员大会记录不在 data/ 里，没有读取"),
+    ],
+)
+def test_while_what_is_there_is_not_used_nothing_is_removed(
+    dangwu: Dangwu, orphaned: Path, file: str, told: str
+) -> None:
+    (orphaned / file).parent.mkdir(exist_ok=True)
+    (orphaned / file).write_text("类型: 支部党员大会\n", "utf-8")
+
+    ran = dangwu("-C", orphaned, "clean", "--yes")
+
+    assert ran.code == 1
+    assert told in ran.out
+    assert "改正以前，分不清哪些文书多余，一份也没有删除\n" in ran.out
+    assert (orphaned / SUMMARY).exists()
+    assert "多余" not in dangwu("-C", orphaned, "build", "--kind", "摘要").out
+
+
 def test_a_build_says_that_there_are_some(dangwu: Dangwu, orphaned: Path) -> None:
     assert (
         "多余的文书 1 份，不再由任何记录产生；先用 dangwu check"
