@@ -24,7 +24,7 @@ def test_what_was_kept_as_text_is_what_was_read() -> None:
 
 def test_what_was_kept_makes_the_same_documents() -> None:
     package = template("{{ 甲 }}", title="{{ 乙 }}")
-    text = str(compile_template(package).manuscript)
+    text = str(compile_template(package).made.manuscript)
 
     again = compile_template(package, name="又", read=lambda _, known: manuscript_of(text, known))
 
@@ -41,7 +41,7 @@ def test_parts_may_be_written_in_any_encoding(part: str, encoding: str) -> None:
     package = of_no_kind(saved(word), part)
     otherwise = edited(package, part, lambda xml: recoded(xml, encoding))
 
-    text = str(compile_template(otherwise).manuscript)
+    text = str(compile_template(otherwise).made.manuscript)
     kept = compile_template(otherwise, name="又", read=lambda _, known: manuscript_of(text, known))
 
     assert kept.render({"甲": "一"}) == compile_template(package).render({"甲": "一"})

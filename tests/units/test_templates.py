@@ -17,6 +17,7 @@ from dangwu_docs.support.cache import FILE, PATIENCE_S, Cache, open_cache, passi
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.template import compile_template
 from dangwu_docs.template.compiled import as_it_is
+from dangwu_docs.template.travel import unpacked
 from dangwu_docs.units.declared import program
 from dangwu_docs.units.templates import KeptManuscripts, template_facts, template_portions
 
@@ -47,14 +48,23 @@ def test_a_template_is_known_by_its_digest_and_the_names_it_reads(tmp_path: Path
 
 
 def test_what_another_process_compiled_is_taken_as_it_is(tmp_path: Path, cache: Cache):
-    files = template_file(tmp_path, "{{ 名称 }}")
+    files, ready = template_file(tmp_path, "{{ 名称 }}"), dict[str, bytes]()
 
-    for portion in template_portions(files, as_it_is, cache):
+    for portion in template_portions(files, as_it_is, cache, ready):
         there = pickle.loads(pickle.dumps(portion.there))  # noqa: S301 (our own)
         assert [*portion.take(there())] == []
 
-    assert [*template_portions(files, as_it_is, cache)] == []
+    assert [*template_portions(files, as_it_is, cache, {})] == []
     assert template_facts(files, as_it_is, cache)["通知"].names == {"名称": {}}
+    assert document_text(unpacked(ready["通知"]).render({"名称": "学习"})).strip() == "学习"
+
+
+def test_what_has_faults_does_not_travel(tmp_path: Path, cache: Cache):
+    files, ready = template_file(tmp_path, "{{ 名称"), dict[str, bytes]()
+    for portion in template_portions(files, as_it_is, cache, ready):
+        assert [*portion.take(portion.here())] == []
+
+    assert ready == {}
 
 
 def test_a_template_that_was_changed_is_compiled_again(tmp_path: Path, cache: Cache):
@@ -62,7 +72,7 @@ def test_a_template_that_was_changed_is_compiled_again(tmp_path: Path, cache: Ca
 
     files = template_file(tmp_path, "{{ 主持人 }}")
 
-    assert len([*template_portions(files, as_it_is, cache)]) == 1
+    assert len([*template_portions(files, as_it_is, cache, {})]) == 1
     assert template_facts(files, as_it_is, cache)["通知"].names == {"主持人": {}}
 
 
@@ -149,7 +159,7 @@ def test_a_template_that_is_to_look_otherwise_is_compiled_again(tmp_path: Path, 
     files = template_file(tmp_path, "{{ 名称 }}")
     template_facts(files, as_it_is, cache)
 
-    assert len([*template_portions(files, lambda package: package, cache)]) == 1
+    assert len([*template_portions(files, lambda package: package, cache, {})]) == 1
 
 
 def test_nothing_is_known_of_a_template_that_does_not_compile(tmp_path: Path, cache: Cache):

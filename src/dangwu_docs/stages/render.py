@@ -28,6 +28,7 @@ from dangwu_docs.support.signatures import signature_of
 from dangwu_docs.template import CompiledTemplate, Rendering, compile_template
 from dangwu_docs.template.compiled import with_docxtpl
 from dangwu_docs.template.manuscript import Reader
+from dangwu_docs.template.travel import unpacked
 
 
 class Workshop(Struct, frozen=True, dict=True):
@@ -44,6 +45,8 @@ class Workshop(Struct, frozen=True, dict=True):
     read: Reader = with_docxtpl
     #: Templates by name, where this workshop has travelled: other computers do not see the files.
     packages: Mapping[str, bytes] = field(default_factory=dict)
+    #: Templates by name that a process of the same build has compiled.
+    ready: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def outputs(self) -> Outputs:
@@ -57,11 +60,14 @@ class Workshop(Struct, frozen=True, dict=True):
             TemplateError: every fault of the template, each with its place.
         """
         if name not in self._compiled:
-            file = self.template_files[name]
-            package = self.packages.get(name, file)
-            stem, look = Path(file).stem, self.look
-            self._compiled[name] = compile_template(package, name=stem, look=look, read=self.read)
+            is_ready = name in self.ready
+            self._compiled[name] = unpacked(self.ready[name]) if is_ready else self._made(name)
         return self._compiled[name]
+
+    def _made(self, name: str) -> CompiledTemplate:
+        file = self.template_files[name]
+        package, stem = self.packages.get(name, file), Path(file).stem
+        return compile_template(package, name=stem, look=self.look, read=self.read)
 
     @cached_property
     def _compiled(self) -> dict[str, CompiledTemplate]:
@@ -73,8 +79,8 @@ class Workshop(Struct, frozen=True, dict=True):
         return set()
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Travel without what is compiled: code does not travel, and not every system has paths."""
-        packages = self.packages or dict(_packages(self.template_files))
+        """Travel without what was compiled here, and without paths, which not every system has."""
+        packages = self.packages or dict(_packages(self._not_ready()))
         return _arrived, (
             str(self.root),
             self.template_files,
@@ -83,7 +89,11 @@ class Workshop(Struct, frozen=True, dict=True):
             self.durability,
             self.read,
             packages,
+            self.ready,
         )
+
+    def _not_ready(self) -> dict[str, str]:
+        return {name: file for name, file in self.template_files.items() if name not in self.ready}
 
 
 def _packages(files: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:

@@ -67,10 +67,10 @@ def compile_template(
     """
     file, data = _read(source)
     more = tuple((filters or _NO_FILTERS).items())
-    return _compiled(_Order(name or file, data, more, look, read))
+    return _compiled(Order(name or file, data, more, look, read))
 
 
-class _Order(Struct, frozen=True, eq=False):
+class Order(Struct, frozen=True, eq=False):
     """A template to be compiled; whoever reads it reads the same."""
 
     name: str
@@ -80,10 +80,16 @@ class _Order(Struct, frozen=True, eq=False):
     read: Reader
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Order) and self._asked == other._asked
+        return isinstance(other, Order) and self._asked == other._asked
 
     def __hash__(self) -> int:
         return hash(self._asked)
+
+    def environment(self) -> Environment:
+        """Return a new environment in which it is compiled."""
+        made = environment()
+        made.filters.update(self.filters)
+        return made
 
     @property
     def _asked(self) -> tuple[object, ...]:
@@ -91,13 +97,23 @@ class _Order(Struct, frozen=True, eq=False):
 
 
 @lru_cache(maxsize=256)
-def _compiled(order: _Order) -> CompiledTemplate:
+def _compiled(order: Order) -> CompiledTemplate:
     """Return the template; the same file is compiled once in a process."""
     try:
         check_package(order.package)
+        return CompiledTemplate(order, _made(order))
     except PackageError as error:
-        raise _refused(order.name, (_of_file(reason) for reason in error.faults)) from error
-    return CompiledTemplate(order)
+        raise _refused(order.name, map(_of_file, error.faults)) from error
+    except FaultyError as error:
+        raise _refused(order.name, error.faults) from error
+    except (KeyError, ValueError, AttributeError) as error:
+        raise _refused(order.name, [_of_file("文件不是 Word 文档，或已损坏")]) from error
+
+
+def _made(order: Order) -> Made:
+    package, documents = order.look(order.package), order.environment()
+    manuscript = order.read(package, documents)
+    return Made(package, manuscript, prepare(manuscript, package, documents))
 
 
 def _refused(name: str, faults: Iterable[Fault]) -> TemplateError:
@@ -126,24 +142,32 @@ class Rendering(Struct, frozen=True):
     parts: tuple[bytes, ...] | None = None
 
 
+class Made(Struct, frozen=True):
+    """What comes of a template when it is compiled."""
+
+    #: The package with the look of its documents, and what was read in it.
+    package: bytes
+    manuscript: Manuscript
+    prepared: Prepared
+
+
 class CompiledTemplate:
     """A template in memory; the same context gives the same bytes, on any day."""
 
-    def __init__(self, order: _Order) -> None:
+    def __init__(self, order: Order, made: Made) -> None:
         self.name = order.name
         #: SHA-256 of the template file.
         self.digest = sha256(order.package).hexdigest()
-        self._order, self._package = order, order.look(order.package)
-        #: What was read in the package, with the look of its documents.
-        self.manuscript, self._prepared = self._made()
+        self.order, self.made = order, made
+        self._package, self._prepared = made.package, made.prepared
         #: The names that the template reads, as a tree; a leaf is a whole value.
-        self.fields: Tree = self.manuscript.fields
+        self.fields: Tree = made.manuscript.fields
         #: Whether a feature of the template needs docxtpl itself; it still prints everything.
-        self.uses_fallback: bool = self.manuscript.needs_docxtpl
+        self.uses_fallback: bool = made.manuscript.needs_docxtpl
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Travel as the template's bytes: compiled code does not travel."""
-        return _compiled, (self._order,)
+        """Travel as the template's bytes: what compiled code runs on need not be there."""
+        return _compiled, (self.order,)
 
     def with_media(self, media: Mapping[str, bytes]) -> CompiledTemplate:
         """Return the template with other pictures or attached files, by member or name in Word.
@@ -152,22 +176,11 @@ class CompiledTemplate:
             TemplateError: a name is unknown, or a file is not of the kind that it replaces.
         """
         try:
-            package = with_media(self._order.package, media)
+            package = with_media(self.order.package, media)
         except PackageError as error:
             faults = (Fault("TPL-17", "", {"reason": reason}) for reason in error.faults)
             raise _refused(self.name, faults) from error
-        return _compiled(replace(self._order, package=package))
-
-    def _made(self) -> tuple[Manuscript, Prepared]:
-        documents = environment()
-        documents.filters.update(self._order.filters)
-        try:
-            manuscript = self._order.read(self._package, documents)
-            return manuscript, prepare(manuscript, self._package, documents)
-        except FaultyError as error:
-            raise _refused(self.name, error.faults) from error
-        except (KeyError, ValueError, AttributeError) as error:
-            raise _refused(self.name, [_of_file("文件不是 Word 文档，或已损坏")]) from error
+        return _compiled(replace(self.order, package=package))
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Return a whole .docx that shows `context`.
@@ -212,7 +225,7 @@ class CompiledTemplate:
     def _by_docxtpl(self, context: Mapping[str, object]) -> bytes:
         from dangwu_docs.template.engine import Engine  # noqa: PLC0415 (it imports docxtpl)
 
-        engine = Engine(self._package, dict(self._order.filters))
+        engine = Engine(self._package, dict(self.order.filters))
         try:
             return engine.document(context)
         except _FAULTS as error:

@@ -9,6 +9,7 @@ a call. What is out of the ordinary goes through `Sink` and the sandbox as ever.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -48,22 +49,37 @@ class Manner(Struct, frozen=True):
     remembers: bool
 
 
+class Running:
+    """Runs the code of a part in an environment."""
+
+    def __init__(
+        self, code: CodeType, lines: tuple[tuple[int, int], ...], environment: Environment
+    ) -> None:
+        """`lines` pair those of the template with those of the code."""
+        self._made = code, lines, environment
+        space: dict[str, Any] = {"environment": environment, "escaped": escaped, LINES: lines}
+        exec(code, space)  # noqa: S102 - how Jinja runs its own
+        self._environment, self._root = environment, space["root"]
+
+    def __call__(self, values: Mapping[str, object], sink: Sink) -> None:
+        """Print into a sink what shows `values`."""
+        names = self._environment.globals
+        context = new_context(self._environment, None, {}, dict(values), globals=names)
+        context.sink = sink  # type: ignore[attr-defined] # the way into the generated code
+        self._root(context)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Be run anew where it arrives; `travel` knows how code travels."""
+        return Running, self._made
+
+
 def generated(tree: nodes.Template, environment: Environment, manner: Manner) -> Run:
-    """Return the function that prints a part into a sink."""
+    """Return what prints a part into a sink."""
     generator = _Generator(environment, manner)
     generator.visit(tree)
     source = generator.stream.getvalue()  # type: ignore[attr-defined] # a StringIO of its own
-    space: dict[str, Any] = {"environment": environment, "escaped": escaped}
-    exec(compile(source, "<template>", "exec"), space)  # noqa: S102 - how Jinja runs its own
-    space[LINES] = tuple(generator.debug_info)
-    root = space["root"]
-
-    def run(values: Mapping[str, object], sink: Sink) -> None:
-        context = new_context(environment, None, {}, dict(values), globals=environment.globals)
-        context.sink = sink  # type: ignore[attr-defined] # the way into the generated code
-        root(context)
-
-    return run
+    code = compile(source, "<template>", "exec")
+    return Running(code, tuple(generator.debug_info), environment)
 
 
 class _Generator(CodeGenerator):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import closing, suppress
 from functools import partial
 from hashlib import sha256
@@ -49,12 +49,36 @@ def template_facts(files: Mapping[str, str], look: Look, cache: Cache) -> dict[s
     return {name: _facts(name, file, look, cache) for name, file in files.items()}
 
 
-def template_portions(files: Mapping[str, str], look: Look, cache: Cache) -> Iterator[Portion]:
-    """Yield the templates of which nothing is known yet, to be compiled into the cache."""
+def template_portions(
+    files: Mapping[str, str], look: Look, cache: Cache, ready: MutableMapping[str, bytes]
+) -> Iterator[Portion]:
+    """Yield the templates of which nothing is known yet, to be compiled into the cache.
+
+    They are put into `ready` too, by name, as `travel` packs them.
+    """
+
+    def keep(name: str, found: tuple[Row, bytes]) -> tuple[()]:
+        row, template = found
+        _keep(name, cache, row)
+        if template:
+            ready[name] = template
+        return ()
+
     for name, file in files.items():
         if _noted(name, file, look, cache) is None:
-            work = partial(compiled_row, file, look)
-            yield Portion(work, work, partial(_keep, name, cache), _COST)
+            work = partial(_compiled, file, look)
+            yield Portion(work, work, partial(keep, name), _COST)
+
+
+def _compiled(file: str, look: Look) -> tuple[Row, bytes]:
+    """Return what is kept of a template, and the template itself unless it has faults."""
+    from dangwu_docs.template import compile_template  # noqa: PLC0415 (most runs compile nothing)
+    from dangwu_docs.template.travel import packed  # noqa: PLC0415 (the same)
+
+    row = compiled_row(file, look)
+    with suppress(TemplateError):
+        return row, packed(compile_template(file, look=look))
+    return row, b""
 
 
 def compiled_row(file: str, look: Look) -> Row:
@@ -70,7 +94,7 @@ def compiled_row(file: str, look: Look) -> Row:
     try:
         template = compile_template(file, look=look)
         facts = template.digest, template.fields, ()
-        package, text = template.manuscript.package, str(template.manuscript)
+        package, text = template.made.manuscript.package, str(template.made.manuscript)
     except TemplateError as error:
         facts = "", {}, [(one.code, one.place, one.message, one.hint) for one in error.faults]
     was = _state(lasting(signature, seen), look, file)
@@ -133,6 +157,5 @@ def _state(signature: str, look: Look, file: str) -> str:
     return f"{signature} {look} {file}"
 
 
-def _keep(name: str, cache: Cache, row: Row) -> tuple[()]:
+def _keep(name: str, cache: Cache, row: Row) -> None:
     cache.write(_NOTE, name, *row)
-    return ()

@@ -46,6 +46,8 @@ class Desk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        #: Templates that other processes have compiled just now.
+        self._ready: dict[str, bytes] = {}
 
     @property
     def declared(self) -> Loaded:
@@ -66,7 +68,8 @@ class Desk:
 
         settings, kept = self.declared.settings, KeptManuscripts(str(self.root))
         to = (settings.output_place, settings.durability)
-        return Workshop(self.root, self.declared.template_files, self._style, *to, kept)
+        files = self.declared.template_files
+        return Workshop(self.root, files, self._style, *to, kept, ready=self._ready)
 
     @property
     def _style(self) -> Look:
@@ -149,7 +152,8 @@ class Desk:
         """
         from dangwu_docs.units.templates import template_portions
 
-        yield from template_portions(self.declared.template_files, self._style, cache)
+        files = self.declared.template_files
+        yield from template_portions(files, self._style, cache, self._ready)
 
     def appoint(self, cache: Cache, as_of: date) -> Examiner:
         """Return what examines the units of a cache that is written, and note what it rests on."""
