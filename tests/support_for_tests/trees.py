@@ -14,3 +14,11 @@ def file_tree(folder: Path, content: Mapping[str, str | bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else dedent(text).lstrip("\n").encode())
     return folder
+
+
+def put(folder: Path, file: str, text: str | None) -> None:
+    """Write a file below `folder`, or remove it where there is no text."""
+    if text is None:
+        (folder / file).unlink(missing_ok=True)
+    else:
+        file_tree(folder, {file: text})

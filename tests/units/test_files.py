@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.support_for_tests.trees import file_tree
+from tests.support_for_tests.trees import file_tree, put
 
 from dangwu_docs.runners.contract import take_all
 from dangwu_docs.runners.serial import serial
@@ -38,13 +38,6 @@ def settled(root: Path, cache: Cache) -> None:
     time.sleep(A_TICK_S)
     for _ in range(2):
         changed(root, cache)
-
-
-def put(root: Path, file: str, text: str | None) -> None:
-    if text is None:
-        (root / file).unlink(missing_ok=True)
-    else:
-        file_tree(root, {file: text})
 
 
 @given(st.lists(st.dictionaries(st.sampled_from(FILES), st.none() | st.text("ab", max_size=2))))

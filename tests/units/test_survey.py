@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from tests.support_for_tests.county import sample_text
 from tests.support_for_tests.judged import found_in
 from tests.support_for_tests.neighbours import edit, whole_county
-from tests.support_for_tests.trees import file_tree
+from tests.support_for_tests.trees import file_tree, put
 
 from dangwu_docs.model.findings import Finding, in_order
 from dangwu_docs.model.jobs import Draft, Selection
@@ -81,13 +81,6 @@ def by_unit(seen: Survey) -> Seen:
 
 def by_path(found: Iterable[Draft]) -> dict[str, Draft]:
     return {one.job.path: replace(one, job=replace(one.job, context={})) for one in found}
-
-
-def put(root: Path, file: str, text: str | None) -> None:
-    if text is None:
-        (root / file).unlink(missing_ok=True)
-    else:
-        file_tree(root, {file: text})
 
 
 def test_the_sample_is_seen_by_unit_as_it_is_seen_whole(tmp_path: Path):
