@@ -50,7 +50,7 @@ class Cache:
         """Yield the rows that a query finds."""
         with _EXPLAINED:
             # `yield from` would close the cursor of who stops early, also after its connection.
-            for row in self._connection.execute(query, given):  # noqa: UP028 (for that reason)
+            for row in self._connection.execute(query, given):  # noqa: UP028 (it would close it)
                 yield row
 
     def row(self, query: str, *given: object) -> tuple[Any, ...] | None:

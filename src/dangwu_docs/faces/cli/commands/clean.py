@@ -23,8 +23,8 @@ def command(face: Face, *, yes: bool, as_json: bool) -> int:
     voice = Voice(face, as_json=as_json)
     workspace = open_workspace(face.root)
     plan = workspace.plan()
-    is_amiss = show_amiss(voice, plan.declared, plan.unusable)
-    is_amiss = is_amiss or any(one.is_loss for one in plan.declared)
+    must_mend = show_amiss(voice, plan.declared, plan.unusable)
+    is_amiss = must_mend or any(one.is_loss for one in plan.declared)
     orphans = workspace.clean() if yes and plan.orphans else plan.orphans
     for orphan in orphans:
         voice.show(f"{'已删除' if yes else '多余'} {orphan}")
