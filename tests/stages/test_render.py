@@ -16,7 +16,7 @@ from tests.support_for_tests.templates import template
 from dangwu_docs.house.profiles import Look
 from dangwu_docs.model.jobs import Job, Key, Status
 from dangwu_docs.stages.render import Workshop, render
-from dangwu_docs.template.travel import packed
+from dangwu_docs.template.travel import sent
 
 PATH = "output/县水务局党支部/2026/记录.docx"
 KEY = Key("", "", "", "", "")
@@ -174,7 +174,7 @@ def test_a_workshop_needs_no_template_files_where_it_arrives_however_often_it_tr
 
 
 def test_a_template_that_is_compiled_already_is_not_looked_for(workshop: Workshop):
-    ready = {name: packed(workshop.template(name)) for name in workshop.template_files}
+    ready = {name: sent(workshop.template(name)) for name in workshop.template_files}
     for file in workshop.template_files.values():
         Path(file).unlink()
     others = replace(workshop, ready=ready)

@@ -10,7 +10,7 @@ from dangwu_docs.errors import RenderError
 from dangwu_docs.template import compile_template
 from dangwu_docs.template.compiled import with_docxtpl
 from dangwu_docs.template.manuscript import Manuscript
-from dangwu_docs.template.travel import packed, unpacked
+from dangwu_docs.template.travel import received, sent
 
 CONTEXT = {"姓名": "甲", "名单": [{"姓名": "乙<&>", "理由": "公差\n第二行"}], "时间": [1, 2, 3]}
 NAMES = "{% for 人 in 名单 %}{{ loop.index }}、{{ 人.姓名 }}（{{ 人.理由|upper }}）{% endfor %}"
@@ -22,7 +22,7 @@ TEMPLATES = {
     "docxtpl": template("{% block 甲 %}{{ 姓名 }}{% endblock %}"),
     "nothing": template("没有标记"),
 }
-#: How often a package was read.
+#: The packages that were read.
 read: list[bytes] = []
 
 
@@ -36,7 +36,7 @@ def test_a_template_prints_the_same_where_it_arrives(name: str):
     compiled = compile_template(TEMPLATES[name], name=name, read=reading)
     was_read = len(read)
 
-    arrived = unpacked(packed(compiled))
+    arrived = received(sent(compiled))
 
     assert arrived.render(CONTEXT) == compiled.render(CONTEXT)
     assert (arrived.name, arrived.digest, arrived.fields) == (
@@ -44,20 +44,20 @@ def test_a_template_prints_the_same_where_it_arrives(name: str):
         compiled.digest,
         compiled.fields,
     )
-    assert unpacked(packed(arrived)).render(CONTEXT) == compiled.render(CONTEXT)
+    assert received(sent(arrived)).render(CONTEXT) == compiled.render(CONTEXT)
     assert len(read) == was_read
 
 
 def test_filters_of_its_own_travel_along():
     compiled = compile_template(template("{{ 时间|几个 }}"), {"几个": len})
 
-    assert unpacked(packed(compiled)).render(CONTEXT) == compiled.render(CONTEXT)
+    assert received(sent(compiled)).render(CONTEXT) == compiled.render(CONTEXT)
 
 
 def test_what_cannot_be_printed_is_told_alike_where_it_arrives():
     compiled = compile_template(template("{{ 姓名 }}", "{{ 名字 }}"))
     told = []
-    for one in (compiled, unpacked(packed(compiled))):
+    for one in (compiled, received(sent(compiled))):
         with pytest.raises(RenderError) as error:
             one.render(CONTEXT)
         told.append(str(error.value))

@@ -17,7 +17,7 @@ from dangwu_docs.support.cache import FILE, PATIENCE_S, Cache, open_cache, passi
 from dangwu_docs.support.docx_text import document_text
 from dangwu_docs.template import compile_template
 from dangwu_docs.template.compiled import as_it_is
-from dangwu_docs.template.travel import unpacked
+from dangwu_docs.template.travel import received
 from dangwu_docs.units.declared import program
 from dangwu_docs.units.templates import KeptManuscripts, template_facts, template_portions
 
@@ -56,7 +56,7 @@ def test_what_another_process_compiled_is_taken_as_it_is(tmp_path: Path, cache: 
 
     assert [*template_portions(files, as_it_is, cache, {})] == []
     assert template_facts(files, as_it_is, cache)["通知"].names == {"名称": {}}
-    assert document_text(unpacked(ready["通知"]).render({"名称": "学习"})).strip() == "学习"
+    assert document_text(received(ready["通知"]).render({"名称": "学习"})).strip() == "学习"
 
 
 def test_what_has_faults_does_not_travel(tmp_path: Path, cache: Cache):

@@ -28,7 +28,7 @@ from dangwu_docs.support.signatures import signature_of
 from dangwu_docs.template import CompiledTemplate, Rendering, compile_template
 from dangwu_docs.template.compiled import with_docxtpl
 from dangwu_docs.template.manuscript import Reader
-from dangwu_docs.template.travel import unpacked
+from dangwu_docs.template.travel import received
 
 
 class Workshop(Struct, frozen=True, dict=True):
@@ -45,7 +45,7 @@ class Workshop(Struct, frozen=True, dict=True):
     read: Reader = with_docxtpl
     #: Templates by name, where this workshop has travelled: other computers do not see the files.
     packages: Mapping[str, bytes] = field(default_factory=dict)
-    #: Templates by name that a process of the same build has compiled.
+    #: Templates by name that a process of the same build has compiled, as `travel` sends them.
     ready: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
@@ -61,7 +61,7 @@ class Workshop(Struct, frozen=True, dict=True):
         """
         if name not in self._compiled:
             is_ready = name in self.ready
-            self._compiled[name] = unpacked(self.ready[name]) if is_ready else self._made(name)
+            self._compiled[name] = received(self.ready[name]) if is_ready else self._made(name)
         return self._compiled[name]
 
     def _made(self, name: str) -> CompiledTemplate:

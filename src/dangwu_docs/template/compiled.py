@@ -67,10 +67,10 @@ def compile_template(
     """
     file, data = _read(source)
     more = tuple((filters or _NO_FILTERS).items())
-    return _compiled(Order(name or file, data, more, look, read))
+    return _compiled(TemplateOrder(name or file, data, more, look, read))
 
 
-class Order(Struct, frozen=True, eq=False):
+class TemplateOrder(Struct, frozen=True, eq=False):
     """A template to be compiled; whoever reads it reads the same."""
 
     name: str
@@ -80,7 +80,7 @@ class Order(Struct, frozen=True, eq=False):
     read: Reader
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Order) and self._asked == other._asked
+        return isinstance(other, TemplateOrder) and self._asked == other._asked
 
     def __hash__(self) -> int:
         return hash(self._asked)
@@ -97,7 +97,7 @@ class Order(Struct, frozen=True, eq=False):
 
 
 @lru_cache(maxsize=256)
-def _compiled(order: Order) -> CompiledTemplate:
+def _compiled(order: TemplateOrder) -> CompiledTemplate:
     """Return the template; the same file is compiled once in a process."""
     try:
         check_package(order.package)
@@ -110,10 +110,10 @@ def _compiled(order: Order) -> CompiledTemplate:
         raise _refused(order.name, [_of_file("文件不是 Word 文档，或已损坏")]) from error
 
 
-def _made(order: Order) -> Made:
+def _made(order: TemplateOrder) -> Compilation:
     package, documents = order.look(order.package), order.environment()
     manuscript = order.read(package, documents)
-    return Made(package, manuscript, prepare(manuscript, package, documents))
+    return Compilation(package, manuscript, prepare(manuscript, package, documents))
 
 
 def _refused(name: str, faults: Iterable[Fault]) -> TemplateError:
@@ -142,7 +142,7 @@ class Rendering(Struct, frozen=True):
     parts: tuple[bytes, ...] | None = None
 
 
-class Made(Struct, frozen=True):
+class Compilation(Struct, frozen=True):
     """What comes of a template when it is compiled."""
 
     #: The package with the look of its documents, and what was read in it.
@@ -154,12 +154,11 @@ class Made(Struct, frozen=True):
 class CompiledTemplate:
     """A template in memory; the same context gives the same bytes, on any day."""
 
-    def __init__(self, order: Order, made: Made) -> None:
+    def __init__(self, order: TemplateOrder, made: Compilation) -> None:
         self.name = order.name
         #: SHA-256 of the template file.
         self.digest = sha256(order.package).hexdigest()
         self.order, self.made = order, made
-        self._package, self._prepared = made.package, made.prepared
         #: The names that the template reads, as a tree; a leaf is a whole value.
         self.fields: Tree = made.manuscript.fields
         #: Whether a feature of the template needs docxtpl itself; it still prints everything.
@@ -202,16 +201,15 @@ class CompiledTemplate:
     def _rendered(self, context: Mapping[str, object]) -> Rendering:
         if self.uses_fallback:
             return Rendering(self._by_docxtpl(context))
-        beside = self._prepared.beside
+        prepared = self.made.prepared
+        beside = prepared.beside
         values = beside.begun(context)
         try:
-            parts = [
-                (part.member, self._printed(part, context, values)) for part in self._prepared.parts
-            ]
+            parts = [(part.member, self._printed(part, context, values)) for part in prepared.parts]
         except NeedsDocxtplError:
             return Rendering(self._by_docxtpl(context))
-        document = self._prepared.archive.with_parts((*parts, *beside.finished(values)))
-        made = zip(self._prepared.parts, parts, strict=True)
+        document = prepared.archive.with_parts((*parts, *beside.finished(values)))
+        made = zip(prepared.parts, parts, strict=True)
         return Rendering(document, tuple(text for part, (_, text) in made if part.shows_text))
 
     def _printed(
@@ -225,7 +223,7 @@ class CompiledTemplate:
     def _by_docxtpl(self, context: Mapping[str, object]) -> bytes:
         from dangwu_docs.template.engine import Engine  # noqa: PLC0415 (it imports docxtpl)
 
-        engine = Engine(self._package, dict(self.order.filters))
+        engine = Engine(self.made.package, dict(self.order.filters))
         try:
             return engine.document(context)
         except _FAULTS as error:
@@ -236,4 +234,4 @@ class CompiledTemplate:
     ) -> RenderError:
         from dangwu_docs.template.explain import Making, explained  # noqa: PLC0415 (few fail)
 
-        return explained(error, Making(self.name, self._package, context, printing))
+        return explained(error, Making(self.name, self.made.package, context, printing))

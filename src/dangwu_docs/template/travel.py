@@ -1,7 +1,8 @@
 """Compiled templates as bytes for the processes of one build, which need not compile them again.
 
 Code is packed as this Python packs its own: another version cannot read it, and whoever can write
-it can run anything. It goes from process to process and is never kept.
+it can run anything. It goes from process to process, also on computers whose versions
+were compared, and is never kept.
 """
 
 from __future__ import annotations
@@ -15,27 +16,27 @@ from typing import Any
 from jinja2 import Environment
 from msgspec.structs import replace
 
-from dangwu_docs.template.compiled import CompiledTemplate, Made, Order
+from dangwu_docs.template.compiled import Compilation, CompiledTemplate, TemplateOrder
 
 
-def packed(template: CompiledTemplate) -> bytes:
+def sent(template: CompiledTemplate) -> bytes:
     """Return a template as bytes."""
     file, made = BytesIO(), template.made
     pickle.dump(template.order, file, pickle.HIGHEST_PROTOCOL)
     # What was read in it is compiled already.
-    _Packer(file).dump(replace(made, manuscript=replace(made.manuscript, pieces=())))
+    _Sender(file).dump(replace(made, manuscript=replace(made.manuscript, pieces=())))
     return file.getvalue()
 
 
-def unpacked(data: bytes) -> CompiledTemplate:
-    """Return the template that a process of this program has packed."""
+def received(data: bytes) -> CompiledTemplate:
+    """Return the template that a process of this program has sent."""
     file = BytesIO(data)
-    order: Order = pickle.load(file)  # noqa: S301 (as `packed` wrote it)
-    made: Made = _Unpacker(file, order.environment()).load()
+    order: TemplateOrder = pickle.load(file)  # noqa: S301 (as `sent` wrote it)
+    made: Compilation = _Receiver(file, order.environment()).load()
     return CompiledTemplate(order, made)
 
 
-class _Packer(pickle.Pickler):
+class _Sender(pickle.Pickler):
     def __init__(self, file: BytesIO) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
 
@@ -48,7 +49,7 @@ class _Packer(pickle.Pickler):
         return (marshal.loads, (marshal.dumps(it),)) if isinstance(it, CodeType) else NotImplemented
 
 
-class _Unpacker(pickle.Unpickler):
+class _Receiver(pickle.Unpickler):
     def __init__(self, file: BytesIO, environment: Environment) -> None:
         super().__init__(file)
         self._environment = environment

@@ -54,7 +54,7 @@ def template_portions(
 ) -> Iterator[Portion]:
     """Yield the templates of which nothing is known yet, to be compiled into the cache.
 
-    They are put into `ready` too, by name, as `travel` packs them.
+    They are put into `ready` too, by name, as `travel` sends them.
     """
 
     def keep(name: str, found: tuple[Row, bytes]) -> tuple[()]:
@@ -71,34 +71,25 @@ def template_portions(
 
 
 def _compiled(file: str, look: Look) -> tuple[Row, bytes]:
-    """Return what is kept of a template, and the template itself unless it has faults."""
-    from dangwu_docs.template import compile_template  # noqa: PLC0415 (most runs compile nothing)
-    from dangwu_docs.template.travel import packed  # noqa: PLC0415 (the same)
+    """Compile a template in any process; return what is kept of it, and it as `travel` sends it.
 
-    row = compiled_row(file, look)
-    with suppress(TemplateError):
-        return row, packed(compile_template(file, look=look))
-    return row, b""
-
-
-def compiled_row(file: str, look: Look) -> Row:
-    """Compile a template in any process, and return what is kept of it.
-
-    Of one that does not compile nothing is known but its faults; its documents fail and say them.
+    Of one that does not compile nothing is known but its faults, and nothing is sent; its documents
+    fail and say them.
     """
     from dangwu_docs.template import compile_template  # noqa: PLC0415 (most runs compile nothing)
+    from dangwu_docs.template.travel import sent  # noqa: PLC0415 (the same)
 
     seen, signature = moment(), signature_of(file)
     facts: tuple[object, ...]
-    package = text = ""
+    package, text, template = "", "", b""
     try:
-        template = compile_template(file, look=look)
-        facts = template.digest, template.fields, ()
-        package, text = template.made.manuscript.package, str(template.made.manuscript)
+        compiled = compile_template(file, look=look)
+        facts, read = (compiled.digest, compiled.fields, ()), compiled.made.manuscript
+        package, text, template = read.package, str(read), sent(compiled)
     except TemplateError as error:
         facts = "", {}, [(one.code, one.place, one.message, one.hint) for one in error.faults]
-    was = _state(lasting(signature, seen), look, file)
-    return was, json.dumps(facts, ensure_ascii=False), package, text, crc32(text.encode())
+    was, said = _state(lasting(signature, seen), look, file), json.dumps(facts, ensure_ascii=False)
+    return (was, said, package, text, crc32(text.encode())), template
 
 
 class KeptManuscripts(Struct, frozen=True):
@@ -140,7 +131,7 @@ def template_findings(files: Mapping[str, str], cache: Cache) -> Iterator[Findin
 def _facts(name: str, file: str, look: Look, cache: Cache) -> TemplateFacts:
     text = _noted(name, file, look, cache)
     if text is None:
-        row = compiled_row(file, look)
+        row, _ = _compiled(file, look)
         _keep(name, cache, row)
         text = row[1]
     digest, names, _ = json.loads(text)

@@ -46,7 +46,7 @@ class Desk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        #: Templates that other processes have compiled just now.
+        #: Templates that were compiled just now, here or elsewhere, by name.
         self._ready: dict[str, bytes] = {}
 
     @property
