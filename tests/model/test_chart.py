@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+
 import pytest
 from tests.support_for_tests.records import BRANCH, records_from
 
-from dangwu_docs.model.chart import Chart, stub
+from dangwu_docs.model.chart import Chart, Seat, Seats, stub
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.portable import portable_name
 
@@ -32,21 +35,57 @@ def test_organisations_are_found_by_number_and_by_what_stands_above_them() -> No
     assert found.groups_of("zb") == ("xz",)
 
 
+class Far:
+    """Organisations that lie elsewhere; it tells what it was asked for."""
+
+    def __init__(self, *organisations: Organisation) -> None:
+        self._every = organisations
+        self.asked: list[str] = []
+
+    def fetch(self, key: str) -> Organisation:
+        self.asked.append(key)
+        return next(one for one in self._every if one.id == key)
+
+    def every(self) -> tuple[Organisation, ...]:
+        return self._every
+
+    def seats(self, names: Collection[str]) -> Seats:
+        self.asked += sorted(names)
+        return {name: (Seat("zb", None),) for name in names if name != "谁"}
+
+
 def test_an_organisation_laid_out_is_not_fetched() -> None:
     branch, group = chart(BRANCH, GROUP)
-    fetched: list[str] = []
-
-    def fetch(key: str) -> Organisation:
-        fetched.append(key)
-        return group
-
-    found = Chart(map(stub, (branch, group)), fetch, lambda: (branch, group))
+    source = Far(branch, group)
+    found = Chart(map(stub, (branch, group)), source)
     found.lay_out([branch])
 
     assert found.organisation("zb") is branch
     assert found.below("zb") == (group,)
     assert found.filed_by("zb") == (branch, group)
-    assert fetched == ["xz", "xz"]
+    assert source.asked == ["xz", "xz"]
+
+
+def test_people_are_found_by_name_on_every_roster_and_in_every_post() -> None:
+    found = chart(BRANCH, NAMESAKE)
+    admitted = date(2001, 1, 1)
+
+    assert found.seats(["林一", "谁"]) == {
+        "林一": tuple(Seat(key, day) for key in ("zb", "zb2") for day in (admitted, None)),
+        "谁": (),
+    }
+
+
+def test_a_name_is_looked_for_once_in_a_unit() -> None:
+    source = Far()
+    found = Chart((), source)
+
+    for names in (["林一", "谁"], ["谁", "周二"]):
+        found.seats(names)
+    found.lay_out(())
+    found.seats(["林一"])
+
+    assert source.asked == ["林一", "谁", "周二", "林一"]
 
 
 def test_a_branch_files_for_its_groups() -> None:
@@ -97,20 +136,6 @@ def test_a_folder_is_called_as_every_system_accepts() -> None:
     found = chart(called("水务/防汛支部", "zb"))
 
     assert [found.folder(one) for one in found] == ["水务／防汛支部"]
-
-
-def test_a_question_about_all_organisations_is_answered_once_for_each_that_is_given() -> None:
-    asked: list[str] = []
-
-    def names(chart: Chart, suffix: str) -> list[str]:
-        asked.append(suffix)
-        return [f"{one.id}{suffix}" for one in chart]
-
-    found = chart(BRANCH)
-
-    assert found.answer(names, "!") is found.answer(names, "!")
-    assert found.answer(names, "?") == ["zb?"]
-    assert asked == ["!", "?"]
 
 
 def test_records_of_a_unit_find_all_organisations_and_call_few_their_own() -> None:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from tests.support_for_tests.county import sample_text
 from tests.support_for_tests.judged import found_in
 from tests.support_for_tests.neighbours import edit, whole_county
+from tests.support_for_tests.records import BRANCH
 from tests.support_for_tests.trees import file_tree, put
 
 from dangwu_docs.model.findings import Finding, in_order
@@ -26,7 +27,7 @@ from dangwu_docs.support.cache import Cache, passing_cache
 from dangwu_docs.units.declared import note_declared
 from dangwu_docs.units.entries import Shelf
 from dangwu_docs.units.examiner import Examiner
-from dangwu_docs.units.shared import HELD, Shared
+from dangwu_docs.units.shared import Shared
 from dangwu_docs.units.survey import Survey
 
 DAY = date(2026, 12, 31)
@@ -50,8 +51,8 @@ def means() -> Means:
 class Clerk:
     """Appoints who examines, with templates that are compiled already."""
 
-    def __init__(self, root: Path, held: int) -> None:
-        self._root, self._held = root, held
+    def __init__(self, root: Path) -> None:
+        self._root = root
 
     def portions(self, cache: Cache) -> Iterator[Portion]:
         del cache
@@ -60,12 +61,12 @@ class Clerk:
     def appoint(self, cache: Cache, as_of: date) -> Examiner:
         declared = load_declared(self._root)
         note_declared(self._root, cache, 2**62, declared.settings.local_rules)
-        shared = Shared(declared, Shelf(self._root, cache), cache, as_of, self._held)
+        shared = Shared(declared, Shelf(self._root, cache), cache, as_of)
         return Examiner(shared, means())
 
 
-def survey(root: Path, cache: Cache, day: date = DAY, held: int = HELD) -> Survey:
-    return Survey(root, cache, day, Clerk(root, held))
+def survey(root: Path, cache: Cache, day: date = DAY) -> Survey:
+    return Survey(root, cache, day, Clerk(root))
 
 
 def whole(root: Path, day: date = DAY) -> Seen:
@@ -93,12 +94,12 @@ def test_the_sample_is_seen_by_unit_as_it_is_seen_whole(tmp_path: Path):
 
 
 @settings(deadline=None, max_examples=60)
-@given(files=whole_county(), held=st.sampled_from((0, HELD)))
-def test_any_county_is_seen_by_unit_as_it_is_seen_whole(files: dict[str, str], held: int):
+@given(files=whole_county())
+def test_any_county_is_seen_by_unit_as_it_is_seen_whole(files: dict[str, str]):
     with tempfile.TemporaryDirectory() as folder, passing_cache() as cache:
         root = file_tree(Path(folder), {**SETTINGS, **files})
 
-        assert by_unit(survey(root, cache, held=held)) == whole(root)
+        assert by_unit(survey(root, cache)) == whole(root)
 
 
 @settings(deadline=None, max_examples=30)
@@ -138,6 +139,19 @@ def test_on_any_other_day_all_is_seen_as_for_the_first_time(
         root = file_tree(Path(folder), {**SETTINGS, **files})
         for day in (DAY, *days):
             assert by_unit(survey(root, cache, day)) == whole(root, day)
+
+
+def test_who_leaves_a_branch_tomorrow_has_no_other_looked_at_again(tmp_path: Path):
+    left = BRANCH.replace("2025-12-01}", "2025-12-01, 转出日期: 2026-05-21}")
+    other = BRANCH.replace("编号: zb", "编号: zb2").replace("县水务局", "县林业局")
+    other = other.replace("姓名: ", "姓名: 另")
+    files = {"data/organisations/zb.yaml": left, "data/organisations/zb2.yaml": other}
+    file_tree(tmp_path, {**files, **SETTINGS})
+    with passing_cache() as cache:
+        by_unit(survey(tmp_path, cache, date(2026, 5, 20)))
+        seen = survey(tmp_path, cache, date(2026, 5, 21))
+
+        assert [seen.is_planned(unit) for unit in seen.units(EVERYTHING)] == [False, True]
 
 
 def test_a_new_day_leaves_alone_what_it_does_not_turn(tmp_path: Path):

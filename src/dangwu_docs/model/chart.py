@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, Protocol
 
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.portable import free_name, portable_name
-
-T = TypeVar("T")
 
 
 class Stub(NamedTuple):
@@ -24,25 +23,48 @@ class Stub(NamedTuple):
     is_group: bool
 
 
+class Seat(NamedTuple):
+    """Where somebody of a name is: on a roster, or in a post."""
+
+    organisation: str
+    #: Of a member; None of who holds a post.
+    admitted_on: date | None
+
+
+#: Of each name its seats: organisations in the order of files, those in one of them in any order.
+Seats = Mapping[str, tuple[Seat, ...]]
+
+
+class Source(Protocol):
+    """Where organisations are kept: those of a province are more than one holds."""
+
+    def fetch(self, key: str) -> Organisation:
+        """Return the organisation with that 编号, which is there."""
+        ...
+
+    def every(self) -> Iterable[Organisation]:
+        """Return all organisations, in the order of files."""
+        ...
+
+    def seats(self, names: Collection[str]) -> Seats:
+        """Return where the people of some names are, or were once."""
+        ...
+
+
 class Chart:
     """All organisations, in the order of files; each is fetched when it is asked for."""
 
-    def __init__(
-        self,
-        stubs: Iterable[Stub],
-        fetch: Callable[[str], Organisation],
-        every: Callable[[], Iterable[Organisation]],
-    ) -> None:
+    def __init__(self, stubs: Iterable[Stub], source: Source) -> None:
         self._stubs: dict[str, Stub] = {}
         for one in stubs:
             self._stubs.setdefault(one.id, one)
-        self._fetch, self._every = fetch, every
+        self._source = source
         self._at_hand: Mapping[str, Organisation] = {}
-        self._answers: dict[object, object] = {}
+        self._seats: dict[str, tuple[Seat, ...]] = {}
 
     def __iter__(self) -> Iterator[Organisation]:
         """Yield every organisation; none of them needs to be kept."""
-        return iter(self._every())
+        return iter(self._source.every())
 
     @property
     def stubs(self) -> tuple[Stub, ...]:
@@ -56,9 +78,18 @@ class Chart:
     def lay_out(self, organisations: Iterable[Organisation]) -> None:
         """Have some at hand, such as those of the unit under work; they are not fetched again."""
         self._at_hand = {one.id: one for one in organisations}
+        self._seats = {}
 
     def _found(self, key: str) -> Organisation:
-        return self._at_hand.get(key) or self._fetch(key)
+        return self._at_hand.get(key) or self._source.fetch(key)
+
+    def seats(self, names: Iterable[str]) -> Seats:
+        """Return where the people of some names are, or were once; asked for once in a unit."""
+        wanted = set(names)
+        if unknown := wanted - self._seats.keys():
+            self._seats |= dict.fromkeys(unknown, ())
+            self._seats |= self._source.seats(unknown)
+        return {name: self._seats[name] for name in wanted}
 
     def upwards(self, organisation: Organisation) -> Iterator[Organisation]:
         """Yield an organisation and those above it, the nearest first, each once."""
@@ -98,16 +129,6 @@ class Chart:
         called = self._by_folder.get(_folder_called(organisation), ())
         return tuple(one.id for one in called if one.id != organisation.id)
 
-    def answer(self, build: Callable[..., T], *given: object) -> T:
-        """Return what `build` makes of all organisations and `given`, made at the first question.
-
-        What depends on all organisations is made once in a run, not once for each of them.
-        """
-        key = (build, given)
-        if key not in self._answers:
-            self._answers[key] = build(self, *given)
-        return cast("T", self._answers[key])
-
     @cached_property
     def _below(self) -> Mapping[str, list[Stub]]:
         return _grouped((one.parent, one) for one in self.stubs)
@@ -138,11 +159,43 @@ def stub(one: Organisation) -> Stub:
     return Stub(one.id, one.parent, one.filed_by, one.short_name, one.form == "党小组")
 
 
+def seated(one: Organisation) -> Iterator[tuple[str, Seat]]:
+    """Yield by name who is or was on the roster of an organisation or held a post in it."""
+    for member in one.members:
+        yield member.name, Seat(one.id, member.admitted_on)
+    for post in one.posts:
+        yield post.name, Seat(one.id, None)
+
+
+class _Held:
+    """Organisations that are all at hand."""
+
+    def __init__(self, organisations: Iterable[Organisation]) -> None:
+        self._every = tuple(organisations)
+        self._by_id = {one.id: one for one in reversed(self._every)}
+
+    def fetch(self, key: str) -> Organisation:
+        return self._by_id[key]
+
+    def every(self) -> tuple[Organisation, ...]:
+        return self._every
+
+    def seats(self, names: Collection[str]) -> Seats:
+        return {name: self._by_name[name] for name in names if name in self._by_name}
+
+    @cached_property
+    def _by_name(self) -> Seats:
+        found: dict[str, list[Seat]] = defaultdict(list)
+        for one in self._every:
+            for name, seat in seated(one):
+                found[name].append(seat)
+        return {name: tuple(seats) for name, seats in found.items()}
+
+
 def chart_of(organisations: Iterable[Organisation]) -> Chart:
     """Return a chart of organisations that are all at hand."""
-    every = tuple(organisations)
-    by_id = {one.id: one for one in reversed(every)}
-    return Chart(map(stub, every), by_id.__getitem__, lambda: every)
+    held = _Held(organisations)
+    return Chart(map(stub, held.every()), held)
 
 
 def _folder_called(one: Organisation | Stub) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from dangwu_docs.support.cache_tables import FORMAT, TABLES
 #: How long to wait for who is copying the cache.
 PATIENCE_S = 20
 FILE = "output/.dangwu/cache.sqlite"
+#: SQLite takes no more parameters than this everywhere.
+_MOST = 900
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 _NOTE = """
@@ -52,6 +55,12 @@ class Cache:
             # `yield from` would close the cursor of who stops early, also after its connection.
             for row in self._connection.execute(query, given):  # noqa: UP028 (it would close it)
                 yield row
+
+    def rows_among(self, query: str, keys: Iterable[object]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query that asks `in ({})`, for however many keys."""
+        coming = iter(keys)
+        while some := tuple(islice(coming, _MOST)):
+            yield from self.rows(query.format(", ".join("?" * len(some))), *some)
 
     def row(self, query: str, *given: object) -> tuple[Any, ...] | None:
         """Return the first row that a query finds."""

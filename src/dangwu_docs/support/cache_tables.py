@@ -1,7 +1,7 @@
 """The tables of the cache; each belongs to a module of `dangwu_docs.units`."""
 
 #: Bump when a table changes; an older cache is then forgotten, which only costs time.
-FORMAT = 7
+FORMAT = 8
 TABLES = """
 create table facts (name text primary key, value text not null) without rowid;
 create table files (
@@ -22,6 +22,11 @@ create index entries_of_kind on entries (kind, place, number);
 create index entries_of_year on entries (meeting) where meeting is not null;
 create table borne (
     point int, entry int, primary key (point, entry)) without rowid;
+create table stubs (entry integer primary key, stub blob not null);
+create table seats (
+    entry int, name text, admitted_on text, primary key (entry, name, admitted_on)
+) without rowid;
+create index seats_by_name on seats (name);
 create table units (
     unit text primary key, number int not null, since text, until text, points blob, findings text,
     documents int

@@ -21,6 +21,7 @@ from dangwu_docs.stages.load.records import FileRead, read_file
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.support.signatures import lasting, moment
 from dangwu_docs.units.files import ChangedFile, forget_folders, packed, place_of
+from dangwu_docs.units.organisations import Listing, enlist, listing, strike
 from dangwu_docs.units.touched import Touched
 
 #: How many files are read together; ten of them cost what one document does.
@@ -44,8 +45,8 @@ class Arrival(Struct, frozen=True):
 
     place: str
     row: Row = ()
-    #: Of each entry its row, whose it is, and the points that it bears.
-    entries: tuple[tuple[Row, str, array[int]], ...] = ()
+    #: Of each entry its row, whose it is, the points that it bears, and what an organisation is.
+    entries: tuple[tuple[Row, str, array[int], Listing | None], ...] = ()
 
 
 def arrival_portions(
@@ -72,12 +73,12 @@ def _arrival(root: Path, change: ChangedFile) -> Arrival:
     return Arrival(place, (place, signature, *facts), tuple(_entries(place, read)))
 
 
-def _entries(place: str, read: FileRead) -> Iterator[tuple[Row, str, array[int]]]:
+def _entries(place: str, read: FileRead) -> Iterator[tuple[Row, str, array[int], Listing | None]]:
     for entry, value in zip(read.entries, read.values, strict=True):
         record, points = entry.record, array("q", sorted(borne(entry.record)))
         fields, keeper = to_json(value), record.keeper or record.id or ""
         where = (place, entry.index, record.kind, record.id, keeper, _meeting(record))
-        yield (*where, points.tobytes(), fields, crc32(fields)), keeper, points
+        yield (*where, points.tobytes(), fields, crc32(fields)), keeper, points, listing(record)
 
 
 def _meeting(record: Record) -> int | None:
@@ -92,8 +93,10 @@ def _take(arrivals: list[Arrival], cache: Cache, touched: Touched) -> tuple[()]:
             _forget(one.place, cache, touched)
         if one.row:
             cache.write(_FILE, *one.row)
-        for row, keeper, points in one.entries:
+        for row, keeper, points, listed in one.entries:
             key = cache.write(_ENTRY, *row)
+            if listed:
+                enlist(key, listed, cache)
             cache.write_all(_BORNE, ((point, key) for point in points))
             touched.add(keeper, points)
             touched.kinds.add(str(row[2]))
@@ -105,5 +108,6 @@ def _forget(place: str, cache: Cache, touched: Touched) -> None:
         points = array("q", blob)
         touched.add(keeper, points)
         cache.write_all(_NOT_BORNE, ((one, key) for one in points))
+        strike(key, cache)
     for statement in _FORGET:
         cache.write(statement, place)

@@ -24,8 +24,6 @@ from dangwu_docs.support.files import read_text
 from dangwu_docs.support.yaml_text import LaterMarks
 from dangwu_docs.units.files import file_at
 
-#: SQLite takes no more parameters than this everywhere.
-_MOST = 900
 _FIELDS = "select id, place, number, kind, value, checksum from entries"
 _IN_ORDER = "order by place, number"
 
@@ -42,25 +40,20 @@ class Shelf:
 
     def kept_by(self, keepers: Iterable[str]) -> dict[int, Entry]:
         """Return what organisations keep, in the order of files."""
-        return dict(self._found("keeper", tuple(keepers)))
+        return dict(self._found("keeper", keepers))
 
     def numbered(self, numbers: Iterable[int]) -> dict[int, Entry]:
         """Return entries by their numbers."""
-        return dict(self._found("id", tuple(numbers)))
+        return dict(self._found("id", numbers))
 
     def bearing(self, points: Iterable[Point]) -> set[int]:
         """Return the numbers of the entries that bear one of the points at least."""
         query = "select entry from borne where point in ({})"
-        return {row[0] for row in self._many(query, tuple(points))}
+        return {row[0] for row in self._cache.rows_among(query, points)}
 
-    def _found(self, column: str, keys: tuple[object, ...]) -> Iterator[tuple[int, Entry]]:
+    def _found(self, column: str, keys: Iterable[object]) -> Iterator[tuple[int, Entry]]:
         query = f"{_FIELDS} where {column} in ({{}}) {_IN_ORDER}"
-        return map(self._entry, self._many(query, keys))
-
-    def _many(self, query: str, keys: tuple[object, ...]) -> Iterator[tuple[Any, ...]]:
-        for start in range(0, len(keys), _MOST):
-            some = keys[start : start + _MOST]
-            yield from self._cache.rows(query.format(", ".join("?" * len(some))), *some)
+        return map(self._entry, self._cache.rows_among(query, keys))
 
     def _entry(self, row: tuple[Any, ...]) -> tuple[int, Entry]:
         number, place, index, kind, value, checksum = row

@@ -8,13 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
-from typing import cast
+from functools import cached_property
 
-from dangwu_docs.model.chart import Chart, Stub, chart_of, stub
+from dangwu_docs.model.chart import Chart, Stub
 from dangwu_docs.model.findings import Finding
 from dangwu_docs.model.loaded import Loaded
-from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.records import Entry
 from dangwu_docs.model.workspace import ORGANISATION
 from dangwu_docs.stages.check.binding import Bound, bind
@@ -23,13 +21,9 @@ from dangwu_docs.stages.plan.drafts import Means
 from dangwu_docs.stages.plan.keys import digest
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.units.entries import Shelf
+from dangwu_docs.units.organisations import kept_chart
 from dangwu_docs.units.strays import NOBODYS
 
-#: So many organisations, of a county or two, are held in memory throughout: about 10 MB.
-HELD = 1_000
-#: Of more than that so many are at hand at a time: those around the unit under work are few.
-_AT_HAND = 64
-_KEYS = "select id, key from entries where kind = ?"
 _WRITTEN = """
 select place, number, digest from entries join files using (place) where kind = ?
 order by place, number"""
@@ -44,11 +38,9 @@ select id from entries where key in (
 class Shared:
     """What is the same for every unit in a run."""
 
-    def __init__(
-        self, declared: Loaded, shelf: Shelf, cache: Cache, as_of: date, held: int = HELD
-    ) -> None:
+    def __init__(self, declared: Loaded, shelf: Shelf, cache: Cache, as_of: date) -> None:
         self.declared, self.shelf, self.as_of = declared, shelf, as_of
-        self._cache, self._held = cache, held
+        self._cache = cache
 
     @cached_property
     def rules(self) -> list[Bound]:
@@ -57,21 +49,8 @@ class Shared:
 
     @cached_property
     def chart(self) -> Chart:
-        """All organisations; of a province not all of them are held at a time."""
-        rows = self._cache.rows(_KEYS, ORGANISATION)
-        numbers = {key: number for number, key in rows if number not in self.repeated}
-        if len(numbers) <= self._held:
-            return chart_of(self._organisations())
-
-        @lru_cache(maxsize=_AT_HAND)
-        def fetch(key: str) -> Organisation:
-            (entry,) = self.shelf.numbered((numbers[key],)).values()
-            return cast("Organisation", entry.record)
-
-        return Chart(map(stub, self._organisations()), fetch, self._organisations)
-
-    def _organisations(self) -> Iterator[Organisation]:
-        return (cast("Organisation", entry.record) for entry in self.entries_of_chart())
+        """All organisations; few of them are held at a time."""
+        return kept_chart(self.shelf, self._cache, self.repeated)
 
     def entries_of_chart(self) -> Iterator[Entry]:
         """Yield the entries of all organisations, in the order of files."""

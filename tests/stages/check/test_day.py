@@ -108,10 +108,5 @@ def test_parts_and_words_of_a_day_hold_on_that_day_alone():
         assert day.validity == Validity(TODAY, TODAY)
 
 
-def test_what_was_used_narrows_a_day():
-    day = Day(TODAY)
-    day.narrow(Validity(date(2026, 11, 1), date(2026, 12, 1)))
-    day.narrow(FOR_EVER)
-
-    assert day.validity == Validity(date(2026, 11, 1), date(2026, 12, 1))
-    assert day != "2026-11-22"
+def test_a_day_is_no_text():
+    assert Day(TODAY) != "2026-11-22"

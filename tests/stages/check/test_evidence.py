@@ -5,7 +5,6 @@ from datetime import date
 from tests.support_for_tests.judged import evidence_of
 from tests.support_for_tests.records import ASSEMBLY, BRANCH, GROUP, records_from
 
-from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.stages.check.evidence import Evidence
 
@@ -39,20 +38,6 @@ def test_years_after_the_day_of_judgement_are_not_kept_yet() -> None:
 
     assert evidence_of(held).years == (2026,)
     assert evidence_of(held, date(2025, 12, 31)).years == ()
-
-
-def test_what_all_organisations_say_on_a_day_is_worked_out_once_and_binds_all_who_ask() -> None:
-    held, leaves = records_from(BRANCH), date(2026, 12, 1)
-    asked = []
-
-    def build(chart: Chart, day: date) -> bool:
-        asked.append(chart)
-        return day < leaves
-
-    for evidence in (evidence_of(held, date(2026, 11, 22)), evidence_of(held, date(2026, 11, 22))):
-        assert evidence.of_all(build)
-        assert evidence.validity.until == date(2026, 11, 30)
-    assert len(asked) == 1
 
 
 def test_a_group_reads_the_roster_of_its_branch() -> None:

@@ -29,6 +29,33 @@ def test_both_branches_are_told_of_a_member_in_two(found: Found) -> None:
     ]
 
 
+def test_who_is_written_twice_in_another_branch_is_told_once(found: Found) -> None:
+    """
+    类型: 组织
+    党员: [张一]
+    ---
+    类型: 组织
+    编号: zb2
+    简称: 林业局支部
+    党员: [张一, 李一, 张一]
+    """
+    assert [one.message.count("林业局支部") for one in found("ORG-16") if one.record == "zb"] == [1]
+
+
+def test_who_has_left_the_other_branch_or_is_not_there_yet_is_in_one(found: Found) -> None:
+    """
+    类型: 组织
+    党员: [张一, 张二]
+    ---
+    类型: 组织
+    编号: zb2
+    党员:
+    - {姓名: 张一, 转出日期: 2026-01-01}
+    - {姓名: 张二, 转入日期: 2099-01-01}
+    """
+    assert found("ORG-16") == []
+
+
 def test_a_branch_without_groups_has_nobody_outside_them(found: Found) -> None:
     """
     类型: 组织

@@ -25,14 +25,15 @@ def series_of(
     Raises:
         ArchiveError: it has no 机构代码, or shares it with another organisation of its 全宗.
     """
-    fonds, code = _fonds(organisation, records, settings), _code(organisation, settings)
+    fonds, code = _fonds(organisation, records, settings), _code(organisation.id, settings)
     hint = f'在 dangwu.toml 的 ["归档"] 里写："机构代码" = {{ "{organisation.id}" = "ZB1" }}'
     if not code:
         raise ArchiveError(f"“{organisation.short_name}”没有机构代码", hint)
-    for other in records.of(Organisation):
-        is_other = other.id != organisation.id and other.filed_by == other.id
-        has_same = is_other and _code(other, settings) == code
-        if has_same and _fonds(other, records, settings) == fonds:
+    for one in records.chart.stubs:
+        is_other = one.id != organisation.id and one.filed_by == one.id
+        has_same = is_other and _code(one.id, settings) == code
+        other = records.organisation(one.id) if has_same else None
+        if other and _fonds(other, records, settings) == fonds:
             names = f"“{organisation.short_name}”和“{other.short_name}”"
             raise ArchiveError(f"{names}的机构代码都是 {code}，档号会重复", hint)
     return Series(fonds, rules.category, year, code)
@@ -44,6 +45,6 @@ def _fonds(organisation: Organisation, records: Records, settings: ArchiveSettin
     return next((one for one in given if one is not None), settings.fonds)
 
 
-def _code(organisation: Organisation, settings: ArchiveSettings) -> str:
-    given = settings.code_of.get(organisation.id)
-    return _NO_CODE.sub("", organisation.id).upper() if given is None else given
+def _code(organisation: str, settings: ArchiveSettings) -> str:
+    given = settings.code_of.get(organisation)
+    return _NO_CODE.sub("", organisation).upper() if given is None else given

@@ -49,11 +49,6 @@ class Day(date):
         """The days on which all answers so far are the same."""
         return Validity(date.fromordinal(self._first), date.fromordinal(self._last))
 
-    def narrow(self, validity: Validity) -> None:
-        """Note that something was used that holds on some days only, this one among them."""
-        self._first = max(self._first, validity.since.toordinal())
-        self._last = min(self._last, validity.until.toordinal())
-
     def _turning(self, other: date, later: int = 0) -> date:
         """Note that an answer turns on another day, or `later`; return that day."""
         if isinstance(other, Day):
@@ -114,7 +109,7 @@ class Day(date):
         return self._alone().day
 
     def _alone(self) -> date:
-        self.narrow(Validity(self.plain, self.plain))
+        self._first = self._last = self.plain.toordinal()
         return self.plain
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TypeVar, cast
 
 from dangwu_docs.model.attendance import Attendance, attendance
-from dangwu_docs.model.chart import Chart
 from dangwu_docs.model.meeting import Meeting
 from dangwu_docs.model.organisation import Member, Organisation
 from dangwu_docs.model.record import Record
@@ -45,12 +44,6 @@ class Evidence:
         if key not in self._indexes:
             self._indexes[key] = build(self, *given)
         return cast("T", self._indexes[key])
-
-    def of_all(self, build: Callable[[Chart, date], T]) -> T:
-        """Return what `build` makes of all organisations on the day of judgement, once in a run."""
-        found, validity = self.records.chart.answer(_on, build, self._day.plain)
-        self._day.narrow(validity)
-        return cast("T", found)
 
     def kept(self, organisation: str, year: int) -> tuple[Record, ...]:
         """Return an organisation's dated records of a year, by day."""
@@ -94,8 +87,3 @@ class Evidence:
         if home.id not in self._members:
             self._members[home.id] = {member.name: member for member in home.members}
         return self._members[home.id]
-
-
-def _on(chart: Chart, build: Callable[[Chart, date], T], day: date) -> tuple[T, Validity]:
-    asked = Day(day)
-    return build(chart, asked), asked.validity

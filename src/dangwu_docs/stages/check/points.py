@@ -14,7 +14,7 @@ from hashlib import blake2b
 from itertools import chain
 from operator import xor
 
-from dangwu_docs.model.chart import Chart
+from dangwu_docs.model.chart import Chart, seated
 from dangwu_docs.model.meeting import ALL_OTHERS, Lecture, Meeting
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
@@ -104,10 +104,12 @@ def _asked(record: Record, least: int | None) -> Iterator[_Parts]:
 
 
 def _people_asked(own: Iterable[Record], chart: Chart) -> Iterator[Point]:
-    homes = chart.answer(_homes)
-    for day, names in _calendar(own, chart).items():
+    calendar = _calendar(own, chart)
+    seats = chart.seats(chain.from_iterable(calendar.values()))
+    for day, names in calendar.items():
         yield from _points(("day", day), names)
-        branches = {home for name in names for home in homes.get(hash(name), ())}
+        # Who is on the roster of a branch may be expected in each of its 党小组.
+        branches = {seat.organisation for name in names for seat in seats[name]}
         groups = chain.from_iterable(map(chart.groups_of, branches))
         yield from _points(("all", day), branches.union(groups))
 
@@ -143,21 +145,4 @@ def _expected(chart: Chart, key: str) -> set[str]:
         if organisation and organisation.form == "党小组"
         else (organisation,)
     )
-    return {name for one in units if one for name in _people(one)}
-
-
-def _people(organisation: Organisation) -> Iterator[str]:
-    yield from (member.name for member in organisation.members)
-    yield from (post.name for post in organisation.posts)
-
-
-def _homes(chart: Chart) -> Mapping[int, tuple[str, ...]]:
-    """Return where people of a name, of which only the digest is kept, hold posts or are members.
-
-    Who is on the roster of a branch may be expected in each of its 党小组.
-    """
-    homes: dict[int, tuple[str, ...]] = {}
-    for organisation in chart:
-        for name in set(_people(organisation)):
-            homes[hash(name)] = (*homes.get(hash(name), ()), organisation.id)
-    return homes
+    return {name for one in units if one for name, _ in seated(one)}

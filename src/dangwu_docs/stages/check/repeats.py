@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from dangwu_docs.model.chart import Chart
+from dangwu_docs.model.chart import Seat
 from dangwu_docs.model.findings import Path
 from dangwu_docs.model.meeting import (
     Assembly,
@@ -139,22 +139,15 @@ def _people(record: Meeting | Talk, evidence: Evidence) -> Iterable[Person]:
     else:
         people = evidence.attendance(record)
         names = (*(people.present if people else ()), *(guest.name for guest in record.guests))
-    shared = evidence.records.chart.answer(_shared_names)
+    seats = evidence.records.chart.seats(names)
     organisation = evidence.records.organisation(record.organisation)
     home = evidence.home(organisation).id if organisation else record.organisation
-    return dict.fromkeys((name, home if hash(name) in shared else "") for name in names)
+    return dict.fromkeys((name, home if _is_shared(seats[name]) else "") for name in names)
 
 
-def _shared_names(chart: Chart) -> frozenset[int]:
-    """Return digests of names that more than one person bears: their branch tells them apart."""
-    admitted: dict[int, date] = {}
-    shared: set[int] = set()
-    for organisation in chart:
-        for member in organisation.members:
-            key = hash(member.name)
-            if admitted.setdefault(key, member.admitted_on) != member.admitted_on:
-                shared.add(key)
-    return frozenset(shared)
+def _is_shared(seats: Iterable[Seat]) -> bool:
+    """Whether more than one person bears a name: their branch tells them apart."""
+    return len({one.admitted_on for one in seats if one.admitted_on}) > 1
 
 
 @predicate("发言雷同", "人员", "另一人员", "另一日期", "另一会议")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
 from msgspec import field
 
-from dangwu_docs.model.chart import Chart, Stub, stub
 from dangwu_docs.model.organisation import Member, Organisation, Post
 from dangwu_docs.model.words import chinese
 from dangwu_docs.stages.check.evidence import Evidence
@@ -58,35 +56,25 @@ def members(
 @predicate("一人一支部", "人员", "另一组织")
 def two_rosters(organisation: Organisation, evidence: Evidence) -> Iterator[Violation]:
     """A member is on the roster of one branch only; same name and 入党日期 is the same person."""
-    homes = evidence.of_all(_homes)
+    chart = evidence.records.chart
+    seats = chart.seats(member.name for member in organisation.members)
     for position, member in enumerate(organisation.members):
-        others = homes.get((member.name, member.admitted_on), [])
         if not member.belongs(evidence.as_of):
             continue
-        names = [other.short_name for other in others if other.id != organisation.id]
+        same = (one for one in seats[member.name] if one.admitted_on == member.admitted_on)
+        keys = dict.fromkeys(one.organisation for one in same)
+        others = (chart.organisation(key) for key in keys if key != organisation.id)
+        names = [one.short_name for one in others if one and _has(one, member, evidence.as_of)]
         if names:
             yield Violation(("党员", position), {"人员": member.name, "另一组织": names})
 
 
-def _homes(chart: Chart, as_of: date) -> Mapping[tuple[str, date], list[Stub]]:
-    """Return where those are who are on more than one roster; of the many others nothing stays."""
-    seen: set[int] = set()
-    twice: set[int] = set()
-    for _, member in _on_rosters(chart, as_of):
-        key = hash((member.name, member.admitted_on))
-        (twice if key in seen else seen).add(key)
-    homes: dict[tuple[str, date], list[Stub]] = defaultdict(list)
-    for organisation, member in _on_rosters(chart, as_of) if twice else ():
-        if hash((member.name, member.admitted_on)) in twice:
-            homes[member.name, member.admitted_on].append(stub(organisation))
-    return homes
-
-
-def _on_rosters(chart: Chart, as_of: date) -> Iterator[tuple[Organisation, Member]]:
-    for organisation in chart:
-        for member in organisation.members:
-            if member.belongs(as_of):
-                yield organisation, member
+def _has(organisation: Organisation, wanted: Member, day: date) -> bool:
+    return any(
+        (member.name, member.admitted_on) == (wanted.name, wanted.admitted_on)
+        and member.belongs(day)
+        for member in organisation.members
+    )
 
 
 @predicate("同名党员", "人员")

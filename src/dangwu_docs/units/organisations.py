@@ -1,0 +1,103 @@
+"""Organisations in the cache: how they stand to one another, and where people of a name are.
+
+Both are kept beside their fields: of all the organisations of a province a unit needs a few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import cast
+
+from msgspec import MsgspecError, Struct
+from msgspec.json import decode, encode
+
+from dangwu_docs.errors import CacheError
+from dangwu_docs.model.chart import Chart, Seat, Seats, Stub, seated, stub
+from dangwu_docs.model.organisation import Organisation
+from dangwu_docs.model.record import Record
+from dangwu_docs.model.workspace import ORGANISATION
+from dangwu_docs.support.cache import Cache
+from dangwu_docs.units.entries import Shelf
+
+#: So many organisations are at hand at a time: those around the unit under work are few.
+_AT_HAND = 64
+_LIST = "insert into stubs values (?, ?)"
+_SEAT = "insert or ignore into seats values (?, ?, ?)"
+_STRIKE = ("delete from stubs where entry = ?", "delete from seats where entry = ?")
+_STUBS = """
+select id, stub from stubs join entries on id = entry order by place, number"""
+_SEATS = """
+select entry, name, key, admitted_on from seats join entries on id = entry where name in ({})
+order by place, number"""
+
+
+class Listing(Struct, frozen=True):
+    """What is kept of an organisation beside its fields."""
+
+    stub: bytes
+    #: Of each seat the name and 入党日期; no day for a post.
+    seats: tuple[tuple[str, str], ...]
+
+
+def listing(record: Record) -> Listing | None:
+    """Return what is kept of an organisation; None for any other record."""
+    if not isinstance(record, Organisation):
+        return None
+    seats = ((name, str(seat.admitted_on or "")) for name, seat in seated(record))
+    return Listing(encode(stub(record)), tuple(seats))
+
+
+def enlist(entry: int, listed: Listing, cache: Cache) -> None:
+    """Keep what is to be known of an organisation without its fields."""
+    cache.write(_LIST, entry, listed.stub)
+    cache.write_all(_SEAT, ((entry, *seat) for seat in listed.seats))
+
+
+def strike(entry: int, cache: Cache) -> None:
+    """Forget what was kept of an entry that is gone."""
+    for statement in _STRIKE:
+        cache.write(statement, entry)
+
+
+def kept_chart(shelf: Shelf, cache: Cache, left_out: Container[int]) -> Chart:
+    """Return the organisations of a cache but for the entries that are `left_out`."""
+    rows = cache.rows(_STUBS)
+    found = {number: _stub(text) for number, text in rows if number not in left_out}
+    return Chart(found.values(), _Kept(shelf, cache, found))
+
+
+def _stub(text: bytes) -> Stub:
+    try:
+        return decode(text, type=Stub)
+    except MsgspecError as error:
+        raise CacheError from error
+
+
+class _Kept:
+    """Organisations that are taken out of the cache when they are asked for."""
+
+    def __init__(self, shelf: Shelf, cache: Cache, stubs: dict[int, Stub]) -> None:
+        self._shelf, self._cache, self._stubs = shelf, cache, stubs
+        self._numbers = {one.id: number for number, one in stubs.items()}
+        self._at_hand = lru_cache(maxsize=_AT_HAND)(self._fetched)
+
+    def fetch(self, key: str) -> Organisation:
+        return self._at_hand(key)
+
+    def _fetched(self, key: str) -> Organisation:
+        (entry,) = self._shelf.numbered((self._numbers[key],)).values()
+        return cast("Organisation", entry.record)
+
+    def every(self) -> Iterator[Organisation]:
+        found = self._shelf.of_kind(ORGANISATION)
+        return (cast("Organisation", one.record) for number, one in found if number in self._stubs)
+
+    def seats(self, names: Collection[str]) -> Seats:
+        found: dict[str, tuple[Seat, ...]] = {}
+        for entry, name, key, day in self._cache.rows_among(_SEATS, names):
+            if entry in self._stubs:
+                seat = Seat(key, date.fromisoformat(day) if day else None)
+                found[name] = (*found.get(name, ()), seat)
+        return found
