@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dangwu_docs.support.journal import FOLDER, clear, note, recovered
+from dangwu_docs.support.journal import FOLDER, Noted, clear, note, note_packet, noted
 
 DOCUMENT = b"document"
 DIGEST = sha256(DOCUMENT).hexdigest()
@@ -21,8 +22,8 @@ def written(workspace: Path, path: str, document: bytes = DOCUMENT) -> None:
     (workspace / path).write_bytes(document)
 
 
-def ours(workspace: Path) -> dict[str, str]:
-    return recovered(workspace, lambda _: NOTHING, workspace.joinpath)
+def ours(workspace: Path) -> Mapping[str, str]:
+    return noted(workspace, lambda _: NOTHING, workspace.joinpath).documents
 
 
 def test_nothing_is_ours_where_nothing_was_noted(tmp_path: Path):
@@ -36,7 +37,7 @@ def test_what_was_written_is_ours_whatever_the_state_knew(tmp_path: Path):
 
     known = {"output/old.docx": "digest of before"}
 
-    found = recovered(tmp_path, lambda _: known, tmp_path.joinpath)
+    found = noted(tmp_path, lambda _: known, tmp_path.joinpath).documents
 
     assert found == dict.fromkeys(["output/新 的.docx", "output/old.docx"], DIGEST)
 
@@ -44,7 +45,22 @@ def test_what_was_written_is_ours_whatever_the_state_knew(tmp_path: Path):
 def test_what_the_state_knows_is_not_looked_at_again(tmp_path: Path):
     written(tmp_path, "output/a.docx")
 
-    assert recovered(tmp_path, lambda _: ours(tmp_path), tmp_path.joinpath) == {}
+    found = noted(tmp_path, lambda _: ours(tmp_path), tmp_path.joinpath)
+
+    assert found == Noted(folders=frozenset({"output"}))
+
+
+def test_packets_are_told_apart_from_documents(tmp_path: Path):
+    written(tmp_path, "output/县/a.docx")
+    note_packet(tmp_path, "output/县/2026/b.docx", DIGEST)
+    (tmp_path / "output/县/2026").mkdir()
+    (tmp_path / "output/县/2026/b.docx").write_bytes(DOCUMENT)
+
+    assert noted(tmp_path, lambda _: NOTHING, tmp_path.joinpath) == Noted(
+        documents={"output/县/a.docx": DIGEST},
+        packets={"output/县/2026/b.docx": DIGEST},
+        folders=frozenset({"output/县", "output/县/2026"}),
+    )
 
 
 def test_what_was_noted_and_never_written_is_not_ours(tmp_path: Path):

@@ -99,7 +99,7 @@ def test_digests_are_those_of_what_lies_there(outputs: Outputs, tmp_path: Path):
 
 def test_what_looks_as_before_is_not_read_again(outputs: Outputs, monkeypatch: pytest.MonkeyPatch):
     put(outputs, b"document")
-    outputs.clean()
+    outputs.clean(())
     monkeypatch.setattr(type(outputs), "_read", None)
 
     assert outputs.digests([PATH]) == {PATH: sha256(b"document").hexdigest()}
@@ -120,7 +120,7 @@ def test_only_the_folders_of_what_is_asked_for_are_looked_into(tmp_path: Path):
 
 def test_what_another_changed_is_noticed(outputs: Outputs, address: str):
     put(outputs, b"document")
-    outputs.clean()
+    outputs.clean(())
     server, base = fsspec.url_to_fs(address)
     server.pipe_file(f"{base}/{NAME}", b"edited by hand")
 
@@ -134,7 +134,7 @@ def test_what_another_changed_after_a_killed_run_is_noticed(
     server, base = fsspec.url_to_fs(address)
     server.pipe_file(f"{base}/{NAME}", b"edited by hand")
     another = open_outputs(tmp_path, address, Durability.CHUNK)
-    another.clean()
+    another.clean(())
 
     assert another.digests([PATH]) == {PATH: sha256(b"edited by hand").hexdigest()}
 
@@ -154,7 +154,7 @@ def test_what_a_writer_left_unfinished_is_removed(outputs: Outputs, address: str
     server.makedirs(f"{base}/.dangwu-unfinished", exist_ok=True)
     server.pipe_file(f"{base}/.dangwu-unfinished/x", b"half")
 
-    outputs.clean()
+    outputs.clean(())
 
     assert files(address) == {NAME: b"document"}
 

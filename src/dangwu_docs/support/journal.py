@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from zlib import crc32
+
+from msgspec import Struct
 
 from dangwu_docs.support import disk
 from dangwu_docs.support.files import sha256_file
@@ -25,6 +27,7 @@ _TOKEN = os.urandom(6).hex()
 #: Tells the SHA-256 that the state knows of paths, which are no more than it can be asked at once.
 Known = Callable[[Sequence[str]], Mapping[str, str]]
 _AT_ONCE = 500
+_Digests = dict[str, set[str]]
 
 
 def note(outputs: Path, path: str, digest: str) -> None:
@@ -48,43 +51,38 @@ def note_packet(outputs: Path, path: str, digest: str) -> None:
     note(outputs, _PACKET + path, digest)
 
 
-def recovered(outputs: Path, known: Known, place: Callable[[str], Path]) -> dict[str, str]:
-    """Return the SHA-256 of what lies at the `place` of its path as noted, and is not `known` so.
+class Noted(Struct, frozen=True):
+    """What lies there as a journal notes it and is not known so: by path its SHA-256.
 
     What was noted and is not there, or not so, is left out: it was never written, or a person has
     touched it since.
     """
-    lines = _lines(outputs / FOLDER)
-    return _recovered((one for one in lines if not one[1].startswith(_PACKET)), known, place)
+
+    documents: Mapping[str, str] = {}
+    packets: Mapping[str, str] = {}
+    #: The folders of all that was noted, known or not.
+    folders: frozenset[str] = frozenset()
 
 
-def recovered_packets(outputs: Path, known: Known, place: Callable[[str], Path]) -> dict[str, str]:
-    """Return the same of packets."""
-    packets = (
-        (digest, path.removeprefix(_PACKET))
-        for digest, path in _lines(outputs / FOLDER)
-        if path.startswith(_PACKET)
-    )
-    return _recovered(packets, known, place)
-
-
-def _recovered(
-    lines: Iterable[tuple[str, str]], known: Known, place: Callable[[str], Path]
-) -> dict[str, str]:
-    noted: dict[str, set[str]] = defaultdict(set)
-    coming = iter(lines)
+def noted(outputs: Path, known: Known, place: Callable[[str], Path]) -> Noted:
+    """Return what lies at the `place` of its path as noted, and is not `known` so."""
+    #: Of documents, and of packets.
+    unknown: tuple[_Digests, _Digests] = (defaultdict(set), defaultdict(set))
+    folders: set[str] = set()
+    coming = _lines(outputs / FOLDER)
     while some := tuple(islice(coming, _AT_ONCE)):
-        there = known([path for _, path in some])
-        for digest, path in some:
+        there = known([path for _, path, _ in some])
+        for digest, path, is_packet in some:
+            folders.add(path.rpartition("/")[0])
             if there.get(path) != digest:
-                noted[path].add(digest)
-    found = ((path, _found(place(path))) for path in noted)
-    return {path: digest for path, digest in found if digest in noted[path]}
+                unknown[is_packet][path].add(digest)
+    documents, packets = (_lying(some, place) for some in unknown)
+    return Noted(documents, packets, frozenset(folders))
 
 
-def paths(outputs: Path) -> Iterator[str]:
-    """Yield the path of all that is noted, some of them more than once."""
-    return (path.removeprefix(_PACKET) for _, path in _lines(outputs / FOLDER))
+def _lying(unknown: _Digests, place: Callable[[str], Path]) -> dict[str, str]:
+    found = ((path, _found(place(path))) for path in unknown)
+    return {path: digest for path, digest in found if digest in unknown[path]}
 
 
 def clear(outputs: Path) -> None:
@@ -104,13 +102,16 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
-def _lines(folder: Path) -> Iterator[tuple[str, str]]:
-    """A line that is torn or damaged says nothing: its document is judged like any other."""
+def _lines(folder: Path) -> Iterator[tuple[str, str, bool]]:
+    """Yield SHA-256 and path, and whether a packet lies there.
+
+    A line that is torn or damaged says nothing: its document is judged like any other.
+    """
     for line in _read(folder):
         checksum, _, said = line.removesuffix(b"\n").partition(b" ")
         if checksum == b"%08x" % crc32(said):
             digest, _, path = said.decode().partition(" ")
-            yield digest, path
+            yield digest, path.removeprefix(_PACKET), path.startswith(_PACKET)
 
 
 def _read(folder: Path) -> Iterator[bytes]:

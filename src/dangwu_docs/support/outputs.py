@@ -17,7 +17,7 @@ from dangwu_docs.errors import OccupiedError, StateError
 from dangwu_docs.model.durability import Durability
 from dangwu_docs.support import disk, journal
 from dangwu_docs.support.files import digest_of
-from dangwu_docs.support.journal import Known
+from dangwu_docs.support.journal import Known, Noted
 
 T = TypeVar("T")
 
@@ -66,16 +66,12 @@ class Outputs(Protocol):
         """Remove a document, and its folders when nothing else is in them."""
         ...
 
-    def recovered(self, known: Known) -> dict[str, str]:
-        """Return the SHA-256 of what lies there, as builds wrote it, and is not `known` so."""
+    def noted(self, known: Known) -> Noted:
+        """Return what lies there, as builds wrote it, and is not `known` so."""
         ...
 
-    def recovered_packets(self, known: Known) -> dict[str, str]:
-        """Return the same of packets."""
-        ...
-
-    def clean(self) -> None:
-        """Remove what interrupted writers left; the state must hold what is recovered."""
+    def clean(self, folders: Iterable[str]) -> None:
+        """Remove what interrupted writers left in folders; the state must hold what was noted."""
         ...
 
     def sweep(self) -> None:
@@ -126,17 +122,13 @@ class LocalOutputs:
         if self.folder in place.parents[1].parents:
             disk.remove_empty(place.parents[1])
 
-    def recovered(self, known: Known) -> dict[str, str]:
+    def noted(self, known: Known) -> Noted:
         """Return what the journal notes and the state does not know."""
-        return journal.recovered(self.folder, known, self.place)
+        return journal.noted(self.folder, known, self.place)
 
-    def recovered_packets(self, known: Known) -> dict[str, str]:
-        """Return the packets that the journal notes and the state does not know."""
-        return journal.recovered_packets(self.folder, known, self.place)
-
-    def clean(self) -> None:
-        """Remove temporary files beside all that was noted, and the journal."""
-        for folder in {path.rpartition("/")[0] for path in journal.paths(self.folder)}:
+    def clean(self, folders: Iterable[str]) -> None:
+        """Remove temporary files from folders, and the journal."""
+        for folder in folders:
             disk.sweep(self._place(f"{folder}/"))
         journal.clear(self.folder)
 

@@ -19,8 +19,8 @@ def settled(state: State) -> Iterator[None]:
 
 
 def _settle(state: State) -> None:
-    state.keep(state.recovered())
-    packets = state.packets()
-    for path, digest in state.outputs.recovered_packets(lambda _: packets).items():
+    noted = state.noted()
+    state.keep(state.recovered(noted))
+    for path, digest in noted.packets.items():
         state.record_packet(path, digest)
-    state.outputs.clean()
+    state.outputs.clean(noted.folders)

@@ -20,7 +20,7 @@ import fsspec
 
 from dangwu_docs.errors import WorkspaceError
 from dangwu_docs.model.durability import Durability
-from dangwu_docs.support.journal import Known
+from dangwu_docs.support.journal import Known, Noted
 from dangwu_docs.support.marks import UNSEEN, RemoteMarks
 from dangwu_docs.support.outputs import PREFIX, IsReplaceable, kept_names
 from dangwu_docs.support.remote_faults import explained
@@ -83,18 +83,14 @@ class RemoteOutputs:
         with self._asked(), _unless_missing():
             self._server.rm_file(self._at(path))
 
-    def recovered(self, known: Known) -> dict[str, str]:
+    def noted(self, known: Known) -> Noted:
         """Return nothing: there is no journal."""
         del known
-        return {}
+        return Noted()
 
-    def recovered_packets(self, known: Known) -> dict[str, str]:
-        """Return nothing: no packet lies there."""
-        del known
-        return {}
-
-    def clean(self) -> None:
-        """Remove what was not finished, and see how what was put looks now."""
+    def clean(self, folders: Iterable[str]) -> None:
+        """Remove what was not finished, wherever it was to lie; see how what was put looks now."""
+        del folders
         with self._asked(), _unless_missing():
             for left in self._server.ls(f"{self._base}/{_UNFINISHED}", detail=False):
                 self._server.rm_file(left)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from dangwu_docs.model.durability import Durability
 from dangwu_docs.model.jobs import UNKNOWN, Key, Made, Outcome, Status
 from dangwu_docs.support import disk
+from dangwu_docs.support.journal import Noted
 from dangwu_docs.support.outputs import LocalOutputs, Outputs
 from dangwu_docs.support.signatures import signature_of
 from dangwu_docs.support.state_faults import NOT_OF_THE_FILE, explained, primary
@@ -44,14 +45,15 @@ class State:
         """Return what was made earlier of some outputs, by path; there may be no more than 900."""
         return dict(found for row in self._among(_MADE, paths) for found in _made(row))
 
-    def recovered(self) -> dict[str, Made]:
-        """Return what lies there as builds wrote it, and is not known so.
+    def noted(self) -> Noted:
+        """Return what lies there as builds wrote it, and is not known so."""
+        return self.outputs.noted(lambda some: self.packets() | dict(self._among(_DIGEST, some)))
 
-        What it was made from is not known: it is made again, also where its record is as before.
-        """
-        found = self.outputs.recovered(lambda paths: dict(self._among(_DIGEST, paths)))
-        made = ((path, self.made_of((path,)).get(path, UNKNOWN)) for path in found)
-        return {p: replace(one, key=UNKNOWN.key, digest=found[p], failed=True) for p, one in made}
+    def recovered(self, noted: Noted) -> dict[str, Made]:
+        """Return noted documents by path; all are made again, for of what they are is unknown."""
+        now = noted.documents
+        made = ((path, self.made_of((path,)).get(path, UNKNOWN)) for path in now)
+        return {p: replace(one, key=UNKNOWN.key, digest=now[p], failed=True) for p, one in made}
 
     def _among(self, query: str, paths: Sequence[str]) -> sqlite3.Cursor:
         marks = ", ".join("?" * len(paths))
@@ -59,7 +61,7 @@ class State:
 
     def listed(self) -> Iterator[tuple[str, str]]:
         """Yield path and SHA-256 of all that was made, by path."""
-        yield from self._connection.execute(_LISTED)
+        yield from self._connection.execute(f"{_DIGEST} order by path")
 
     def count(self) -> int:
         """Return how many outputs are known."""
@@ -100,7 +102,6 @@ class State:
 
 
 _MADE = "select path, template, record, key, digest, failed from outputs"
-_LISTED = "select path, digest from outputs order by path"
 _DIGEST = "select path, digest from outputs"
 _FORGET = "delete from outputs where path = ?"
 _PACKETS = "select path, digest from packets"
@@ -180,7 +181,7 @@ def look_at_state(workspace: Path, outputs: Outputs) -> Iterator[State]:
                     there.backup(connection)
             _prepare(connection)
             state = State(connection, outputs)
-            state.insert(state.recovered())
+            state.insert(state.recovered(state.noted()))
             yield state
 
 
