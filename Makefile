@@ -58,7 +58,7 @@ bench: $(MARK) ## measure the engine and joining beside their peers (BENCH_ROUND
 	$(BIN)/python benchmarks/join.py
 	@$(MAKE) --no-print-directory bench-batch
 
-# 154 branches have 10,000 documents; BENCH_LARGE=1540 adds 100,000, for memory and two cores, in ten minutes more.
+# 154 branches have 10,000 documents; BENCH_LARGE=1540 adds 100,000, for memory and two cores, in eight minutes more.
 BENCH_BRANCHES := 154
 bench-batch: $(MARK) ## measure a batch of 10,000 documents from YAML to files
 	$(BIN)/python benchmarks/batch.py $(BENCH_BRANCHES) $(BENCH_LARGE)
