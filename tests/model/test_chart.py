@@ -71,7 +71,7 @@ def test_people_are_found_by_name_on_every_roster_and_in_every_post() -> None:
     admitted = date(2001, 1, 1)
 
     assert found.seats(["林一", "谁"]) == {
-        "林一": tuple(Seat(key, day) for key in ("zb", "zb2") for day in (admitted, None)),
+        "林一": [Seat(key, day) for key in ("zb", "zb2") for day in (admitted, None)],
         "谁": (),
     }
 

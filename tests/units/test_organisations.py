@@ -69,8 +69,8 @@ def test_who_is_on_the_roster_no_more_is_not_found(root: Path, cache: Cache) -> 
     file_tree(root, {FILE: BRANCH.replace("姓名: 林一, 入", "姓名: 林二, 入")})
 
     assert read(root, cache).seats(["林一", "林二"]) == {
-        "林一": (Seat("zb", None),),
-        "林二": (Seat("zb", ADMITTED),),
+        "林一": [Seat("zb", None)],
+        "林二": [Seat("zb", ADMITTED)],
     }
 
 
@@ -92,11 +92,12 @@ def test_an_entry_that_is_left_out_is_not_found_in_any_way(root: Path, cache: Ca
     assert found.seats(["周二"]) == {"周二": ()}
 
 
-def test_a_listing_that_cannot_be_read_says_that_the_cache_is_damaged(
-    root: Path, cache: Cache
+@pytest.mark.parametrize("damage", ["stubs set stub = x'ff'", "seats set admitted_on = '?'"])
+def test_what_cannot_be_read_says_that_the_cache_is_damaged(
+    root: Path, cache: Cache, damage: str
 ) -> None:
     read(root, cache)
-    cache.write("update stubs set stub = x'ff'")
+    cache.write(f"update or ignore {damage}")
 
     with pytest.raises(CacheError):
-        read(root, cache)
+        read(root, cache).seats(NAMES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -32,10 +32,10 @@ class Seat(NamedTuple):
 
 
 #: Of each name its seats: organisations in the order of files, those in one of them in any order.
-Seats = Mapping[str, tuple[Seat, ...]]
+Seats = Mapping[str, Sequence[Seat]]
 
 
-class Source(Protocol):
+class Registry(Protocol):
     """Where organisations are kept: those of a province are more than one holds."""
 
     def fetch(self, key: str) -> Organisation:
@@ -54,17 +54,17 @@ class Source(Protocol):
 class Chart:
     """All organisations, in the order of files; each is fetched when it is asked for."""
 
-    def __init__(self, stubs: Iterable[Stub], source: Source) -> None:
+    def __init__(self, stubs: Iterable[Stub], registry: Registry) -> None:
         self._stubs: dict[str, Stub] = {}
         for one in stubs:
             self._stubs.setdefault(one.id, one)
-        self._source = source
+        self._registry = registry
         self._at_hand: Mapping[str, Organisation] = {}
-        self._seats: dict[str, tuple[Seat, ...]] = {}
+        self._seats: dict[str, Sequence[Seat]] = {}
 
     def __iter__(self) -> Iterator[Organisation]:
         """Yield every organisation; none of them needs to be kept."""
-        return iter(self._source.every())
+        return iter(self._registry.every())
 
     @property
     def stubs(self) -> tuple[Stub, ...]:
@@ -81,14 +81,14 @@ class Chart:
         self._seats = {}
 
     def _found(self, key: str) -> Organisation:
-        return self._at_hand.get(key) or self._source.fetch(key)
+        return self._at_hand.get(key) or self._registry.fetch(key)
 
     def seats(self, names: Iterable[str]) -> Seats:
         """Return where the people of some names are, or were once; asked for once in a unit."""
         wanted = set(names)
         if unknown := wanted - self._seats.keys():
             self._seats |= dict.fromkeys(unknown, ())
-            self._seats |= self._source.seats(unknown)
+            self._seats |= self._registry.seats(unknown)
         return {name: self._seats[name] for name in wanted}
 
     def upwards(self, organisation: Organisation) -> Iterator[Organisation]:
@@ -189,7 +189,7 @@ class _Held:
         for one in self._every:
             for name, seat in seated(one):
                 found[name].append(seat)
-        return {name: tuple(seats) for name, seats in found.items()}
+        return found
 
 
 def chart_of(organisations: Iterable[Organisation]) -> Chart:

@@ -5,6 +5,7 @@ Both are kept beside their fields: of all the organisations of a province a unit
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Container, Iterator
 from datetime import date
 from functools import lru_cache
@@ -75,6 +76,13 @@ def _stub(text: bytes) -> Stub:
         raise CacheError from error
 
 
+def _seat(key: str, day: str) -> Seat:
+    try:
+        return Seat(key, date.fromisoformat(day) if day else None)
+    except (TypeError, ValueError) as error:
+        raise CacheError from error
+
+
 class _Kept:
     """Organisations that are taken out of the cache when they are asked for."""
 
@@ -95,9 +103,8 @@ class _Kept:
         return (cast("Organisation", one.record) for number, one in found if number in self._stubs)
 
     def seats(self, names: Collection[str]) -> Seats:
-        found: dict[str, tuple[Seat, ...]] = {}
+        found: dict[str, list[Seat]] = defaultdict(list)
         for entry, name, key, day in self._cache.rows_among(_SEATS, names):
             if entry in self._stubs:
-                seat = Seat(key, date.fromisoformat(day) if day else None)
-                found[name] = (*found.get(name, ()), seat)
+                found[name].append(_seat(key, day))
         return found
