@@ -23,7 +23,6 @@ FORMAT = 1
 FILE = "output/.dangwu/state.sqlite"
 #: How long the one writer waits for who looks through the state; others ask whether one writes.
 _PATIENCE_S = 60
-
 _Row = tuple[str, str, str, str, str, bool]
 
 
@@ -47,10 +46,10 @@ class State:
 
     def noted(self) -> Noted:
         """Return what lies there as builds wrote it, and is not known so."""
-        return self.outputs.noted(lambda some: self.packets() | dict(self._among(_DIGEST, some)))
+        return self.outputs.noted(lambda paths: dict(self._among(_KNOWN, paths)))
 
     def recovered(self, noted: Noted) -> dict[str, Made]:
-        """Return noted documents by path; all are made again, for of what they are is unknown."""
+        """Return noted documents by path; what each is made from is unknown: it is made again."""
         now = noted.documents
         made = ((path, self.made_of((path,)).get(path, UNKNOWN)) for path in now)
         return {p: replace(one, key=UNKNOWN.key, digest=now[p], failed=True) for p, one in made}
@@ -105,6 +104,7 @@ _MADE = "select path, template, record, key, digest, failed from outputs"
 _DIGEST = "select path, digest from outputs"
 _FORGET = "delete from outputs where path = ?"
 _PACKETS = "select path, digest from packets"
+_KNOWN = f"select path, digest from ({_DIGEST} union all {_PACKETS})"  # noqa: S608 (our own tables)
 _DROP = "drop table if exists outputs; drop table if exists packets;"
 _TABLES = """
 create table if not exists outputs (
