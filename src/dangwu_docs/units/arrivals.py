@@ -108,6 +108,6 @@ def _forget(place: str, cache: Cache, touched: Touched) -> None:
         points = array("q", blob)
         touched.add(keeper, points)
         cache.write_all(_NOT_BORNE, ((one, key) for one in points))
-        strike(key, cache)
+    strike(place, cache)
     for statement in _FORGET:
         cache.write(statement, place)

@@ -6,7 +6,7 @@ Both are kept beside their fields: of all the organisations of a province a unit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Collection, Container, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import cast
@@ -18,6 +18,7 @@ from dangwu_docs.errors import CacheError
 from dangwu_docs.model.chart import Chart, Seat, Seats, Stub, seated, stub
 from dangwu_docs.model.organisation import Organisation
 from dangwu_docs.model.record import Record
+from dangwu_docs.model.records import Entry
 from dangwu_docs.model.workspace import ORGANISATION
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.units.entries import Shelf
@@ -26,7 +27,7 @@ from dangwu_docs.units.entries import Shelf
 _AT_HAND = 64
 _LIST = "insert into stubs values (?, ?)"
 _SEAT = "insert or ignore into seats values (?, ?, ?)"
-_STRIKE = ("delete from stubs where entry = ?", "delete from seats where entry = ?")
+_STRIKE = "delete from {} where entry in (select id from entries where place = ?)"
 _STUBS = """
 select id, stub from stubs join entries on id = entry order by place, number"""
 _SEATS = """
@@ -56,17 +57,22 @@ def enlist(entry: int, listed: Listing, cache: Cache) -> None:
     cache.write_all(_SEAT, ((entry, *seat) for seat in listed.seats))
 
 
-def strike(entry: int, cache: Cache) -> None:
-    """Forget what was kept of an entry that is gone."""
-    for statement in _STRIKE:
-        cache.write(statement, entry)
+def strike(place: str, cache: Cache) -> None:
+    """Forget what was kept of the entries of a file, while these are known yet."""
+    for table in ("stubs", "seats"):
+        cache.write(_STRIKE.format(table), place)
+
+
+def entries_of_chart(shelf: Shelf, left_out: Container[int]) -> Iterator[Entry]:
+    """Yield the entries of all organisations but those that are `left_out`, in file order."""
+    return (one for number, one in shelf.of_kind(ORGANISATION) if number not in left_out)
 
 
 def kept_chart(shelf: Shelf, cache: Cache, left_out: Container[int]) -> Chart:
     """Return the organisations of a cache but for the entries that are `left_out`."""
     rows = cache.rows(_STUBS)
     found = {number: _stub(text) for number, text in rows if number not in left_out}
-    return Chart(found.values(), _Kept(shelf, cache, found))
+    return Chart(found.values(), _Kept(shelf, cache, found, left_out))
 
 
 def _stub(text: bytes) -> Stub:
@@ -86,8 +92,10 @@ def _seat(key: str, day: str) -> Seat:
 class _Kept:
     """Organisations that are taken out of the cache when they are asked for."""
 
-    def __init__(self, shelf: Shelf, cache: Cache, stubs: dict[int, Stub]) -> None:
-        self._shelf, self._cache, self._stubs = shelf, cache, stubs
+    def __init__(
+        self, shelf: Shelf, cache: Cache, stubs: Mapping[int, Stub], left_out: Container[int]
+    ) -> None:
+        self._shelf, self._cache, self._left_out = shelf, cache, left_out
         self._numbers = {one.id: number for number, one in stubs.items()}
         self._at_hand = lru_cache(maxsize=_AT_HAND)(self._fetched)
 
@@ -99,12 +107,12 @@ class _Kept:
         return cast("Organisation", entry.record)
 
     def every(self) -> Iterator[Organisation]:
-        found = self._shelf.of_kind(ORGANISATION)
-        return (cast("Organisation", one.record) for number, one in found if number in self._stubs)
+        entries = entries_of_chart(self._shelf, self._left_out)
+        return (cast("Organisation", one.record) for one in entries)
 
     def seats(self, names: Collection[str]) -> Seats:
         found: dict[str, list[Seat]] = defaultdict(list)
         for entry, name, key, day in self._cache.rows_among(_SEATS, names):
-            if entry in self._stubs:
+            if entry not in self._left_out:
                 found[name].append(_seat(key, day))
         return found

@@ -21,7 +21,7 @@ from dangwu_docs.stages.plan.drafts import Means
 from dangwu_docs.stages.plan.keys import digest
 from dangwu_docs.support.cache import Cache
 from dangwu_docs.units.entries import Shelf
-from dangwu_docs.units.organisations import kept_chart
+from dangwu_docs.units.organisations import entries_of_chart, kept_chart
 from dangwu_docs.units.strays import NOBODYS
 
 _WRITTEN = """
@@ -54,8 +54,7 @@ class Shared:
 
     def entries_of_chart(self) -> Iterator[Entry]:
         """Yield the entries of all organisations, in the order of files."""
-        found = self.shelf.of_kind(ORGANISATION)
-        return (one for number, one in found if number not in self.repeated)
+        return entries_of_chart(self.shelf, self.repeated)
 
     @cached_property
     def repeated(self) -> Mapping[int, Finding]:
