@@ -91,13 +91,9 @@ def of_usual(folder: Path, beside: Path) -> Run:
     theirs = naive_loop(folder)
     rounds = [in_turn(folder, beside, number) for number in range(_ROUNDS)]
     cold = min((each.cold for each in rounds), key=lambda run: run.seconds)
-    one, two, both = (
-        min(runs)
-        for runs in zip(
-            *((each.cold.clock, each.two_cores.clock, each.at_once.clock) for each in rounds),
-            strict=True,
-        )
-    )
+    one = min(each.cold.clock for each in rounds)
+    two = min(each.two_cores.clock for each in rounds)
+    both = min(each.at_once.clock for each in rounds)
     print(f"{cold.planned} documents, cold: {cold.seconds:.1f} s, clock {one:.1f} s")
     tell("naive loop", theirs / (cold.seconds / cold.planned))
     middle = median(each.cold.clock / each.two_cores.clock for each in rounds)
