@@ -53,7 +53,7 @@ class Cache:
         """Yield the rows that a query finds."""
         with _EXPLAINED:
             # `yield from` would close the cursor of who stops early, also after its connection.
-            for row in self._connection.execute(query, given):  # noqa: UP028 (it would close it)
+            for row in self._connection.execute(query, given):  # noqa: UP028 (that closes cursors)
                 yield row
 
     def rows_among(self, query: str, keys: Iterable[object]) -> Iterator[tuple[Any, ...]]:

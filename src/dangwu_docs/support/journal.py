@@ -66,7 +66,7 @@ class Noted(Struct, frozen=True):
 
 def noted(outputs: Path, known: Known, place: Callable[[str], Path]) -> Noted:
     """Return what lies at the `place` of its path as noted, and is not `known` so."""
-    #: Of documents, and of packets.
+    # Of documents, and of packets.
     unknown: tuple[_Digests, _Digests] = (defaultdict(set), defaultdict(set))
     folders: set[str] = set()
     coming = _lines(outputs / FOLDER)

@@ -1,8 +1,8 @@
 """Compiled templates as bytes for the processes of one build, which need not compile them again.
 
 Code is packed as this Python packs its own: another version cannot read it, and whoever can write
-it can run anything. It goes from process to process, also on computers whose versions
-were compared, and is never kept.
+it can run anything. It goes from process to process, also on computers whose versions were
+compared, and is never kept.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def sent(template: CompiledTemplate) -> bytes:
 def received(data: bytes) -> CompiledTemplate:
     """Return the template that a process of this program has sent."""
     file = BytesIO(data)
-    order: TemplateOrder = pickle.load(file)  # noqa: S301 (as `sent` wrote it)
+    order: TemplateOrder = pickle.load(file)  # noqa: S301 (what `sent` wrote in this build)
     made: Compilation = _Receiver(file, order.environment()).load()
     return CompiledTemplate(order, made)
 

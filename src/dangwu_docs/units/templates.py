@@ -77,7 +77,7 @@ def _compiled(file: str, look: Look) -> tuple[Row, bytes]:
     fail and say them.
     """
     from dangwu_docs.template import compile_template  # noqa: PLC0415 (most runs compile nothing)
-    from dangwu_docs.template.travel import sent  # noqa: PLC0415 (the same)
+    from dangwu_docs.template.travel import sent  # noqa: PLC0415 (most runs compile nothing)
 
     seen, signature = moment(), signature_of(file)
     facts: tuple[object, ...]

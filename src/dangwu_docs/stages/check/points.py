@@ -108,8 +108,8 @@ def _people_asked(own: Iterable[Record], chart: Chart) -> Iterator[Point]:
     seats = chart.seats(chain.from_iterable(calendar.values()))
     for day, names in calendar.items():
         yield from _points(("day", day), names)
-        # Who is on the roster of a branch may be expected in each of its 党小组.
         branches = {seat.organisation for name in names for seat in seats[name]}
+        # Who is on the roster of a branch may be expected in each of its 党小组.
         groups = chain.from_iterable(map(chart.groups_of, branches))
         yield from _points(("all", day), branches.union(groups))
 
