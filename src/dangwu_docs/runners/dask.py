@@ -12,7 +12,7 @@ import secrets
 import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from hashlib import sha256
 from itertools import islice
 from queue import Empty, SimpleQueue
@@ -132,8 +132,10 @@ class _Batch:
 
     def _answered(self, future: Future[list[Answer]], chunk: tuple[Job, ...]) -> Iterator[Outcome]:
         if future.status == "finished":
-            yield from _outcomes(chunk, future.result())
-            return
+            # Who holds the answer may die before it is fetched, and whoever works it out again.
+            with suppress(KilledWorker):
+                yield from _outcomes(chunk, future.result())
+                return
         if future.status in ("lost", "pending") and self._client.status == "running":
             # Who held the answer has died with it; what is done twice has the same bytes.
             self._again.append(chunk)
